@@ -1,0 +1,145 @@
+import type { Span } from '../text/span.js';
+import type { Reading, SentenceReading } from '../reading/reading.js';
+import { ClaimIndex } from './index.js';
+import { learnNames, type Names } from './names.js';
+import { relationOf, type Relation } from './relation.js';
+import { termsOf } from './terms.js';
+
+/** A passage of another article that treats the same claim. Offsets are of its file. */
+export interface Treatment extends Span {
+  readonly path: string;
+  /** Index of the sentence in its article. */
+  readonly sentence: number;
+  readonly text: string;
+  readonly relation: Relation;
+  /** What makes it a conflict, in words: "29 against 24". */
+  readonly reason?: string;
+  /** 0…1; means the same from claim to claim. */
+  readonly score: number;
+}
+
+/** Scores below this are more often a shared topic than the same claim. */
+export const DEFAULT_THRESHOLD = 0.34;
+
+/** How much the likeness of the whole articles lifts a passage, and where it begins and saturates (cosine). */
+const ARTICLE_WEIGHT = 0.45;
+const ARTICLE_NONE = 0.05;
+const ARTICLE_FULL = 0.35;
+
+interface Passage {
+  readonly article: number;
+  readonly sentence: number;
+}
+
+interface Entry {
+  readonly path: string;
+  readonly reading: Reading;
+}
+
+interface Built {
+  readonly names: Names;
+  readonly index: ClaimIndex;
+  readonly passages: readonly Passage[];
+  readonly vectors: readonly ReadonlyMap<string, number>[];
+}
+
+/** Articles that are read side by side. Answers do not depend on the order in which they came in. */
+export class Corpus {
+  readonly #entries = new Map<string, Entry>();
+  #built: Built | undefined;
+  #articles: readonly Entry[] = [];
+
+  /** Puts an article in, in place of what stood under its path. */
+  put(path: string, reading: Reading): void {
+    this.#entries.set(path, { path, reading });
+    this.#built = undefined;
+  }
+
+  remove(path: string): void {
+    if (this.#entries.delete(path)) this.#built = undefined;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /**
+   * Passages of other articles that treat the claim of sentence `sentence`, best first: at most `most`, none that scores
+   * under `threshold`. With threshold 0 headings too are asked and answered for.
+   */
+  treatments(path: string, sentence: number, most: number, threshold = DEFAULT_THRESHOLD): Treatment[] {
+    const built = this.#build();
+    const own = this.#articles.findIndex((e) => e.path === path);
+    const claim = this.#articles[own]?.reading.sentences[sentence];
+    if (!claim || most <= 0 || !isClaim(claim, threshold)) return [];
+    const terms = termsOf(claim.content, built.names);
+    if (terms.length === 0) return [];
+    const found: Treatment[] = [];
+    for (const hit of built.index.search(terms)) {
+      const passage = built.passages[hit.id];
+      if (!passage || passage.article === own) continue;
+      const other = this.#articles[passage.article];
+      const treating = other?.reading.sentences[passage.sentence];
+      if (!other || !treating || (threshold > 0 && treating.sourcing === 'heading')) continue;
+      const likeness = this.#likeness(built, own, passage.article);
+      const score = Math.round(hit.score * (1 - ARTICLE_WEIGHT + ARTICLE_WEIGHT * likeness) * 1000) / 1000;
+      if (score <= 0 || score < threshold) continue;
+      found.push({ path: other.path, sentence: passage.sentence, start: treating.start, end: treating.end, text: treating.text, score, relation: 'related' });
+    }
+    found.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start));
+    return found.slice(0, most).map((t) => {
+      const other = this.#entries.get(t.path)?.reading.sentences[t.sentence];
+      return other ? { ...t, ...relationOf(claim, other, t.score) } : t;
+    });
+  }
+
+  /** How alike two articles are, 0…1: the cosine of their terms, stretched. */
+  #likeness(built: Built, a: number, b: number): number {
+    const [x, y] = [built.vectors[a], built.vectors[b]];
+    if (!x || !y) return 0;
+    const [small, large] = x.size < y.size ? [x, y] : [y, x];
+    let dot = 0;
+    for (const [term, weight] of small) dot += weight * (large.get(term) ?? 0);
+    return Math.min(1, Math.max(0, (dot - ARTICLE_NONE) / (ARTICLE_FULL - ARTICLE_NONE)));
+  }
+
+  #build(): Built {
+    if (this.#built) return this.#built;
+    this.#articles = [...this.#entries.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    const names = learnNames(this.#articles.map((e) => e.reading.sentences.map((s) => s.text).join('\n')));
+    const index = new ClaimIndex();
+    const passages: Passage[] = [];
+    const counts: Map<string, number>[] = [];
+    this.#articles.forEach((entry, article) => {
+      const ofArticle = new Map<string, number>();
+      counts.push(ofArticle);
+      entry.reading.sentences.forEach((sentence, k) => {
+        if (sentence.sourcing === 'furniture') return;
+        const terms = termsOf(sentence.content, names);
+        for (const term of terms) ofArticle.set(term, (ofArticle.get(term) ?? 0) + 1);
+        index.add(terms);
+        passages.push({ article, sentence: k });
+      });
+    });
+    const inArticles = new Map<string, number>();
+    for (const c of counts) for (const term of c.keys()) inArticles.set(term, (inArticles.get(term) ?? 0) + 1);
+    const vectors = counts.map((c) => {
+      const vector = new Map<string, number>();
+      let norm = 0;
+      for (const [term, count] of c) {
+        const weight = (1 + Math.log(count)) * Math.log(1 + counts.length / (inArticles.get(term) ?? 1));
+        vector.set(term, weight);
+        norm += weight * weight;
+      }
+      norm = Math.sqrt(norm) || 1;
+      for (const [term, weight] of vector) vector.set(term, weight / norm);
+      return vector;
+    });
+    return (this.#built = { names, index, passages, vectors });
+  }
+}
+
+/** Whether a sentence is asked for: furniture never, headings only where every passage is wanted. */
+function isClaim(sentence: SentenceReading, threshold: number): boolean {
+  return sentence.sourcing !== 'furniture' && (threshold <= 0 || sentence.sourcing !== 'heading');
+}

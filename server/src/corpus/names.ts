@@ -1,0 +1,93 @@
+import { places } from '../lexicon/lexicon.js';
+
+/** Names in different guises, each led back to one term. */
+export interface Names {
+  /** The term of a capitalised word (given in lower case), if it has another than its stem. */
+  canonical(word: string): string | undefined;
+  /** The same for a word in lower case: only demonyms and such. */
+  canonicalCommon(word: string): string | undefined;
+}
+
+/** Shortest name that may be a spelling variant of another, in letters. */
+const SHORTEST_VARIANT = 5;
+/** A word longer than this is no name. */
+const LONGEST = 30;
+
+let listed: Map<string, string> | undefined;
+
+/** Capitals, demonyms and other names of a country, each as the country's term. */
+function placeNames(): Map<string, string> {
+  if (listed) return listed;
+  listed = new Map();
+  for (const place of places()) {
+    if (place.word.includes(' ')) continue;
+    const term = `@${place.word}`;
+    for (const form of [place.word, place.capital, ...place.demonyms, ...place.also]) {
+      if (form && !form.includes(' ') && form.length > 2 && !listed.has(form)) listed.set(form, term);
+    }
+  }
+  return listed;
+}
+
+/**
+ * Learns from the corpus' own texts which names are one: an explanation in brackets ("Daesh (ISIS)", "Harbour Workers'
+ * Union (HWU)") and spellings that differ in vowels or doubled letters ("Soleimani", "Suleimani").
+ * The result does not depend on the order of the texts.
+ */
+export function learnNames(texts: Iterable<string>): Names {
+  const seen = new Map<string, number>();
+  const same: [string, string][] = [];
+  for (const text of texts) {
+    for (const m of text.matchAll(/(?<=[\p{Ll}\p{N},;:’'”")] )\p{Lu}[\p{L}'’-]{2,29}/gu)) {
+      for (const part of m[0].toLowerCase().replace(/['’]s$/, '').split(/[-'’]/)) if (part.length > 2) seen.set(part, (seen.get(part) ?? 0) + 1);
+    }
+    for (const m of text.matchAll(/\b(\p{Lu}\p{L}{2,20})(?:\s+\(|\/)(?:also )?(\p{Lu}\p{L}{1,20})(?:\)|\b)/gu)) {
+      const [, a = '', b = ''] = m;
+      if (b === b.toUpperCase() || a === a.toUpperCase()) same.push([a.toLowerCase(), b.toLowerCase()]);
+    }
+  }
+  const parent = new Map<string, string>();
+  const root = (word: string): string => {
+    let top = word;
+    for (let up = parent.get(top); up !== undefined && up !== top; up = parent.get(top)) top = up;
+    return top;
+  };
+  const join = (a: string, b: string) => {
+    const [x, y] = [root(a), root(b)].sort() as [string, string];
+    if (x !== y) parent.set(y, x);
+  };
+  for (const [a, b] of same.sort((x, y) => (x.join() < y.join() ? -1 : 1))) join(a, b);
+  const bySkeleton = new Map<string, string[]>();
+  for (const word of [...seen.keys()].sort()) {
+    if (word.length < SHORTEST_VARIANT || word.length > LONGEST) continue;
+    const key = skeleton(word);
+    if (key.length < 3) continue;
+    const list = bySkeleton.get(key);
+    if (list) list.push(word);
+    else bySkeleton.set(key, [word]);
+  }
+  for (const list of bySkeleton.values()) {
+    if (list.length > 12) continue;
+    for (let i = 0; i < list.length; i++) for (let j = i + 1; j < list.length; j++) {
+      const a = list[i] ?? '';
+      const b = list[j] ?? '';
+      if (Math.abs(a.length - b.length) <= 2 && !isInflection(a, b)) join(a, b);
+    }
+  }
+  const listedNames = placeNames();
+  const terms = new Map<string, string>();
+  for (const [word, up] of parent) for (const name of [word, up]) terms.set(name, `~${root(name)}`);
+  return { canonical: (word) => listedNames.get(word) ?? terms.get(word), canonicalCommon: (word) => listedNames.get(word) };
+}
+
+/** A name's consonants, first letter apart, doubled ones once: what spellings of one foreign name share. */
+function skeleton(word: string): string {
+  const plain = word.normalize('NFD').replace(/\p{M}/gu, '').replace(/ph/g, 'f').replace(/kh/g, 'k').replace(/gh/g, 'g').replace(/[qc]k?/g, 'k').replace(/z/g, 's').replace(/w/g, 'v');
+  return (plain[0] ?? '') + plain.slice(1).replace(/[aeiouyh]/g, '').replace(/(.)\1+/g, '$1');
+}
+
+/** "Italian" and "Italians", "Berlin" and "Berliner" share a skeleton by inflection or are left to the stemmer. */
+function isInflection(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return long.startsWith(short);
+}

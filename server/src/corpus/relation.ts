@@ -1,0 +1,93 @@
+import type { SentenceReading } from '../reading/reading.js';
+
+/** How a passage stands to a claim. `conflicts` is said only with a reason; where unsure, `related`. */
+export type Relation = 'agrees' | 'conflicts' | 'related';
+
+/** From this score on two passages that do not conflict support each other. */
+const AGREES = 0.45;
+/** Below this score two figures are seldom about the same thing. */
+const COMPARABLE = 0.3;
+
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
+};
+const MULTIPLES: Readonly<Record<string, number>> = { hundred: 1e2, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12, m: 1e6, bn: 1e9, k: 1e3 };
+
+/** A quantity of something: 29 people, 4.5 per cent. */
+interface Figure {
+  readonly value: number;
+  /** As it stands in the text. */
+  readonly text: string;
+  /** What is counted: a singular noun, or '%'. */
+  readonly unit: string;
+  /** What is said of it: the verb or noun beside it ("kill", "injur"), first letters. */
+  readonly of: ReadonlySet<string>;
+  /** "about", "more than", "dozens": no exact figure. */
+  readonly vague: boolean;
+}
+
+const FIGURE = /(?:(about|around|roughly|nearly|almost|some|more than|over|at least|up to|fewer than|less than|under|as many as|approximately|an estimated)\s+)?(?:[$£€]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)(?:[\s-](hundred|thousand|million|billion|trillion|m|bn|k)\b)?\s*(%|per\s?cent|percent)?(?:\s+((?:\p{Ll}[\p{L}-]*\s+){0,2}?\p{Ll}[\p{L}-]+))?/giu;
+const MONTHS = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/i;
+
+function figuresOf(text: string): Figure[] {
+  const found: Figure[] = [];
+  for (const m of text.matchAll(FIGURE)) {
+    const [whole, vague, number = '', multiple, percent, noun] = m;
+    const base = NUMBER_WORDS[number.toLowerCase()] ?? Number.parseFloat(number.replaceAll(',', ''));
+    if (!Number.isFinite(base)) continue;
+    if (/^(?:1[5-9]|20)\d\d$/.test(number) && !multiple) continue;
+    const before = text.slice(Math.max(0, m.index - 14), m.index);
+    const after = text.slice(m.index + whole.length, m.index + whole.length + 12);
+    if (MONTHS.test(before.trim().split(/\s+/).at(-1) ?? '') || MONTHS.test((noun ?? after).trim().split(/\s+/)[0] ?? '')) continue;
+    const unit = percent ? '%' : /[$£€]/.test(whole) ? '$' : unitOf(noun);
+    if (unit === '') continue;
+    found.push({ value: base * (multiple ? (MULTIPLES[multiple.toLowerCase()] ?? 1) : 1), text: whole.trim().split(/\s+/).slice(0, multiple ? 2 : 1).join(' '), unit, of: around(text, m.index, m.index + whole.length), vague: vague !== undefined });
+  }
+  return found;
+}
+
+const PEOPLE = /^(?:people|person|men|women|civilian|resident|passenger|worker|child|fighter|soldier|victim|protester|demonstrator|student|employee|patient|officer|villager|member|player|fan)s?$/;
+
+function unitOf(noun: string | undefined): string {
+  const words = (noun ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  for (const word of words) {
+    if (/^(?:of|the|in|on|at|to|and|or|for|by|from|with|who|were|was|are|is|had|have|others?|more|other|new|year|month|week|day|hour|minute|time|point)$/.test(word)) {
+      if (/^(?:were|was|are|is|had|have|others?)$/.test(word)) return 'person';
+      if (/^(?:year|month|week|day|hour|minute)$/.test(word)) return word;
+      continue;
+    }
+    if (PEOPLE.test(word)) return 'person';
+    return word.replace(/(?<=[^s])s$/, '');
+  }
+  return '';
+}
+
+/** First five letters of the content words near a figure. */
+function around(text: string, start: number, end: number): Set<string> {
+  const near = `${text.slice(Math.max(0, start - 40), start)} ${text.slice(end, end + 40)}`;
+  return new Set([...near.toLowerCase().matchAll(/\p{L}{4,}/gu)].map((m) => m[0].slice(0, 5)));
+}
+
+const DENIES = /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)\b/i;
+
+/** The relation of two passages that score `score` against each other, with the reason of a conflict. */
+export function relationOf(a: SentenceReading, b: SentenceReading, score: number): { readonly relation: Relation; readonly reason?: string } {
+  if (score >= COMPARABLE) {
+    const figures = figuresOf(b.content);
+    for (const x of figuresOf(a.content)) {
+      const same = figures.filter((y) => y.unit === x.unit && [...x.of].some((w) => y.of.has(w)));
+      if (same.length === 0 || same.some((y) => y.value === x.value) || x.vague) continue;
+      const other = same.find((y) => !y.vague);
+      // One quantity each, and near enough in size to be the same count.
+      if (other && same.length === 1 && Math.max(x.value, other.value) / Math.max(1e-9, Math.min(x.value, other.value)) < 20) {
+        return { relation: 'conflicts', reason: `${x.text} against ${other.text}` };
+      }
+    }
+  }
+  if (score >= AGREES) {
+    const [x, y] = [DENIES.test(a.text), DENIES.test(b.text)];
+    if (x !== y) return score >= 0.6 ? { relation: 'conflicts', reason: 'denied there' } : { relation: 'related' };
+    return { relation: 'agrees' };
+  }
+  return { relation: 'related' };
+}

@@ -1,0 +1,2 @@
+export { review, read } from './review.js';
+export { analysisOf } from './report/analysis.js';

@@ -1,0 +1,68 @@
+import type { Block } from '../text/article.js';
+import { contains, overlaps, type Span } from '../text/span.js';
+import { findAttributions, type Attribution } from './attribution.js';
+import { checkWorthinessOf, type CheckWorthiness } from './checkworthiness.js';
+import { findCitations, type CitationMark } from './citation.js';
+import { findHedges, type Commitment } from './hedging.js';
+import { moodOf, type Mood } from './mood.js';
+import { findOutlets } from './outlet.js';
+import { proseOf, type Prose, type Sentence } from './prose.js';
+import { findQuotations, type Quotation } from './quotation.js';
+import { findLoaded, type Loaded } from './wording.js';
+
+/** What one sentence of a block says, as far as the block alone tells. */
+export interface BlockSentence extends Sentence {
+  readonly attributions: readonly Attribution[];
+  readonly hedges: readonly Commitment[];
+  readonly loaded: readonly Loaded[];
+  readonly mood: Mood;
+  readonly check: CheckWorthiness;
+  /** Share of its letters that stand in the author's quotation marks, 0…1. */
+  readonly quoted: number;
+  /** Index of the quotation that holds nearly all of it, or -1. */
+  readonly within: number;
+}
+
+/** What one block says by itself. Depends on the block alone, so it is kept until the block changes. */
+export interface BlockReading {
+  readonly prose: Prose;
+  readonly quotations: readonly Quotation[];
+  readonly citations: readonly CitationMark[];
+  readonly outlets: readonly Span[];
+  readonly sentences: readonly BlockSentence[];
+}
+
+/** Reads one block: quotations, attributions, citations, wording, sentence by sentence. */
+export function readBlock(block: Block): BlockReading {
+  const prose = proseOf(block);
+  const quotations = findQuotations(prose.text);
+  const outlets = prose.sentences.flatMap((s) => findOutlets(prose.words, s.first, s.last));
+  const sentences = prose.sentences.map((sentence): BlockSentence => {
+    const attributions = findAttributions(prose, sentence, quotations);
+    const contents = attributions.filter((a) => !a.voice).flatMap((a) => a.content);
+    const mood = moodOf(prose, sentence, quotations, contents);
+    const outer = quotations.filter((q) => q.depth === 0 && overlaps(q, sentence));
+    const within = outer.find((q) => coverage(prose.text, q, sentence) > 0.9);
+    return {
+      ...sentence,
+      attributions,
+      hedges: findHedges(prose.words, sentence.first, sentence.last),
+      loaded: findLoaded(prose, sentence, quotations, attributions),
+      mood,
+      check: checkWorthinessOf(prose, sentence, mood),
+      quoted: Math.min(1, outer.reduce((sum, q) => sum + coverage(prose.text, q, sentence), 0)),
+      within: within ? quotations.indexOf(within) : -1,
+    };
+  });
+  return { prose, quotations, citations: findCitations(prose), outlets, sentences };
+}
+
+/** Share of a sentence that a quotation covers; trailing citations and blanks do not count. */
+function coverage(text: string, quotation: Span, sentence: Span): number {
+  const bare = text.slice(sentence.start, sentence.end).replace(/\s*(?:\[[^\]]{1,20}\]|\([^()]{1,300}\)|[⁰-⁹¹²³]+)\s*$/u, '');
+  const length = Math.max(1, bare.length);
+  if (contains(quotation, { start: sentence.start, end: sentence.start + length })) return 1;
+  const from = Math.max(quotation.start, sentence.start);
+  const to = Math.min(quotation.end, sentence.start + length);
+  return Math.max(0, to - from) / length;
+}

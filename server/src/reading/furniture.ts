@@ -1,0 +1,167 @@
+import type { ArticleText, Block } from '../text/article.js';
+
+/** What a block is besides article text. */
+export type BlockRole = 'text' | 'heading' | 'title' | 'furniture' | 'reference';
+
+/** Who wrote an article, when and where, as far as it says so. */
+export interface Imprint {
+  readonly title?: string;
+  readonly byline?: string;
+  readonly date?: string;
+  readonly outlet?: string;
+}
+
+/** What each block is, and what the furniture tells about the article. */
+export interface Layout {
+  readonly roles: readonly BlockRole[];
+  readonly imprint: Imprint;
+}
+
+const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const WEEKDAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?';
+const TIME = '(?:,?\\s*(?:at\\s+)?\\d{1,2}[:.]\\d{2}(?:\\s*[ap]\\.?m\\.?)?(?:\\s*\\(?[a-z]{2,4}\\)?)?)';
+const DAY = `(?:\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH},?(?:\\s+\\d{4})?|${MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?,?(?:\\s+\\d{4})?|${MONTH}\\s+\\d{4}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4})`;
+const DATE_LINE = new RegExp(`^(?:(?:posted|published|updated|last updated|first published|modified|issued|date|created)(?:\\s+(?:on|at))?:?\\s+)?(?:${WEEKDAY},?\\s+)?(?:the\\s+)?${DAY}${TIME}?(?:\\s*[|•·–-]\\s*.{0,60})?\\.?$`, 'i');
+const BYLINE = /^(?:(?:written|posted|reported|story|words|text|analysis|opinion|report|edited|translated|compiled|photos?|photographs?)\s+)?(?:by|von)[:\s]\s*(\p{Lu}[^.!?]{1,80})$/iu;
+const AUTHOR = /^(?:author|writer|reporter|correspondent|source|credit|editor|contributor|photo|image|picture|video|photograph|illustration|caption|tags?|categories|category|topics?|keywords|filed under|section|location|published in|posted in|series)\s*:\s*\S.{0,160}$/i;
+const STAFF = /^(?:\p{Lu}[\p{L}.&'’-]*\s+){0,4}(?:staff|desk|newsroom|correspondent|editorial board|news team|staff writer|staff reporter|contributor|bureau|reporter|online|web desk|agencies)(?:\s+(?:writer|reporter|report|and agencies))?$/iu;
+const FURNITURE = /^(?:share(?:\s+(?:this|on|via|article|story|with))?\b.{0,60}|tweet(?: this)?|print(?: this.{0,20})?|e-?mail(?: this.{0,20}| article)?|subscribe\b.{0,100}|sign (?:up|in)\b.{0,100}|log ?in\b.{0,40}|register\b.{0,40}|read (?:more|next|also|the rest|the full|on)\b.{0,100}|related(?: (?:articles?|stories|posts?|news|topics|content|coverage|links))?:?.{0,10}|recommended(?: for you)?|most (?:read|popular|viewed|shared)|trending(?: now)?|popular(?: posts)?|see also:?|more (?:from|on|in|stories|news)\b.{0,80}|latest(?: news| stories)?|advertisement|sponsored(?: content)?|ad|cookie.{0,60}|we use cookies.{0,200}|copyright\b.{0,160}|©.{0,160}|\(c\) \d{4}.{0,120}|all rights reserved.{0,80}|follow us\b.{0,80}|like us\b.{0,80}|click here\b.{0,120}|back to (?:top|home|list).{0,30}|home|menu|search|skip to.{0,40}|contact(?: us)?|about(?: us)?|privacy(?: policy)?|terms(?: of (?:use|service))?|facebook|twitter|whatsapp|linkedin|reddit|pinterest|instagram|telegram|youtube|rss|next(?: (?:article|post|page|story))?|previous(?: (?:article|post|page|story))?|leave a (?:reply|comment).{0,60}|post a comment.{0,60}|add a comment.{0,60}|no comments(?: yet)?|comments? (?:are )?(?:closed|off)|\d+ (?:comments?|shares?|views?|likes?|replies|retweets?)|comments?(?: \(\d+\))?:?|loading.{0,20}|download.{0,60}|watch(?: the)? video.{0,40}|listen to.{0,60}|donate.{0,60}|support our\b.{0,100}|(?:photo|image|picture|video)(?: credit)?s?\s*[:/].{0,160}|file photo.{0,80}|getty images.{0,40}|reuters\/.{0,60}|ap photo.{0,60}|\d+ min(?:ute)?s? read|reading time.{0,40}|page \d+(?: of \d+)?|tags?:.{0,200}|editor['’]s note:?.{0,20}|\[?advertisement\]?|save|bookmark|reply|report abuse|permalink|report this.{0,40})\.?$/i;
+const COMMENTS_HEADING = /^(?:(?:\d+ |reader |readers['’] |recent |latest |all |user )?comments?(?: \(\d+\)| section)?|(?:\d+ )?(?:responses?|replies|thoughts) (?:to|on) .{1,120}|discussion|join the (?:discussion|conversation)|leave a (?:reply|comment)|have your say|what do you think\??|what readers (?:say|said)|recent comments):?$/i;
+const COMMENTER = /^(?:\S[^.!?]{0,60}\s(?:says|wrote|said|commented|replied)(?: on [^:]{3,40}| at [^:]{3,40})?\s*:\s*$|\S{1,100}(?: \S{1,30}){0,2} (?:in|on): \S)/iu;
+/** A word ending in lower case glued to a capital: menus scraped without their blanks. */
+const GLUED = /\p{Ll}\p{Lu}\p{Ll}/gu;
+/** Names in which a capital inside is usual. */
+const CAMEL = /\b(?:Mc|Mac|De|Le|La|Fitz|Di|Van|O)\p{Lu}\p{Ll}|\b(?:YouTube|iPhone|iPad|eBay|LinkedIn|WhatsApp|GitHub|JavaScript|TypeScript|PayPal|TikTok|OpenAI|BuzzFeed|WikiLeaks|FedEx|SpaceX|WordPress|PowerPoint|YouGov|PressTV|HarperCollins|MasterCard|AstraZeneca|BioNTech|DeepMind)\b/gu;
+
+/** Decides what each block of an article is. `references` are blocks of its reference list. */
+export function layOut(article: ArticleText, references: ReadonlySet<number>): Layout {
+  const { blocks } = article;
+  const roles: BlockRole[] = blocks.map(() => 'text');
+  const imprint: { title?: string; byline?: string; date?: string; outlet?: string } = fromFrontMatter(article.frontMatter);
+  const prose = blocks.findIndex((b) => isBody(b));
+  const firstProse = prose < 0 ? blocks.length : prose;
+  let commentsFrom = -1;
+  blocks.forEach((block, i) => {
+    const text = block.text.trim();
+    if (references.has(i)) {
+      roles[i] = 'reference';
+      return;
+    }
+    if (commentsFrom >= 0) {
+      roles[i] = 'furniture';
+      return;
+    }
+    if (i > firstProse && COMMENTS_HEADING.test(text) && commentsFollow(blocks, i)) {
+      commentsFrom = i;
+      roles[i] = 'furniture';
+      return;
+    }
+    if (block.level > 0) {
+      roles[i] = i <= firstProse && imprint.title === undefined ? 'title' : 'heading';
+      if (roles[i] === 'title') imprint.title ??= text;
+      return;
+    }
+    const nearTop = i < Math.max(firstProse + 1, 6);
+    if (isFurniture(block, text, nearTop && blocks.length > 1)) {
+      roles[i] = 'furniture';
+      if (nearTop) {
+        const byline = BYLINE.exec(text)?.[1];
+        if (byline) imprint.byline ??= byline.trim();
+        else if (STAFF.test(text)) imprint.byline ??= text;
+        if (DATE_LINE.test(text)) imprint.date ??= text;
+      }
+      return;
+    }
+    if (COMMENTER.test(text) && i > firstProse && i > blocks.length / 2) {
+      commentsFrom = i;
+      roles[i] = 'furniture';
+    }
+  });
+  headings(article, roles, imprint, firstProse);
+  return { roles, imprint };
+}
+
+function fromFrontMatter(front: ReadonlyMap<string, string>): { title?: string; byline?: string; date?: string; outlet?: string } {
+  const pick = (...keys: string[]) => keys.map((k) => front.get(k)).find((v) => v !== undefined && v !== '');
+  const title = pick('title', 'headline');
+  const byline = pick('author', 'authors', 'byline', 'by');
+  const date = pick('date', 'published', 'pubdate', 'created', 'updated');
+  const outlet = pick('outlet', 'publication', 'publisher', 'site', 'source', 'newspaper');
+  return { ...(title ? { title } : {}), ...(byline ? { byline } : {}), ...(date ? { date } : {}), ...(outlet ? { outlet } : {}) };
+}
+
+/** A block that reads as article text: long, or a sentence with an end mark. */
+function isBody(block: Block): boolean {
+  const text = block.text.trim();
+  return block.level === 0 && text.split(/\s+/).length >= 12 && /[.!?…]["”’')\]]*(?:\s*\[[^\]]*\]|\s*\([^)]*\))?$/.test(text);
+}
+
+function commentsFollow(blocks: readonly Block[], at: number): boolean {
+  return at + 1 < blocks.length;
+}
+
+function isFurniture(block: Block, text: string, nearTop: boolean): boolean {
+  if (text === '') return true;
+  if (block.kind === 'table-cell') return false;
+  if (text.length < 240 && FURNITURE.test(text)) return true;
+  if (text.length > 300) return false;
+  if (!/[\p{L}\p{N}]/u.test(text)) return true;
+  if (DATE_LINE.test(text)) return true;
+  if (BYLINE.test(text) && text.split(/\s+/).length <= 12) return true;
+  if (AUTHOR.test(text) && text.length < 160 && !/[.!?]["”’]?$/.test(text.slice(0, -1)) && !/^source:/i.test(text)) return true;
+  if (nearTop && STAFF.test(text) && text.split(/\s+/).length <= 6) return true;
+  if (isMenu(text)) return true;
+  return nearTop && isLoneName(text);
+}
+
+/** Menu entries in one line: glued together, or parted by bars, arrows, bullets. */
+function isMenu(text: string): boolean {
+  const glued = (text.match(GLUED)?.length ?? 0) - (text.match(CAMEL)?.length ?? 0);
+  const words = text.split(/\s+/).length;
+  if (glued >= 2 && glued >= words / 12) return true;
+  if (glued === 1 && words <= 12 && !/[.!?]$/.test(text)) return true;
+  const parts = text.split(/\s*[|»›>•·]\s*/).filter(Boolean);
+  return parts.length >= 3 && parts.every((p) => p.split(/\s+/).length <= 5) && !/[.!?]$/.test(text);
+}
+
+/** Two or three capitalised words and nothing else, at the top: the writer's name. */
+function isLoneName(text: string): boolean {
+  return /^\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+|al-\p{Lu}\p{L}+|de|van|von|bin|el|da)){1,3}$/u.test(text) && text.length < 40;
+}
+
+/** Finds title and headings in plain text, where nothing marks them but their looks; a lone name under a title is a byline. */
+function headings(article: ArticleText, roles: BlockRole[], imprint: { title?: string; byline?: string }, firstProse: number): void {
+  const { blocks } = article;
+  const texts = blocks.map((b, i) => ({ b, i })).filter(({ i }) => roles[i] === 'text' || roles[i] === 'furniture');
+  for (const { b, i } of texts) {
+    const text = b.text.trim();
+    const role = roles[i];
+    if (b.kind !== 'paragraph' || b.quoteDepth > 0) continue;
+    if (role === 'furniture') {
+      if (!isLoneName(text) || imprint.byline !== undefined || i > firstProse) continue;
+      // The first lone line is a title if nothing else can be; under a title it is the writer.
+      if (roles.slice(0, i).some((r) => r === 'title' || r === 'heading') || blocks[i + 1] !== undefined && isBody(blocks[i + 1] as Block)) imprint.byline = text;
+      continue;
+    }
+    if (!looksLikeHeading(text, i <= firstProse) || !textFollows(blocks, roles, i)) continue;
+    const title = imprint.title === undefined && i <= firstProse;
+    roles[i] = title ? 'title' : 'heading';
+    if (title) imprint.title = text;
+  }
+}
+
+function looksLikeHeading(text: string, top: boolean): boolean {
+  const words = text.split(/\s+/).length;
+  if (text.includes('\n') || words > (top ? 24 : 12) || text.length > (top ? 160 : 90)) return false;
+  if (!/^["“‘'(\d\p{Lu}]/u.test(text)) return false;
+  if (/[.;,:]["”’']?$/.test(text) && !/\b(?:U\.S|U\.K|Inc|Jr|a\.m|p\.m|D\.C)\.$/.test(text)) return false;
+  if (/[?!]["”’']?$/.test(text)) return top && words <= 16;
+  if (/["”]$/.test(text) && /^["“]/.test(text) && !top) return false;
+  return true;
+}
+
+/** Whether article text comes after block `i`: the last line of an article is no heading. */
+function textFollows(blocks: readonly Block[], roles: readonly BlockRole[], i: number): boolean {
+  for (let k = i + 1; k < blocks.length; k++) if (roles[k] === 'text') return true;
+  return false;
+}

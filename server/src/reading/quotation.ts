@@ -1,0 +1,132 @@
+import type { Span } from '../text/span.js';
+
+/** A stretch between quotation marks. Offsets are of the block's prose; `start` and `end` take in the marks. */
+export interface Quotation extends Span {
+  /** The words between the marks. */
+  readonly inner: Span;
+  /** Whether a closing mark stands; an unclosed quotation ends with its block. */
+  readonly closed: boolean;
+  /** 0 for a quotation in the author's text, 1 for one within that, and so on. */
+  readonly depth: number;
+  readonly style: 'double' | 'single';
+  /** How many words it holds. */
+  readonly words: number;
+}
+
+/** Deeper nesting than this is no language; further marks are left alone. */
+const DEEPEST = 6;
+
+const DOUBLE = new Set(['“', '”', '"', '„', '‟', '«', '»', '＂']);
+const SINGLE = new Set(['‘', '’', "'", '‚', '‛', '‹', '›']);
+
+interface Open {
+  readonly at: number;
+  readonly style: 'double' | 'single';
+}
+
+/**
+ * The quotations of a block: curly, straight, angled; single and double; nested; those that never close.
+ * Apostrophes (`fighters' camp`, `'90s`, `don't`) are none. A mark that is curled the wrong way round is read by its
+ * neighbours. Linear in the length of the text.
+ */
+export function findQuotations(text: string): Quotation[] {
+  const found: Quotation[] = [];
+  const open: Open[] = [];
+  const closers = singleClosers(text);
+  const close = (at: number, end: number, closed: boolean) => {
+    const top = open.pop();
+    if (!top) return;
+    const inner = { start: top.at + 1, end: at };
+    found.push({ start: top.at, end, inner, closed, depth: open.length, style: top.style, words: countWords(text, inner) });
+  };
+  for (let i = 0; i < text.length; i++) {
+    const mark = text[i] ?? '';
+    if (DOUBLE.has(mark)) {
+      const top = open.at(-1);
+      if (top?.style === 'double' ? !opensAgain(text, i) : open.some((o) => o.style === 'double') && !opensDouble(text, i)) {
+        // A single quotation that was never closed inside a double one ends with it.
+        while (open.length > 0 && open.at(-1)?.style === 'single') close(i, i, false);
+        close(i, i + 1, true);
+      } else if (opensDouble(text, i) && open.length < DEEPEST) open.push({ at: i, style: 'double' });
+    } else if (SINGLE.has(mark)) {
+      const top = open.at(-1);
+      if (top?.style === 'single' && closers.next[i] === i) close(i, i + 1, true);
+      else if (opensSingle(text, i) && open.length < DEEPEST && (closers.next[i + 1] ?? -1) > i) open.push({ at: i, style: 'single' });
+    }
+  }
+  while (open.length > 0) close(text.length, text.length, false);
+  return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function before(text: string, at: number): string {
+  return at > 0 ? (text[at - 1] ?? ' ') : ' ';
+}
+
+function after(text: string, at: number): string {
+  return at + 1 < text.length ? (text[at + 1] ?? ' ') : ' ';
+}
+
+const isBlank = (c: string) => /\s/.test(c);
+const isLetter = (c: string) => /[\p{L}\p{N}]/u.test(c);
+const opensAfter = (c: string) => isBlank(c) || /[([{—–\-/:;,=“"‘'«]/.test(c);
+
+function opensDouble(text: string, at: number): boolean {
+  const mark = text[at];
+  const left = before(text, at);
+  const right = after(text, at);
+  if (mark === '“' || mark === '„' || mark === '«') return true;
+  // An inch or minute sign follows a digit: 5' 10", 12".
+  if (mark === '"' && /\d/.test(left)) return false;
+  if (mark === '”' || mark === '»') return isBlank(left) && at + 1 < text.length;
+  return opensAfter(left) && !(isBlank(right) && !isBlank(left)) && at + 1 < text.length;
+}
+
+/** Whether a double mark opens a further quotation although one is open: only an unmistakable one does. */
+function opensAgain(text: string, at: number): boolean {
+  const mark = text[at];
+  return (mark === '“' || mark === '„' || mark === '«') && opensAfter(before(text, at)) && !isBlank(after(text, at));
+}
+
+function opensSingle(text: string, at: number): boolean {
+  const mark = text[at];
+  const right = after(text, at);
+  if (mark === '’' || mark === '›') return false;
+  if (!opensAfter(before(text, at))) return false;
+  if (/^['’‘]\d\ds?\b/.test(text.slice(at, at + 5))) return false;
+  if (/^['‘](?:tis|twas|em|til|cause|n)\b/i.test(text.slice(at, at + 7))) return false;
+  return isLetter(right) || /[“"[(…$£€#@.¿¡]/.test(right);
+}
+
+/** For each position the next single mark at or after it that can close a quotation (-1: none). */
+function singleClosers(text: string): { readonly next: Int32Array } {
+  const next = new Int32Array(text.length + 1).fill(-1);
+  let following = -1;
+  let followingSure = -1;
+  for (let i = text.length - 1; i >= 0; i--) {
+    const mark = text[i] ?? '';
+    if (SINGLE.has(mark) && mark !== '‘' && mark !== '‹' && mark !== '‚') {
+      const left = before(text, i);
+      const right = after(text, i);
+      if (!isBlank(left) && !isLetter(right)) {
+        // fighters' camp: after an s and before a lower-case word it is a possessive, if a surer mark comes later.
+        const possessive = /s/i.test(left) && /^\s\p{Ll}/u.test(text.slice(i + 1, i + 3)) && followingSure > i;
+        if (!possessive) following = i;
+        if (/[.,!?…”"]/.test(left) || /[,.;:?!)]/.test(right)) followingSure = i;
+      }
+    } else if (mark === '‘') followingSure = -1;
+    next[i] = following;
+  }
+  return { next };
+}
+
+/** Number of words in a span, by blanks. */
+function countWords(text: string, span: Span): number {
+  let words = 0;
+  let inside = false;
+  for (let i = span.start; i < span.end; i++) {
+    const letter = !isBlank(text[i] ?? ' ');
+    if (letter && !inside) words++;
+    inside = letter;
+  }
+  return words;
+}

@@ -1,0 +1,156 @@
+import { fileSpan, type ArticleText, type Block } from '../text/article.js';
+import { contains, overlaps, type Span } from '../text/span.js';
+import type { Attribution } from './attribution.js';
+import { readBlock, type BlockReading, type BlockSentence } from './block.js';
+import { resolveCitations, type Citation } from './resolution.js';
+import { layOut, type BlockRole, type Imprint } from './furniture.js';
+import type { Commitment } from './hedging.js';
+import { readReferences, type References } from './references.js';
+import { sourcingOf, type Sourcing } from './sourcing.js';
+import type { SourceKind } from './source.js';
+import { resolveSpeakers } from './speaker.js';
+import type { Loaded } from './wording.js';
+
+/** A sentence as read. `start` and `end` are UTF-16 offsets of the file. */
+export interface SentenceReading extends Span {
+  /** What a reader sees, free of markup. */
+  readonly text: string;
+  /** Index of its block. */
+  readonly block: number;
+  readonly sourcing: Sourcing;
+  /** Why, in a sentence for the hover. */
+  readonly why: string;
+  /** 0…1. */
+  readonly checkWorthiness: number;
+  readonly reasons: readonly string[];
+  /** What is said in it, without who says it; equal to `text` where nobody is named. */
+  readonly content: string;
+  /** Share of the sentence in quotation marks, 0…1. */
+  readonly quoted: number;
+}
+
+/** An attribution with offsets of the file. */
+export interface AttributionReading extends Omit<Attribution, 'voice'> {
+  /** Index of its sentence. */
+  readonly sentence: number;
+  /** Whether it stands inside somebody's quoted words. */
+  readonly quoted: boolean;
+}
+
+/** How a quotation is used. */
+export type QuotationUse = 'speech' | 'title' | 'term' | 'scare';
+
+export interface QuotationReading extends Span {
+  readonly use: QuotationUse;
+  readonly closed: boolean;
+  readonly inner: Span;
+  /** Index of the sentence in which it begins. */
+  readonly sentence: number;
+}
+
+/** Everything one article says, by itself. */
+export interface Reading {
+  readonly article: ArticleText;
+  readonly imprint: Imprint;
+  /** Every sentence, heading and line of furniture, in order, without overlaps. */
+  readonly sentences: readonly SentenceReading[];
+  readonly attributions: readonly AttributionReading[];
+  readonly quotations: readonly QuotationReading[];
+  readonly loaded: readonly (Loaded & { readonly sentence: number })[];
+  readonly hedges: readonly (Commitment & { readonly sentence: number })[];
+  readonly citations: readonly Citation[];
+  readonly references: References;
+}
+
+/** Keeps what was read of a block, so that an edit re-reads only the blocks it touched. */
+export interface BlockCache {
+  get(key: string): BlockReading | undefined;
+  set(key: string, reading: BlockReading): void;
+}
+
+/** Reads an article. Never throws: what cannot be understood is left unmarked. */
+export function readArticle(article: ArticleText, cache?: BlockCache): Reading {
+  const references = readReferences(article);
+  const { roles, imprint } = layOut(article, references.blocks);
+  const blocks = article.blocks.map((block) => cached(block, cache));
+  const speakers = resolveSpeakers(blocks, roles);
+  const citations = resolveCitations(article, blocks, roles, references, speakers);
+  const sentences: SentenceReading[] = [];
+  const attributions: AttributionReading[] = [];
+  const quotations: QuotationReading[] = [];
+  const loaded: (Loaded & { sentence: number })[] = [];
+  const hedges: (Commitment & { sentence: number })[] = [];
+  blocks.forEach((reading, b) => {
+    const block = article.blocks[b];
+    const role = roles[b];
+    if (!block || !role) return;
+    const at = <T extends Span>(x: T): T => ({ ...x, ...fileSpan(block, x) });
+    const own = role === 'text' || role === 'heading' || role === 'title';
+    reading.sentences.forEach((s, k) => {
+      const index = sentences.length;
+      const span = fileSpan(block, s);
+      const covering = speakers.kinds[b]?.[k] ?? [];
+      const cited = citations.covers(b, k);
+      const { sourcing, why } = sourcingOf({ role, mood: s.mood, cited, sources: covering, words: s.last - s.first });
+      const worth = sourcing === 'furniture' || sourcing === 'heading' ? Math.min(s.check.score, 0.2) : s.check.score;
+      sentences.push({
+        ...span, text: reading.prose.text.slice(s.start, s.end), block: b, sourcing, why,
+        checkWorthiness: worth, reasons: s.check.reasons, content: contentOf(reading.prose.text, s), quoted: s.quoted,
+      });
+      if (!own) return;
+      for (const a of s.attributions) {
+        const kind = speakers.kindOf.get(a) ?? a.kind;
+        const { voice, ...rest } = a;
+        attributions.push({ ...rest, kind, cue: at(a.cue), source: a.source ? at(a.source) : null, content: a.content.map(at), sentence: index, quoted: voice !== undefined });
+      }
+      for (const l of s.loaded) loaded.push({ ...at(l), sentence: index });
+      for (const h of s.hedges) hedges.push({ ...at(h), sentence: index });
+      for (const q of reading.quotations) {
+        if (q.start < s.start || q.start >= s.end || q.depth > 0) continue;
+        const use = useOf(reading, s, q);
+        quotations.push({ ...fileSpan(block, q), inner: fileSpan(block, q.inner), closed: q.closed, use, sentence: index });
+      }
+    });
+  });
+  return { article, imprint, sentences, attributions, quotations, loaded, hedges, citations: citations.all, references };
+}
+
+function cached(block: Block, cache: BlockCache | undefined): BlockReading {
+  if (!cache) return readBlock(block);
+  const key = `${block.kind}\u0000${block.marks.map((m) => `${m.kind}:${m.start}:${m.end}:${m.target ?? ''}`).join(',')}\u0000${block.text}`;
+  let reading = cache.get(key);
+  if (!reading) {
+    reading = readBlock(block);
+    cache.set(key, reading);
+  }
+  return reading;
+}
+
+/** What is said in a sentence, without "X said": the contents of its own attributions, if they make up most of it. */
+function contentOf(text: string, s: BlockSentence): string {
+  const contents = s.attributions.filter((a) => !a.voice).flatMap((a) => a.content).sort((a, b) => a.start - b.start);
+  if (contents.length === 0) return text.slice(s.start, s.end);
+  const parts: string[] = [];
+  let end = -1;
+  for (const c of contents) {
+    const start = Math.max(c.start, end);
+    if (start < c.end) parts.push(text.slice(start, c.end));
+    end = Math.max(end, c.end);
+  }
+  const content = parts.join(' ');
+  return content.length * 3 >= s.end - s.start ? content : text.slice(s.start, s.end);
+}
+
+function useOf(reading: BlockReading, s: BlockSentence, q: BlockReading['quotations'][number]): QuotationUse {
+  if (s.loaded.some((l) => l.kind === 'scare-quotes' && l.start === q.start)) return 'scare';
+  const { text } = reading.prose;
+  if (s.attributions.some((a) => a.content.some((c) => overlaps(c, q)))) return 'speech';
+  if (reading.citations.some((c) => contains(c, q))) return 'title';
+  const inside = text.slice(q.inner.start, q.inner.end).trim();
+  const words = inside.split(/\s+/);
+  const capitals = words.filter((w) => /^[\p{Lu}\d]/u.test(w)).length;
+  if (words.length <= 12 && capitals / words.length >= 0.6 && words.length >= 2 && !/[.!?,]$/.test(inside)) return 'title';
+  return q.words > 4 || /[.!?,…]$/.test(inside) ? 'speech' : 'term';
+}
+
+export type { BlockRole, SourceKind };

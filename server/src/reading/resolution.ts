@@ -1,0 +1,131 @@
+import { fileSpan, type ArticleText } from '../text/article.js';
+import { contains, overlaps, type Span } from '../text/span.js';
+import type { BlockReading } from './block.js';
+import type { CitationKind, CitationMark } from './citation.js';
+import type { BlockRole } from './furniture.js';
+import type { Reference, References } from './references.js';
+import type { Speakers } from './speaker.js';
+
+/** A citation and what it points to. Offsets are of the file. */
+export interface Citation extends Span {
+  readonly kind: CitationKind;
+  readonly scheme: CitationMark['scheme'];
+  /** As it stands in the text. */
+  readonly text: string;
+  /** Whether the article itself gives enough to find the source. */
+  readonly resolves: boolean;
+  /** Labels that point nowhere. */
+  readonly missing: readonly string[];
+  /** What it points to, in words: the reference's text, a link's target, the citation that an ibid repeats. */
+  readonly target?: string;
+  /** "(ibid, citing X)": the source behind the source. */
+  readonly citing?: string;
+  /** Index of its block. */
+  readonly block: number;
+}
+
+/** The citations of an article, and which sentences they cover. */
+export interface Citations {
+  readonly all: readonly Citation[];
+  /** Whether a formal citation covers sentence `k` of block `b`. */
+  covers(b: number, k: number): boolean;
+}
+
+/** Finds out what each citation points to, and how far back it reaches. */
+export function resolveCitations(article: ArticleText, blocks: readonly BlockReading[], roles: readonly BlockRole[], references: References, speakers: Speakers): Citations {
+  const all: Citation[] = [];
+  const covered = blocks.map((block) => block.sentences.map(() => false));
+  /** The last full citation, for ibid. */
+  let antecedent: string | undefined;
+  const bibliography = article.frontMatter.has('bibliography') || article.frontMatter.has('references');
+  blocks.forEach((reading, b) => {
+    const block = article.blocks[b];
+    const role = roles[b];
+    if (!block || role === 'furniture' || role === 'reference') return;
+    const { text } = reading.prose;
+    const ofBlock: Citation[] = [];
+    for (const mark of reading.citations) {
+      const wording = text.slice(mark.start, mark.end);
+      const resolved = resolve(mark, references, antecedent, bibliography, wording);
+      ofBlock.push({ ...fileSpan(block, mark), kind: mark.kind, scheme: mark.scheme, text: wording, block: b, ...resolved, ...(mark.citing ? { citing: mark.citing } : {}) });
+      if (mark.kind !== 'ibid' && resolved.resolves) antecedent = resolved.target ?? wording;
+      if (role === 'text' && mark.kind !== 'in-text') cover(reading, covered[b] ?? [], mark, reading.citations, speakers.kinds[b] ?? []);
+    }
+    for (const outlet of role === 'text' ? reading.outlets : []) {
+      const k = reading.sentences.findIndex((s) => contains(s, outlet));
+      const sentence = reading.sentences[k];
+      if (!sentence || reading.citations.some((c) => overlaps(c, outlet))) continue;
+      // An outlet counts as cited where it speaks or is spoken to; elsewhere it may be the topic.
+      const speaks = sentence.attributions.some((a) => (a.source && overlaps(a.source, outlet)) || (a.cue.end <= outlet.start && outlet.start - a.cue.end < 8 && /^(?:tell|speak|give)/.test(a.lemma)));
+      if (!speaks) continue;
+      ofBlock.push({ ...fileSpan(block, outlet), kind: 'in-text', scheme: 'in-text', text: text.slice(outlet.start, outlet.end), resolves: true, missing: [], target: text.slice(outlet.start, outlet.end), block: b });
+      antecedent ??= text.slice(outlet.start, outlet.end);
+    }
+    all.push(...ofBlock.sort((x, y) => x.start - y.start));
+  });
+  return { all, covers: (b, k) => covered[b]?.[k] ?? false };
+}
+
+type Resolved = Pick<Citation, 'resolves' | 'missing'> & { readonly target?: string };
+
+function resolve(mark: CitationMark, references: References, antecedent: string | undefined, bibliography: boolean, wording: string): Resolved {
+  switch (mark.scheme) {
+    case 'number':
+    case 'superscript':
+    case 'footnote': {
+      const missing = mark.labels.filter((l) => !references.byLabel.has(l.toLowerCase()) && !references.defined.has(l.toLowerCase()));
+      return withTarget(missing, references.byLabel.get((mark.labels[0] ?? '').toLowerCase())?.text);
+    }
+    case 'key': {
+      const missing = mark.labels.filter((l) => !references.byLabel.has(l.toLowerCase()) && !references.entries.some((e) => e.text.includes(l)));
+      // A bibliography file lies outside the article; whether the key is in it is not for the reading to say.
+      return bibliography ? { resolves: true, missing: [] } : withTarget(missing, undefined);
+    }
+    case 'author-year': {
+      const missing = (mark.authorYear ?? []).filter((a) => !referenceOf(a, references)).map((a) => `${a.author} ${a.year}`);
+      const first = mark.authorYear?.[0];
+      return withTarget(missing, first ? referenceOf(first, references)?.text : undefined);
+    }
+    case 'ibid':
+      return antecedent === undefined ? { resolves: false, missing: [] } : { resolves: true, missing: [], target: antecedent };
+    case 'link':
+      return { resolves: true, missing: [], target: mark.target ?? wording };
+    case 'full':
+    case 'in-text':
+      return { resolves: true, missing: [], target: wording };
+  }
+}
+
+function withTarget(missing: readonly string[], target: string | undefined): Resolved {
+  return { resolves: missing.length === 0, missing, ...(target !== undefined ? { target } : {}) };
+}
+
+function referenceOf(cited: { readonly author: string; readonly year: string }, references: References): Reference | undefined {
+  const author = cited.author.toLowerCase();
+  return references.entries.find((e) => e.text.toLowerCase().includes(author) && (cited.year === 'n.d.' || e.text.includes(cited.year.replace(/[a-z]$/, ''))));
+}
+
+/**
+ * Marks the sentences that a citation covers: its own, and the run of quoted or reported sentences that it closes.
+ * A citation in the middle of its sentence covers that sentence alone.
+ */
+function cover(reading: BlockReading, covered: boolean[], mark: CitationMark, marks: readonly CitationMark[], kinds: readonly (readonly unknown[])[]): void {
+  const { sentences, quotations } = reading;
+  const k = sentences.findIndex((s) => mark.start >= s.start && mark.start < s.end);
+  const own = sentences[k];
+  if (!own) return;
+  covered[k] = true;
+  const rest = reading.prose.text.slice(mark.end, own.end);
+  if (/\p{L}{2}/u.test(rest)) return;
+  for (let j = k - 1; j >= 0; j--) {
+    const s = sentences[j];
+    if (!s || covered[j]) break;
+    if (marks.some((m) => m.kind !== 'in-text' && m.start >= s.start && m.start < s.end)) break;
+    const continues = quotations.some((q) => q.depth === 0 && q.start < s.end && q.end > s.end && q.words > 3);
+    const reported = s.quoted > 0.5 || (kinds[j]?.length ?? 0) > 0;
+    const next = sentences[j + 1];
+    const nextReported = next !== undefined && (next.quoted > 0.3 || (kinds[j + 1]?.length ?? 0) > 0 || next === own);
+    if (!continues && !(reported && nextReported)) break;
+    covered[j] = true;
+  }
+}

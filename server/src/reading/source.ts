@@ -1,0 +1,129 @@
+import { people } from '../lexicon/lexicon.js';
+import type { Item } from './clause.js';
+import { plural } from './inflection.js';
+import { isPersonal } from './nounphrase.js';
+
+/**
+ * What a reader could look a source up by: a name, an office that one holder has, one unnamed person or group
+ * (`anonymous`), or a crowd or nobody (`vague`).
+ */
+export type SourceKind = 'named' | 'office' | 'anonymous' | 'vague';
+
+const INDEFINITE = new Set(['a', 'an', 'one', 'another', 'some', 'any']);
+const QUANTIFIER = new Set(['some', 'many', 'others', 'several', 'most', 'few', 'all', 'both', 'those', 'others', 'critics', 'everyone', 'everybody', 'someone', 'somebody', 'anyone', 'nobody', 'none', 'people', 'more', 'half', 'two', 'three', 'four', 'five', 'hundreds', 'thousands', 'dozens', 'other', 'each', 'another', 'one']);
+const BREAKS = new Set(['of', 'for', 'in', 'at', 'from', 'with', 'on', 'who', 'which', ',', '(', 'to', 'near', 'behind', 'against', 'about', 'inside', 'within', 'under', '—', '–']);
+
+interface Nouns {
+  readonly person: ReadonlySet<string>;
+  readonly persons: ReadonlySet<string>;
+  readonly office: ReadonlySet<string>;
+  readonly offices: ReadonlySet<string>;
+  readonly document: ReadonlySet<string>;
+  readonly documents: ReadonlySet<string>;
+}
+
+let nouns: Nouns | undefined;
+
+function load(): Nouns {
+  if (nouns) return nouns;
+  const lists = people();
+  const person = new Set([...lists.crowd, ...lists.person, ...lists.role]);
+  const office = new Set(lists.office);
+  const document = new Set([...lists.document, ...lists.outlet]);
+  const plurals = (words: Iterable<string>) => new Set([...words].map(plural));
+  return (nouns = { person, persons: plurals(person), office, offices: plurals(office), document, documents: plurals(document) });
+}
+
+const IRREGULAR_PERSONS = new Set(['people', 'men', 'women', 'children', 'police', 'others', 'spokespeople', 'clergy', 'staff', 'personnel', 'folk', 'public', 'youth', 'media', 'press']);
+
+/** What a noun is by the lists, or by its ending where they are silent. */
+function classOf(word: string): 'person' | 'persons' | 'office' | 'offices' | 'document' | 'documents' | undefined {
+  const n = load();
+  if (n.office.has(word)) return 'office';
+  if (n.document.has(word)) return 'document';
+  if (IRREGULAR_PERSONS.has(word)) return 'persons';
+  if (n.person.has(word)) return 'person';
+  if (n.persons.has(word)) return 'persons';
+  if (n.offices.has(word)) return 'offices';
+  if (n.documents.has(word)) return 'documents';
+  if (/(?:ists|ologists|icians|workers|makers|holders|men|women)$/.test(word)) return 'persons';
+  if (/(?:ist|ologist|ician|worker|maker|holder|man|woman|person)$/.test(word)) return 'person';
+  return undefined;
+}
+
+/** The head noun of a noun phrase: the last noun before its first preposition, comma or bracket. */
+export function headOf(items: readonly Item[]): Item | undefined {
+  let head: Item | undefined;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (!item) break;
+    if (BREAKS.has(item.lower) && i > 0) break;
+    if (item.lower === "'s" || item.lower === "'") { head = undefined; continue; }
+    if (item.tag === 'NOUN' || item.tag === 'PROPN' || item.tag === 'PRON' || item.tag === 'NUM' || item.tag === 'X' || (item.tag === 'ADJ' && !head) || (item.tag === 'DET' && !head)) head = item;
+  }
+  return head;
+}
+
+/**
+ * What kind of source a noun phrase is, or undefined if it names nothing that could speak ("the weather").
+ * Pronouns are taken for named until their antecedent is known.
+ */
+export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
+  const first = items[0];
+  if (!first) return undefined;
+  if (items.length === 1 && isPersonal(first)) {
+    if (QUANTIFIER.has(first.lower)) return 'vague';
+    return 'named';
+  }
+  if (items.length === 1 && /^(?:his|her|their|its)$/.test(first.lower)) return 'named';
+  const head = headOf(items);
+  if (!head) return undefined;
+  const word = head.lower;
+  const kind = classOf(word);
+  const indefinite = INDEFINITE.has(first.lower);
+  const named = items.some((x) => x.tag === 'PROPN' && /^\p{Lu}/u.test(x.text));
+  if (head.tag === 'PROPN' && /^\p{Lu}/u.test(head.text)) {
+    if (kind === 'persons') return namedBefore(items, head) ? 'office' : 'vague';
+    if (kind === 'office' && items.length > 1) return 'office';
+    if (indefinite && kind === 'person') return 'anonymous';
+    return 'named';
+  }
+  switch (kind) {
+    case 'person':
+      if (namedAside(items, head)) return 'named';
+      if (indefinite) return 'anonymous';
+      if (QUANTIFIER.has(first.lower)) return 'vague';
+      return first.lower === 'the' || first.tag === 'PRON' || first.tag === 'PROPN' || named || items.some((x) => x.lower === "'s") ? 'office' : 'anonymous';
+    case 'persons':
+      return namedBefore(items, head) && !QUANTIFIER.has(first.lower) ? 'office' : 'vague';
+    case 'office':
+      return indefinite && !named ? 'anonymous' : 'office';
+    case 'offices':
+      return 'vague';
+    case 'document':
+      if (named) return 'named';
+      return indefinite ? 'vague' : 'named';
+    case 'documents':
+      return named ? 'named' : 'vague';
+    default:
+      if (items.length === 1 && QUANTIFIER.has(word)) return 'vague';
+      if (QUANTIFIER.has(first.lower) && first === head) return 'vague';
+      if (namedAside(items, head) && head.tag === 'NOUN') return 'named';
+      return undefined;
+  }
+}
+
+/** "State Department officials": a proper name other than a lone nationality stands before the head. */
+function namedBefore(items: readonly Item[], head: Item): boolean {
+  const before = items.slice(0, items.indexOf(head)).filter((x) => x.tag === 'PROPN');
+  return before.length >= 2 || before.some((x) => classOf(x.lower) === 'office' || /^\p{Lu}{2,}$/u.test(x.text.replace(/\./g, '')) && x.text.length > 2);
+}
+
+/** "the mayor, Ana Ruiz": a name in apposition after the head. */
+function namedAside(items: readonly Item[], head: Item): boolean {
+  const at = items.indexOf(head);
+  const next = items[at + 1];
+  if (next?.lower !== ',' && next?.tag !== 'PROPN') return false;
+  const after = items[next.lower === ',' ? at + 2 : at + 1];
+  return after?.tag === 'PROPN' && /^\p{Lu}/u.test(after.text);
+}

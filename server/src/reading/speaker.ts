@@ -1,0 +1,138 @@
+import { people } from '../lexicon/lexicon.js';
+import { contains, overlaps } from '../text/span.js';
+import type { Attribution } from './attribution.js';
+import type { BlockReading, BlockSentence } from './block.js';
+import type { BlockRole } from './furniture.js';
+import type { SourceKind } from './source.js';
+
+/** Whom each sentence is reported from, once pronouns and runs of speech are resolved. */
+export interface Speakers {
+  /** By block and sentence: kinds of the sources it is reported from. */
+  readonly kinds: readonly (readonly (readonly SourceKind[])[])[];
+  /** What a pronoun's or a role's antecedent makes of an attribution's source. */
+  readonly kindOf: ReadonlyMap<Attribution, SourceKind>;
+}
+
+/** An attribution must report at least this share of a sentence to source it. */
+const SHARE = 0.3;
+
+/** Resolves sources over a whole article: pronouns, "the minister" after "Minister Ruiz", quotations that go on. */
+export function resolveSpeakers(blocks: readonly BlockReading[], roles: readonly BlockRole[]): Speakers {
+  const kindOf = new Map<Attribution, SourceKind>();
+  const known = namedRoles(blocks);
+  const kinds: SourceKind[][][] = [];
+  let lastPerson: SourceKind | undefined;
+  let lastGroup: SourceKind | undefined;
+  /** Whose quotation closed, or stayed open, at the end of the block before. */
+  let carried: SourceKind | undefined;
+  blocks.forEach((block, b) => {
+    const own: SourceKind[][] = [];
+    kinds.push(own);
+    if (roles[b] === 'furniture' || roles[b] === 'reference') {
+      block.sentences.forEach(() => own.push([]));
+      return;
+    }
+    for (const s of block.sentences) {
+      for (const a of s.attributions) {
+        const text = a.source ? block.prose.text.slice(a.source.start, a.source.end).toLowerCase() : '';
+        if (a.pronoun) {
+          const plural = text === 'they' || text === 'their';
+          const kind = (plural ? (lastGroup ?? lastPerson) : text === 'it' || text === 'its' ? (lastGroup ?? lastPerson) : lastPerson) ?? (plural ? 'vague' : 'named');
+          kindOf.set(a, kind);
+        } else if (a.source) {
+          let kind = a.kind;
+          const role = /^(?:the|this|that|his|her|their|our)\s+(?:former |late |then )?(.+)$/.exec(text)?.[1];
+          if ((kind === 'office' || kind === 'anonymous') && role !== undefined && (known.has(role) || known.has(role.split(' ').at(-1) ?? ''))) kind = 'named';
+          if (kind !== a.kind) kindOf.set(a, kind);
+          if (/s$/.test(text) && kind === 'vague') lastGroup = kind;
+          else {
+            lastPerson = kind;
+            if (kind !== 'named') lastGroup = kind;
+          }
+        }
+      }
+      own.push(sourcesIn(s, kindOf));
+    }
+    carried = spread(block, own, kindOf, carried);
+  });
+  return { kinds, kindOf };
+}
+
+/** Kinds of the attributions that report a fair share of a sentence. */
+function sourcesIn(s: BlockSentence, kindOf: ReadonlyMap<Attribution, SourceKind>): SourceKind[] {
+  const length = Math.max(1, s.end - s.start);
+  return s.attributions.filter((a) => (!a.voice || s.within >= 0) && a.content.reduce((sum, c) => sum + c.end - c.start, 0) / length >= SHARE).map((a) => kindOf.get(a) ?? a.kind);
+}
+
+/**
+ * Lets a source speak on: through all sentences of its quotation, and through quotations that follow it in the same
+ * block. Returns whose quotation stands at the block's end.
+ */
+function spread(block: BlockReading, own: SourceKind[][], kindOf: ReadonlyMap<Attribution, SourceKind>, carried: SourceKind | undefined): SourceKind | undefined {
+  const { sentences, quotations } = block;
+  quotations.forEach((q) => {
+    if (q.depth > 0 || q.words < 4) return;
+    const touching = sentences.map((s, k) => ({ s, k })).filter(({ s }) => overlaps(s, q));
+    const speaker = touching.flatMap(({ s }) => s.attributions.filter((a) => !a.voice && (a.content.some((c) => overlaps(c, q)) || a.direct))).map((a) => kindOf.get(a) ?? a.kind)[0];
+    if (!speaker) return;
+    for (const { s, k } of touching) if (own[k]?.length === 0 && (contains(q, s) || s.quoted > 0.5)) own[k] = [speaker];
+  });
+  let speaking = carried;
+  let ending: SourceKind | undefined;
+  sentences.forEach((s, k) => {
+    const kinds = own[k] ?? [];
+    const direct = s.attributions.find((a) => !a.voice && a.direct);
+    const first = kinds[0];
+    if (first) {
+      speaking = direct || s.quoted > 0.3 ? first : undefined;
+      ending = speaking;
+      return;
+    }
+    if (s.quoted > 0.8) {
+      if (speaking) own[k] = [speaking];
+      else {
+        // "“A.” B said." with the cue in the next sentence.
+        const next = sentences[k + 1]?.attributions.find((a) => !a.voice && a.direct);
+        if (next) own[k] = [kindOf.get(next) ?? next.kind];
+      }
+      ending = own[k]?.[0] ?? speaking;
+      return;
+    }
+    speaking = undefined;
+    ending = undefined;
+  });
+  return ending;
+}
+
+/** Roles that somebody named in the article holds: after "Mayor Ana Ruiz" or "Ana Ruiz, the mayor", "the mayor" is she. */
+function namedRoles(blocks: readonly BlockReading[]): ReadonlySet<string> {
+  const roles = new Set<string>();
+  const { role, person } = people();
+  for (const { prose } of blocks) {
+    const { words } = prose;
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i];
+      if (!word || !(role.has(word.lower) || person.has(word.lower))) continue;
+      const next = words[i + 1];
+      const named = next?.tag === 'PROPN' && /^\p{Lu}/u.test(next.text);
+      const aside = next?.lower === ',' && words[i + 2]?.tag === 'PROPN' && /^\p{Lu}/u.test(words[i + 2]?.text ?? '');
+      const before = apposed(words, i);
+      if (named || aside || before) {
+        roles.add(word.lower);
+        const left = words[i - 1];
+        if (left && (left.tag === 'ADJ' || left.tag === 'NOUN' || left.tag === 'PROPN')) roles.add(`${left.lower} ${word.lower}`);
+      }
+    }
+  }
+  return roles;
+}
+
+/** Whether a role stands in apposition after a name: "Ana Ruiz, the (new) mayor". */
+function apposed(words: BlockReading['prose']['words'], i: number): boolean {
+  for (let k = i - 1; k > 0 && i - k < 5; k--) {
+    const word = words[k];
+    if (word?.lower === ',') return words[k - 1]?.tag === 'PROPN';
+    if (!word || word.tag === 'PUNCT' || word.tag === 'VERB') return false;
+  }
+  return false;
+}

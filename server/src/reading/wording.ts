@@ -1,0 +1,106 @@
+import { loadedWords, type LoadedWord } from '../lexicon/lexicon.js';
+import { overlaps, type Span } from '../text/span.js';
+import type { Attribution } from './attribution.js';
+import { isPartial } from './clause.js';
+import { findBoosters } from './hedging.js';
+import { plural, verbForms } from './inflection.js';
+import { PhraseFinder } from './phrases.js';
+import type { Prose, Sentence } from './prose.js';
+import type { Quotation } from './quotation.js';
+
+/** How wording is loaded; the words of the analysis' format. */
+export type LoadKind = 'label' | 'verb' | 'scare-quotes' | 'certainty';
+
+/** Words that judge what they name, in the author's voice. Offsets are of the block's prose. */
+export interface Loaded extends Span {
+  readonly kind: LoadKind;
+  /** The listed expression; for scare quotes the quoted words. */
+  readonly expression: string;
+  /** Id of the source that vouches for the word; '' for scare quotes. */
+  readonly vouchedBy: string;
+  /** A neutral word where one exists. */
+  readonly neutral?: string;
+}
+
+/** Words of less weight judge too seldom to be marked. */
+const WEIGHT = 0.6;
+
+let finder: PhraseFinder<LoadedWord> | undefined;
+
+function loadedFinder(): PhraseFinder<LoadedWord> {
+  if (finder) return finder;
+  const entries: (readonly [string, LoadedWord])[] = [];
+  for (const entry of loadedWords()) {
+    if (entry.weight < WEIGHT) continue;
+    entries.push([entry.word, entry]);
+    const [first = '', ...rest] = entry.word.split(' ');
+    if (entry.pos === 'verb') {
+      const forms = verbForms(first);
+      for (const form of [forms.third, ...forms.past, ...forms.participle, forms.ing]) entries.push([[form, ...rest].join(' '), entry]);
+    } else if (entry.pos === 'noun') entries.push([plural(entry.word), entry]);
+  }
+  return (finder = new PhraseFinder(entries));
+}
+
+/** The loaded wording of one sentence, outside everybody else's words. */
+export function findLoaded(prose: Prose, sentence: Sentence, quotations: readonly Quotation[], attributions: readonly Attribution[]): Loaded[] {
+  const { words, text } = prose;
+  const found: Loaded[] = [];
+  const quoted = quotations.filter((q) => q.depth === 0 && overlaps(q, sentence));
+  const add = (item: Loaded) => {
+    if (!found.some((x) => overlaps(x, item))) found.push(item);
+  };
+  for (const q of quoted) {
+    if (isScare(text, prose, q, sentence, attributions)) add({ start: q.start, end: q.end, kind: 'scare-quotes', expression: text.slice(q.inner.start, q.inner.end), vouchedBy: '' });
+  }
+  const spoken = (span: Span) => quoted.some((q) => overlaps(q, span));
+  for (const { entry, from, to } of loadedFinder().all(words, sentence.first, sentence.last)) {
+    const first = words[from];
+    if (!first) continue;
+    const span = { start: first.start, end: words[to - 1]?.end ?? first.end };
+    if (spoken(span) || !fits(entry, words, from, to, sentence)) continue;
+    add({ ...span, kind: entry.kind, expression: entry.word, vouchedBy: entry.source, ...(entry.neutral ? { neutral: entry.neutral } : {}) });
+  }
+  for (const booster of findBoosters(words, sentence.first, sentence.last)) {
+    if (!spoken(booster)) add({ start: booster.start, end: booster.end, kind: 'certainty', expression: booster.expression, vouchedBy: booster.vouchedBy });
+  }
+  for (const a of attributions) {
+    if (a.stance === 'neutral' || spoken(a.cue) || a.voice) continue;
+    add({ ...a.cue, kind: 'verb', expression: a.lemma, vouchedBy: '' });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Whether a listed word is used in the part of speech in which it judges, and is no part of a name. */
+function fits(entry: LoadedWord, words: Prose['words'], from: number, to: number, sentence: Sentence): boolean {
+  if (to - from > 1) return true;
+  const word = words[from];
+  if (!word) return false;
+  // A capital inside a sentence makes a name: "the Radical Party".
+  if (word.tag === 'PROPN' && from > sentence.first && /^\p{Lu}/u.test(word.text) && word.text !== word.text.toUpperCase()) return false;
+  const { tag } = word;
+  switch (entry.pos) {
+    case 'verb':
+      return tag === 'VERB' || tag === 'AUX';
+    case 'noun':
+      return tag === 'NOUN' || tag === 'PROPN' || tag === 'ADJ';
+    case 'adj':
+      return tag === 'ADJ' || tag === 'NOUN' || tag === 'VERB' || tag === 'PROPN';
+    default:
+      return tag === 'ADV' || tag === 'ADJ';
+  }
+}
+
+/** Quotation marks that distance: a few lower-case words, quoted from nobody, not introduced as a term or title. */
+function isScare(text: string, prose: Prose, q: Quotation, sentence: Sentence, attributions: readonly Attribution[]): boolean {
+  if (!isPartial(text, q) || q.words === 0 || q.start < sentence.start || q.end > sentence.end) return false;
+  const inside = text.slice(q.inner.start, q.inner.end);
+  if (/^[\p{Lu}\d]/u.test(inside) && !/^\p{Lu}\p{L}*-/u.test(inside)) return false;
+  if (!/\p{L}{3}/u.test(inside)) return false;
+  if (attributions.some((a) => overlaps(a.cue, q) || a.content.some((c) => overlaps(c, q)))) return false;
+  const before = text.slice(Math.max(sentence.start, q.start - 60), q.start);
+  if (/\b(?:call(?:ed|s|ing)?|known as|dubbed|nicknamed|named|term(?:ed|s)?|titled|entitled|word|words|phrase|expression|concept of|notion of|means?|meaning|labelled|labeled|described as|referred to as|translated as|reads?|saying|slogan|motto|chant(?:ed|ing)?|sign|says|said|wrote|told|defined as|stands for|spelled|pronounced)\b[^.;]{0,25}$/i.test(before)) return false;
+  const after = text.slice(q.end, q.end + 30);
+  if (/^\s*(?:means|meaning|is a term|refers to|was a term|\()/i.test(after)) return false;
+  return prose.words.some((w) => w.start >= sentence.start && w.end <= q.start) || q.start === sentence.start;
+}

@@ -1,0 +1,51 @@
+import type { Treatment } from '../corpus/corpus.js';
+import type { Reading } from '../reading/reading.js';
+import type { Span } from '../text/span.js';
+
+/** How much a finding matters; `off` in settings silences the rule. */
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+export type SeverityOrOff = Severity | 'off';
+
+/** The question of source criticism that a rule asks. */
+export type Question = 'Who says so?' | 'Can a reader find it?' | 'In what words?' | 'Who else treats it?' | 'Who, when?';
+
+/** What a rule reports: what is wrong, why it matters, what to do. Offsets are of the file. */
+export interface Problem extends Span {
+  readonly what: string;
+  readonly why: string;
+  readonly todo: string;
+  /** Passages of other articles, or of this one, that belong to it. */
+  readonly related?: readonly RelatedPassage[];
+}
+
+/** Another passage that a finding speaks of. */
+export interface RelatedPassage extends Span {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A problem with its rule and severity, as doors show it. */
+export interface Finding extends Problem {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** The three pillars in one line. */
+  readonly message: string;
+}
+
+/** What a rule may look at: one article's reading, and what other articles say on a sentence of it. */
+export interface RuleContext {
+  readonly path: string;
+  readonly reading: Reading;
+  /** Passages of other articles that treat sentence `index`, best first. Asked for, it costs a look-up. */
+  treatments(index: number): readonly Treatment[];
+}
+
+/** A rule: data and a function. Its page stands in `docs/rules`. */
+export interface Rule {
+  readonly id: string;
+  /** What it reports, in one line. */
+  readonly title: string;
+  readonly question: Question;
+  readonly severity: { readonly editor: SeverityOrOff; readonly ci: SeverityOrOff };
+  check(context: RuleContext): Iterable<Problem>;
+}
