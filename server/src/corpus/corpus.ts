@@ -41,6 +41,9 @@ interface Built {
   readonly index: ClaimIndex;
   readonly passages: readonly Passage[];
   readonly vectors: readonly ReadonlyMap<string, number>[];
+  readonly positions: ReadonlyMap<string, number>;
+  /** Likeness of articles, a row for each that was asked for. */
+  readonly likeness: Map<number, Float64Array>;
 }
 
 /** Articles that are read side by side. Answers do not depend on the order in which they came in. */
@@ -69,11 +72,12 @@ export class Corpus {
    */
   treatments(path: string, sentence: number, most: number, threshold = DEFAULT_THRESHOLD): Treatment[] {
     const built = this.#build();
-    const own = this.#articles.findIndex((e) => e.path === path);
+    const own = built.positions.get(path) ?? -1;
     const claim = this.#articles[own]?.reading.sentences[sentence];
     if (!claim || most <= 0 || !isClaim(claim, threshold)) return [];
     const terms = termsOf(claim.content, built.names);
     if (terms.length === 0) return [];
+    const likeness = this.#likenessOf(built, own);
     const found: Treatment[] = [];
     for (const hit of built.index.search(terms)) {
       const passage = built.passages[hit.id];
@@ -81,8 +85,7 @@ export class Corpus {
       const other = this.#articles[passage.article];
       const treating = other?.reading.sentences[passage.sentence];
       if (!other || !treating || (threshold > 0 && treating.sourcing === 'heading')) continue;
-      const likeness = this.#likeness(built, own, passage.article);
-      const score = Math.round(hit.score * (1 - ARTICLE_WEIGHT + ARTICLE_WEIGHT * likeness) * 1000) / 1000;
+      const score = Math.round(hit.score * (1 - ARTICLE_WEIGHT + ARTICLE_WEIGHT * (likeness[passage.article] ?? 0)) * 1000) / 1000;
       if (score <= 0 || score < threshold) continue;
       found.push({ path: other.path, sentence: passage.sentence, start: treating.start, end: treating.end, text: treating.text, score, relation: 'related' });
     }
@@ -93,14 +96,19 @@ export class Corpus {
     });
   }
 
-  /** How alike two articles are, 0…1: the cosine of their terms, stretched. */
-  #likeness(built: Built, a: number, b: number): number {
-    const [x, y] = [built.vectors[a], built.vectors[b]];
-    if (!x || !y) return 0;
-    const [small, large] = x.size < y.size ? [x, y] : [y, x];
-    let dot = 0;
-    for (const [term, weight] of small) dot += weight * (large.get(term) ?? 0);
-    return Math.min(1, Math.max(0, (dot - ARTICLE_NONE) / (ARTICLE_FULL - ARTICLE_NONE)));
+  /** How alike an article is to each other one, 0…1: the cosine of their terms, stretched. */
+  #likenessOf(built: Built, own: number): Float64Array {
+    const known = built.likeness.get(own);
+    if (known) return known;
+    const vector = built.vectors[own] ?? new Map<string, number>();
+    const row = Float64Array.from(built.vectors, (other) => {
+      const [small, large] = vector.size < other.size ? [vector, other] : [other, vector];
+      let dot = 0;
+      for (const [term, weight] of small) dot += weight * (large.get(term) ?? 0);
+      return Math.min(1, Math.max(0, (dot - ARTICLE_NONE) / (ARTICLE_FULL - ARTICLE_NONE)));
+    });
+    built.likeness.set(own, row);
+    return row;
   }
 
   #build(): Built {
@@ -135,7 +143,8 @@ export class Corpus {
       for (const [term, weight] of vector) vector.set(term, weight / norm);
       return vector;
     });
-    return (this.#built = { names, index, passages, vectors });
+    const positions = new Map(this.#articles.map((e, i) => [e.path, i] as const));
+    return (this.#built = { names, index, passages, vectors, positions, likeness: new Map() });
   }
 }
 

@@ -70,6 +70,11 @@ function around(text: string, start: number, end: number): Set<string> {
 
 const DENIES = /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)\b/i;
 
+/** Whether a passage says anything that another could contradict: a figure, a denial, or something that may be denied elsewhere. */
+export function isContradictable(sentence: SentenceReading): boolean {
+  return figuresOf(sentence.content).length > 0 || DENIES.test(sentence.text);
+}
+
 /** The relation of two passages that score `score` against each other, with the reason of a conflict. */
 export function relationOf(a: SentenceReading, b: SentenceReading, score: number): { readonly relation: Relation; readonly reason?: string } {
   if (score >= COMPARABLE) {

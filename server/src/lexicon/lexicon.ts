@@ -3,14 +3,12 @@
  * verbs in base form, nouns in the singular, unless a list says that it holds surface forms.
  * The data is made by `scripts/lexicon/build.mjs`; every entry names the source that vouches for it.
  */
-import abbreviationData from './data/abbreviations.json' with { type: 'json' };
 import agentlessData from './data/agentless.json' with { type: 'json' };
 import boosterData from './data/boosters.json' with { type: 'json' };
 import cueNounData from './data/cue-nouns.json' with { type: 'json' };
 import cueVerbData from './data/cue-verbs.json' with { type: 'json' };
 import hedgeData from './data/hedges.json' with { type: 'json' };
 import loadedData from './data/loaded.json' with { type: 'json' };
-import nameData from './data/names.json' with { type: 'json' };
 import peopleData from './data/people.json' with { type: 'json' };
 import placeData from './data/places.json' with { type: 'json' };
 import subjectivityData from './data/subjectivity.json' with { type: 'json' };
@@ -145,16 +143,6 @@ export interface Place {
   readonly demonyms: readonly string[];
 }
 
-/** Abbreviations without their final full stop. */
-export interface Abbreviations {
-  /** A name follows. */
-  readonly title: ReadonlySet<string>;
-  /** Something follows: the stop never ends the sentence. */
-  readonly neverFinal: ReadonlySet<string>;
-  /** The stop may end the sentence too. */
-  readonly maybeFinal: ReadonlySet<string>;
-}
-
 interface Entry {
   readonly word: string;
   readonly weight?: number;
@@ -172,7 +160,7 @@ interface List {
 }
 
 const lists = [
-  abbreviationData, agentlessData, boosterData, cueNounData, cueVerbData, hedgeData, loadedData, nameData, peopleData, placeData, subjectivityData,
+  agentlessData, boosterData, cueNounData, cueVerbData, hedgeData, loadedData, peopleData, placeData, subjectivityData,
 ] as unknown as readonly List[];
 
 function once<T>(make: () => T): () => T {
@@ -279,19 +267,7 @@ export const places: () => readonly Place[] = once(() =>
   })),
 );
 
-/** Abbreviations without their final full stop, lower case. */
-export const abbreviations: () => Abbreviations = once(() => ({
-  title: setOf(abbreviationData, 'title'),
-  neverFinal: setOf(abbreviationData, 'never-final'),
-  maybeFinal: setOf(abbreviationData, 'maybe-final'),
-}));
-
 /** How subjective opinion adjectives and adverbs are, 0.6…1. */
 export const subjectivity: () => ReadonlyMap<string, number> = once(
   () => new Map((subjectivityData as unknown as List).groups.flatMap(({ class: grade, words }) => words.map((entry) => [typeof entry === 'string' ? entry : entry.word, Number(grade)] as const))),
-);
-
-/** Short forms of given names: robert → bob, rob. */
-export const nicknames: () => ReadonlyMap<string, readonly string[]> = once(
-  () => new Map(flat<{ word: string; short: string[] }>(nameData).map(({ word, short }) => [word, short] as const)),
 );

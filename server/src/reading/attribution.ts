@@ -1,4 +1,4 @@
-import { agentless, type CueVerb, type Stance } from '../lexicon/lexicon.js';
+import { agentless, type Act, type CueNoun, type CueVerb, type Stance } from '../lexicon/lexicon.js';
 import type { Span } from '../text/span.js';
 import { cueVerbAt, cueNounAt, type VerbMatch } from './cue.js';
 import { clausesOf, type Item } from './clause.js';
@@ -23,6 +23,8 @@ export interface Attribution {
   readonly pronoun: boolean;
   /** Whether what is said stands in quotation marks beside the cue. */
   readonly direct: boolean;
+  /** Whether it reports what the source says of the world, so that it sources the sentence; not what somebody wants, hopes or backs. */
+  readonly reports: boolean;
   /** The quotation in which this attribution itself stands; undefined in the author's own voice. */
   readonly voice: Quotation | undefined;
   /** Whether the source does not say it but refuses, denies or is asked ("declined to comment"). */
@@ -68,6 +70,7 @@ const CATENATIVE = new Set(['went', 'go', 'goes', 'going', 'gone', 'continued', 
 const ADVERBIAL = new Set(['also', 'then', 'later', 'earlier', 'now', 'once', 'again', 'further', 'first', 'last', 'even', 'still', 'often', 'ever', 'once', 'long', 'both', 'all', 'himself', 'herself', 'itself', 'themselves', 'publicly', 'only', 'just', 'always', 'previously', 'recently', 'already', 'since']);
 const INTERROGATIVE = new Set(['whether', 'how', 'why', 'what', 'when', 'where', 'if', 'who', 'which']);
 const AUTHOR = new Set(['i', 'we', 'you', 'me', 'us']);
+const RUMOUR = new Set(['report', 'rumour', 'rumor', 'speculation', 'accusation', 'suggestion', 'word', 'suspicion', 'accusation', 'hearsay', 'gossip']);
 const STOP = /^[.!?]$/;
 const DASH = /^(?:[—–]|--)$/;
 
@@ -107,11 +110,11 @@ class ClauseReader {
     if (colon < 1 || colon + 1 >= items.length) return;
     const names = items.slice(0, colon);
     const named = names.every((n) => n.tag === 'PROPN' || n.lower === '.' || n.lower === 'of' || n.lower === 'the');
-    if (!named || isTime(names[0])) return;
+    if (!named || isTime(names[0]) || (cueVerbAt(items, 0) && items[0]?.text !== items[0]?.text.toUpperCase())) return;
     const shouted = names.every((n) => n.text === n.text.toUpperCase()) && names.some((n) => n.text.length > 2);
     const next = items[colon + 1];
-    if (!shouted && next?.tag !== 'QUOTE') return;
-    this.#add(colon, 1, { from: 0, to: colon - 1 }, [this.#span(colon + 1, items.length - 1)], { lemma: ':', stance: 'neutral', direct: next?.tag === 'QUOTE' });
+    if (!shouted && next?.tag !== 'QUOTE' && !(names.length <= 4 && names.every((n) => n.tag === 'PROPN') && /^[\p{Lu}“"‘']/u.test(next?.text ?? '') && kindOfSource(names) === 'named')) return;
+    this.#add(colon, 1, { from: 0, to: colon - 1 }, [this.#span(colon + 1, items.length - 1)], { lemma: ':', stance: 'neutral', direct: next?.tag === 'QUOTE', reports: true });
   }
 
   #accordingTo(i: number): boolean {
@@ -120,9 +123,9 @@ class ClauseReader {
     const length = lower === 'according' && items[i + 1]?.lower === 'to' ? 2 : lower === 'per' && items[i - 1]?.lower === 'as' ? 1 : 0;
     if (length === 0) return false;
     const source = nounPhraseAfter(items, i + length);
-    if (!source) return false;
+    if (!source || kindOfSource(items.slice(source.from, source.to + 1)) === undefined) return false;
     const content = this.#around(i, source.to);
-    this.#add(i, length, source, content, { lemma: 'according to', stance: 'neutral', direct: items[source.to + 1]?.tag === 'QUOTE' || items[source.to + 2]?.tag === 'QUOTE' || items[i - 1]?.tag === 'QUOTE' });
+    this.#add(i, length, source, content, { lemma: 'according to', stance: 'neutral', direct: items[source.to + 1]?.tag === 'QUOTE' || items[source.to + 2]?.tag === 'QUOTE' || items[i - 1]?.tag === 'QUOTE', reports: true });
     return true;
   }
 
@@ -130,7 +133,7 @@ class ClauseReader {
   #adverb(i: number): boolean {
     const item = this.#items[i];
     if (!item || !agentless().adverbs.has(item.lower)) return false;
-    this.#add(i, 1, null, this.#around(i, i), { lemma: item.lower, stance: 'neutral', direct: false });
+    this.#add(i, 1, null, this.#around(i, i), { lemma: item.lower, stance: 'neutral', direct: false, reports: true });
     return true;
   }
 
@@ -147,7 +150,11 @@ class ClauseReader {
     const complement = this.#complement(after, entry, inverted, group, i);
     if (!complement) return false;
     const strong = entry.strength === 'strong';
-    if (!strong && !['that', 'quote', 'clause', 'before'].includes(complement.kind) && !(complement.kind === 'to' || complement.kind === 'np' || complement.kind === 'about')) return false;
+    const clausal = complement.kind === 'that' || complement.kind === 'quote' || complement.kind === 'clause' || complement.kind === 'before';
+    if (!clausal && !(strong || SPEECH.has(entry.act))) return false;
+    // What a reported person wants, backs or plans is part of the report, not another one.
+    if (!clausal && this.#found.some((f) => f.source !== null && f.content.some((c) => item.start >= c.start && item.end <= c.end))) return false;
+    if (group.modal && !clausal) return false;
     let source: NounPhrase | undefined = inverted;
     if (!source) {
       if (group.participial || group.infinitive) source = this.#controller(i, group);
@@ -157,13 +164,17 @@ class ClauseReader {
     const head = items[source.to];
     if (source.from === source.to && head && AUTHOR.has(head.lower) && this.#voice === undefined) return false;
     if (source.from === source.to && head && AUTHOR.has(head.lower) && entry.act !== 'say' && entry.act !== 'write') return false;
+    if (head?.lower === 'there' || (source.from === source.to && head?.lower === 'one' && group.modal)) return false;
     if (source.from === source.to && head?.lower === 'it' && complement.kind !== 'that') return false;
+    // Inside somebody's words only a plain report of a third party counts; what speakers want and think is their talk.
+    if (this.#voice !== undefined && !(strong && (entry.act === 'say' || entry.act === 'write' || entry.act === 'announce') && complement.kind !== 'np' && complement.kind !== 'about' && complement.kind !== 'to')) return false;
+    if (this.#voice !== undefined && source.from === source.to && head && isPersonal(head) && (AUTHOR.has(head.lower) || head.lower === 'they')) return false;
     const direct = complement.kind === 'quote';
     if (!this.#canSpeak(source, entry, complement)) return false;
     let content = complement.content;
     if (complement.kind === 'before') content = this.#around(Math.min(source.from, group.from), Math.max(source.to, after - 1));
     if (content.length === 0) return false;
-    this.#add(i, match.length, source, content, { lemma: entry.word, stance: entry.stance, direct, negated: group.negated });
+    this.#add(i, match.length, source, content, { lemma: entry.word, stance: stanceOf(entry), direct, negated: group.negated, reports: reportsBy(entry, complement.kind) });
     return true;
   }
 
@@ -178,7 +189,7 @@ class ClauseReader {
     if (match.form === 'past' || match.form === 'participle') {
       return (left !== undefined && (left.tag === 'PROPN' || isPersonal(left) || left.tag === 'QUOTE')) || next?.lower === 'that' || next?.tag === 'QUOTE';
     }
-    if (match.form === 'third') return (left?.tag === 'PROPN' || isPersonal(left) || left?.tag === 'NOUN') && (next?.lower === 'that' || next?.tag === 'QUOTE' || next?.tag === 'PRON' || next?.tag === 'DET');
+    if (match.form === 'third') return (left?.tag === 'PROPN' || isPersonal(left) || left?.tag === 'NOUN') && (next?.lower === 'that' || next?.tag === 'QUOTE' || next?.tag === 'PRON' || next?.tag === 'DET' || (next?.tag === 'PROPN' && this.#clauseStarts(i + match.length)));
     return false;
   }
 
@@ -233,8 +244,9 @@ class ClauseReader {
   }
 
   /** The subject that ends at item `at`: directly, before a comma's apposition, or as antecedent of who. */
-  #subject(at: number): NounPhrase | undefined {
+  #subject(end: number): NounPhrase | undefined {
     const items = this.#items;
+    const at = this.#beforeTime(end);
     const item = items[at];
     if (!item) return undefined;
     if (item.lower === 'who' || item.lower === 'which' || item.lower === 'that') {
@@ -260,13 +272,40 @@ class ClauseReader {
         if (head && inside && this.#isAside(inside, k + 1, at - 1)) {
           // The apposition belongs to the source; a relative clause or an adverbial does not.
           const apposition = inside.lower !== 'who' && inside.lower !== 'which' && inside.tag !== 'ADP' && inside.tag !== 'VERB' && at - k < 16;
-          return { from: head.from, to: apposition ? at - 1 : head.to };
+          return { from: this.#fullHead(head), to: apposition ? at - 1 : head.to };
         }
         if (mate === '(') break;
       }
       return item.lower === ',' ? this.#sharedSubject(at - 1) : undefined;
     }
     return nounPhraseBefore(items, at);
+  }
+
+  /** The start of a phrase, with the name before it where it is itself an aside: "Ana Ruiz, the sister of Bo, a clerk, said". */
+  #fullHead(phrase: NounPhrase): number {
+    const items = this.#items;
+    const first = items[phrase.from];
+    if (items[phrase.from - 1]?.lower !== ',' || (first?.lower !== 'the' && first?.lower !== 'a' && first?.lower !== 'an')) return phrase.from;
+    const name = nounPhraseBefore(items, phrase.from - 2);
+    return name && items[name.to]?.tag === 'PROPN' ? name.from : phrase.from;
+  }
+
+  /** Steps left over a date between subject and verb: "Ruiz on Monday said", "the union over the weekend denied". */
+  #beforeTime(end: number): number {
+    const items = this.#items;
+    let at = end;
+    if (items[at]?.tag === 'NUM' && isTime(items[at - 1])) at--;
+    if (isTime(items[at])) {
+      at--;
+      while (items[at] && /^(?:on|last|this|late|early|in|since|by)$/.test(items[at]?.lower ?? '')) at--;
+      return at;
+    }
+    if (/^(?:week|weekend|month|year|morning|afternoon|evening|night|day)$/.test(items[at]?.lower ?? '') && /^(?:the|this|last|that|same|a)$/.test(items[at - 1]?.lower ?? '')) {
+      at -= 2;
+      if (/^(?:over|at|on|during|in)$/.test(items[at]?.lower ?? '')) at--;
+      return at;
+    }
+    return at;
   }
 
   /** Whether items `from`…`to` between two commas are an aside on the noun before them. */
@@ -411,7 +450,7 @@ class ClauseReader {
       }
       const next = items[at + 1];
       if (speaks && next?.tag === 'QUOTE' && item && /^[:,]$/.test(item.lower)) return { kind: 'quote', content: [this.#rest(at + 1)], from: at + 1 };
-      if (frames.includes('that') && this.#saidBefore(group.from) && !group.participial) return { kind: 'before', content: [], from: at };
+      if (frames.includes('that') && this.#saidBefore(group.from, entry.strength === 'strong' && (item?.lower === ',' || DASH.test(item?.lower ?? ''))) && !group.participial) return { kind: 'before', content: [], from: at };
       if (item?.lower === ':' && speaks && at + 1 < items.length) return { kind: 'clause', content: [this.#rest(at + 1)], from: at + 1 };
       return undefined;
     }
@@ -428,12 +467,15 @@ class ClauseReader {
     if (before >= 0 && speaks && items[group.from - 1] !== undefined && (item.tag === 'ADP' || item.tag === 'SCONJ' || item.lower === 'in' || item.tag === 'ADV' || item.tag === 'CCONJ' || item.tag === 'VERB')) {
       return { kind: 'quote', content: [this.#span(before, before)], from: at };
     }
-    if (frames.includes('that') && this.#clauseStarts(at)) return { kind: 'clause', content: [this.#rest(at)], from: at };
+    const plain = (entry.word === 'say' || entry.word === 'add') && items.length - at > 4 && nounPhraseAfter(items, at) !== undefined && item.tag !== 'ADP';
+    if (frames.includes('that') && (plain || this.#clauseStarts(at))) return { kind: 'clause', content: [this.#rest(at)], from: at };
     const object = nounPhraseAfter(items, at);
     if (object && direct) {
       const next = items[object.to + 1];
       if (next?.lower === 'to' && frames.includes('obj-to') && items[object.to + 2]?.tag === 'VERB') return { kind: 'to', content: [this.#rest(at)], from: at };
       for (const frame of ['of', 'for', 'as', 'on', 'with'] as const) if (next?.lower === frame && (frames.includes(frame) || ((frame === 'of' || frame === 'with') && frames.includes(`obj-${frame}`)))) return { kind: 'about', content: [this.#rest(at)], from: at };
+      const afterColon = next?.lower === ':' || next?.lower === ',' ? items[object.to + 2] : undefined;
+      if (afterColon?.tag === 'QUOTE' && next?.lower === ':') return { kind: 'quote', content: [this.#rest(object.to + 2)], from: at };
       if (next?.tag === 'QUOTE' && (frames.includes('as') || frames.includes('quote') || frames.includes('np') || frames.includes('obj-comp'))) return { kind: 'quote', content: [this.#rest(at)], from: at };
       if (frames.includes('np') || frames.includes('obj-comp')) return { kind: 'np', content: [this.#rest(at)], from: at };
     }
@@ -512,16 +554,17 @@ class ClauseReader {
   }
 
   /** Whether a clause (at least three words and a verb) stands before item `at`, so that the cue can look back on it. */
-  #saidBefore(at: number): boolean {
+  #saidBefore(at: number, between = false): boolean {
     const items = this.#items;
     let subject: NounPhrase | undefined;
     const left = at - 1;
     if (items[left]) subject = this.#subject(left);
     const end = subject ? subject.from : at;
-    if (end < 3) return false;
+    if (end < (between ? 2 : 3)) return false;
     const closing = items[end - 1];
     if (!closing || (closing.lower !== ',' && !DASH.test(closing.lower))) return false;
-    return items.slice(0, end).some((x) => x.tag === 'VERB' || x.tag === 'AUX');
+    // Between two commas it interrupts what is said: "The vote, officials said, was close."
+    return between || items.slice(0, end).some((x) => x.tag === 'VERB' || x.tag === 'AUX');
   }
 
   #passive(i: number, match: VerbMatch, group: VerbGroup): boolean {
@@ -536,22 +579,23 @@ class ClauseReader {
     if (entry.word === 'quote' && items[after]?.lower === 'as') return false;
     const by = this.#agent(after);
     if (by) {
+      if (this.#voice !== undefined || !SPEECH.has(entry.act) || entry.act === 'ask' || entry.act === 'demand') return false;
       const content = this.#around(group.from, by.to);
       if (!content.length || !(entry.frames.includes('that') || entry.frames.includes('np') || entry.frames.includes('as'))) return false;
       if (!this.#canSpeak(by, entry, { kind: 'np', content, from: at })) return false;
-      this.#add(i, match.length, by, content, { lemma: entry.word, stance: entry.stance, direct: false, negated: group.negated });
+      this.#add(i, match.length, by, content, { lemma: entry.word, stance: stanceOf(entry), direct: false, negated: group.negated, reports: reportsBy(entry, 'np') });
       return true;
     }
     if (subject?.lower === 'it' && (next?.lower === 'that' || this.#clauseStarts(at)) && entry.frames.includes('that')) {
-      this.#add(i, match.length, null, [this.#rest(at)], { lemma: entry.word, stance: entry.stance, direct: false });
+      this.#add(i, match.length, null, [this.#rest(at)], { lemma: entry.word, stance: stanceOf(entry), direct: false, reports: true });
       return true;
     }
     if (items[after]?.lower === 'to' && lists.participles.has(items[i]?.lower ?? '')) {
-      this.#add(i, match.length, null, this.#around(i, after), { lemma: entry.word, stance: entry.stance, direct: false });
+      this.#add(i, match.length, null, this.#around(i, after), { lemma: entry.word, stance: stanceOf(entry), direct: false, reports: true });
       return true;
     }
     if ((entry.word === 'tell' || entry.word === 'inform' || entry.word === 'warn') && (next?.lower === 'that' || this.#clauseStarts(at))) {
-      this.#add(i, match.length, null, [this.#rest(at)], { lemma: entry.word, stance: entry.stance, direct: false });
+      this.#add(i, match.length, null, [this.#rest(at)], { lemma: entry.word, stance: stanceOf(entry), direct: false, reports: true });
       return true;
     }
     return false;
@@ -575,7 +619,7 @@ class ClauseReader {
     const item = items[i];
     if (!item || (item.tag !== 'NOUN' && item.tag !== 'VERB')) return false;
     const entry = cueNounAt(item.lower);
-    if (!entry) return false;
+    if (!entry || entry.stance === 'endorses') return false;
     if (item.tag === 'VERB' && !(items[i - 1]?.tag === 'DET' || items[i - 1]?.tag === 'ADJ' || items[i + 1]?.lower === 'by')) return false;
     const next = items[i + 1];
     let source: NounPhrase | undefined;
@@ -610,7 +654,9 @@ class ClauseReader {
     if (!that && !['claim', 'allegation', 'accusation', 'criticism', 'report', 'warning', 'statement', 'estimate', 'suggestion', 'assertion'].includes(entry.word)) return false;
     const content = that ? [this.#rest(at)] : this.#around(i, source?.to ?? i);
     if (content.length === 0) return false;
-    this.#add(i, 1, source ?? null, content, { lemma: entry.word, stance: entry.stance, direct: false });
+    // Without a source only a noun of report hides one: "reports that", "the allegation that"; an idea or decision is a thing.
+    if (!source && !(entry.stance === 'doubts' || RUMOUR.has(entry.word))) return false;
+    this.#add(i, 1, source ?? null, content, { lemma: entry.word, stance: stanceOf(entry), direct: false, reports: true });
     return true;
   }
 
@@ -662,7 +708,7 @@ class ClauseReader {
     return { start: this.#items[from]?.start ?? 0, end: this.#items[to]?.end ?? 0 };
   }
 
-  #add(cue: number, length: number, source: NounPhrase | null, content: readonly Span[], more: { lemma: string; stance: Stance; direct: boolean; negated?: boolean }): void {
+  #add(cue: number, length: number, source: NounPhrase | null, content: readonly Span[], more: { lemma: string; stance: Stance; direct: boolean; reports: boolean; negated?: boolean }): void {
     const items = this.#items;
     for (let k = cue; k < cue + length; k++) this.#taken.add(k);
     const words = source ? items.slice(source.from, source.to + 1) : [];
@@ -675,11 +721,31 @@ class ClauseReader {
       lemma: more.lemma,
       stance: more.stance,
       direct: more.direct,
+      reports: more.reports && !(more.negated ?? false) || more.direct,
       pronoun: words.length === 1 && isPersonal(words[0]) || /^(?:his|her|their|its)$/.test(words[0]?.lower ?? '') && words.length === 1,
       voice: this.#voice,
       negated: more.negated ?? false,
     });
   }
+}
+
+/** Acts of speech; the others are states of mind. */
+const SPEECH: ReadonlySet<Act> = new Set<Act>(['say', 'write', 'announce', 'deny', 'judge', 'promise', 'ask', 'demand']);
+const REPORTING: ReadonlySet<Act> = new Set<Act>(['say', 'write', 'announce', 'deny', 'judge', 'promise']);
+
+/** A cue that only leans to a side is taken for neutral. */
+const LEANS = 0.5;
+
+function stanceOf(entry: CueVerb | CueNoun): Stance {
+  return (entry.load ?? 1) >= LEANS ? entry.stance : 'neutral';
+}
+
+/** Whether a cue with such a complement tells what its source says of the world. */
+function reportsBy(entry: CueVerb, kind: Complement['kind']): boolean {
+  if (kind === 'quote') return true;
+  const clausal = kind === 'that' || kind === 'clause' || kind === 'before';
+  if (clausal) return entry.act !== 'feel' && entry.act !== 'know' && entry.act !== 'demand';
+  return entry.strength === 'strong' && REPORTING.has(entry.act);
 }
 
 /** A placeholder entry for reading the verb group around a light verb. */

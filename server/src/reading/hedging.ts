@@ -1,5 +1,5 @@
-import { boosters, hedges } from '../lexicon/lexicon.js';
-import type { Span } from '../text/span.js';
+import { agentless, boosters, hedges } from '../lexicon/lexicon.js';
+import { overlaps, type Span } from '../text/span.js';
 import type { Word } from '../text/words.js';
 import { PhraseFinder } from './phrases.js';
 
@@ -23,6 +23,8 @@ interface Listed {
 /** Below this weight an expression hedges too seldom to be marked. */
 const HEDGE_WEIGHT = 0.5;
 const BOOSTER_WEIGHT = 0.5;
+/** Words that leave open whether a thing is so, whatever their weight as hedges elsewhere. */
+const CONDITIONAL = new Set(['if', 'whether', 'unless', 'would']);
 
 let hedgeFinder: PhraseFinder<Listed> | undefined;
 let boosterFinder: PhraseFinder<Listed> | undefined;
@@ -32,9 +34,28 @@ export function findHedges(words: readonly Word[], from: number, to: number): Co
   hedgeFinder ??= new PhraseFinder(hedges().map((h) => [h.word, h] as const));
   const found: Commitment[] = [];
   for (const { entry, from: a, to: b } of hedgeFinder.all(words, from, to)) {
-    if (entry.weight >= HEDGE_WEIGHT && hedgesHere(entry, words, a, b)) found.push(commitment(entry, words, a, b));
+    if ((entry.weight >= HEDGE_WEIGHT || CONDITIONAL.has(entry.word)) && hedgesHere(entry, words, a, b)) found.push(commitment(entry, words, a, b));
   }
-  return found;
+  const participles = agentless();
+  for (let i = from; i < to; i++) {
+    const word = words[i];
+    if (!word || word.tag !== 'VERB' || found.some((f) => overlaps(f, word))) continue;
+    const as = participles.participlesAs.get(word.lower);
+    const listed = participles.participlesTo.get(word.lower);
+    const entry = listed !== undefined && listed.weight >= 0.6 ? listed : as !== undefined && as.weight >= HEDGE_WEIGHT && words[i + 1]?.lower === 'as' ? as : undefined;
+    if (entry && passive(words, i)) found.push(commitment(entry, words, i, i + 1));
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Whether a form of "be" governs the participle at `i`. */
+function passive(words: readonly Word[], i: number): boolean {
+  for (let k = i - 1; k >= 0 && i - k < 4; k--) {
+    const word = words[k];
+    if (word && /^(?:is|are|was|were|be|been|being)$/.test(word.lower)) return true;
+    if (word?.tag !== 'ADV' && word?.lower !== 'not') return false;
+  }
+  return false;
 }
 
 /** The boosters among words `from`…`to` of a block. */
@@ -47,7 +68,15 @@ export function findBoosters(words: readonly Word[], from: number, to: number): 
   return found;
 }
 
-function commitment(entry: Listed, words: readonly Word[], from: number, to: number): Commitment {
+/** Words at the edge of an expression that hedge nothing by themselves: in "may have been" the hedge is "may". */
+const BARE = new Set(['it', 'is', 'are', 'was', 'were', 'be', 'been', 'has', 'have', 'had', 'that', 'to', 'as', 'being']);
+
+/** The shortest stretch that carries the commitment, as the hedging literature marks cues. */
+function commitment(entry: Listed, words: readonly Word[], first: number, last: number): Commitment {
+  let from = first;
+  let to = last;
+  while (to - from > 1 && BARE.has(words[from]?.lower ?? '')) from++;
+  while (to - from > 1 && BARE.has(words[to - 1]?.lower ?? '')) to--;
   return { start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0, expression: entry.word, class: entry.class, vouchedBy: entry.source };
 }
 

@@ -21,6 +21,8 @@ const SINGLE = new Set(['‘', '’', "'", '‚', '‛', '‹', '›']);
 
 interface Open {
   readonly at: number;
+  /** Units of the opening mark: 2 where somebody typed two single marks for a double one. */
+  readonly width: number;
   readonly style: 'double' | 'single';
 }
 
@@ -36,22 +38,24 @@ export function findQuotations(text: string): Quotation[] {
   const close = (at: number, end: number, closed: boolean) => {
     const top = open.pop();
     if (!top) return;
-    const inner = { start: top.at + 1, end: at };
+    const inner = { start: top.at + top.width, end: at };
     found.push({ start: top.at, end, inner, closed, depth: open.length, style: top.style, words: countWords(text, inner) });
   };
   for (let i = 0; i < text.length; i++) {
     const mark = text[i] ?? '';
-    if (DOUBLE.has(mark)) {
+    const width = isPair(text, i) ? 2 : 1;
+    if (DOUBLE.has(mark) || width === 2) {
       const top = open.at(-1);
-      if (top?.style === 'double' ? !opensAgain(text, i) : open.some((o) => o.style === 'double') && !opensDouble(text, i)) {
+      if (top?.style === 'double' ? !opensAgain(text, i) : open.some((o) => o.style === 'double') && !opensDouble(text, i, width)) {
         // A single quotation that was never closed inside a double one ends with it.
         while (open.length > 0 && open.at(-1)?.style === 'single') close(i, i, false);
-        close(i, i + 1, true);
-      } else if (opensDouble(text, i) && open.length < DEEPEST) open.push({ at: i, style: 'double' });
+        close(i, i + width, true);
+      } else if (opensDouble(text, i, width) && open.length < DEEPEST) open.push({ at: i, width, style: 'double' });
+      i += width - 1;
     } else if (SINGLE.has(mark)) {
       const top = open.at(-1);
       if (top?.style === 'single' && closers.next[i] === i) close(i, i + 1, true);
-      else if (opensSingle(text, i) && open.length < DEEPEST && (closers.next[i + 1] ?? -1) > i) open.push({ at: i, style: 'single' });
+      else if (opensSingle(text, i) && open.length < DEEPEST && (closers.next[i + 1] ?? -1) > i) open.push({ at: i, width: 1, style: 'single' });
     }
   }
   while (open.length > 0) close(text.length, text.length, false);
@@ -70,10 +74,16 @@ const isBlank = (c: string) => /\s/.test(c);
 const isLetter = (c: string) => /[\p{L}\p{N}]/u.test(c);
 const opensAfter = (c: string) => isBlank(c) || /[([{—–\-/:;,=“"‘'«]/.test(c);
 
-function opensDouble(text: string, at: number): boolean {
+/** Whether two single marks stand for one double mark: ''so'' or ``so''. */
+function isPair(text: string, at: number): boolean {
+  const mark = text[at] ?? '';
+  return (mark === "'" || mark === '`' || mark === '’' || mark === '‘') && text[at + 1] === mark && text[at + 2] !== mark && before(text, at) !== mark;
+}
+
+function opensDouble(text: string, at: number, width: number): boolean {
   const mark = text[at];
   const left = before(text, at);
-  const right = after(text, at);
+  const right = after(text, at + width - 1);
   if (mark === '“' || mark === '„' || mark === '«') return true;
   // An inch or minute sign follows a digit: 5' 10", 12".
   if (mark === '"' && /\d/.test(left)) return false;

@@ -91,7 +91,7 @@ export function readArticle(article: ArticleText, cache?: BlockCache): Reading {
       const span = fileSpan(block, s);
       const covering = speakers.kinds[b]?.[k] ?? [];
       const cited = citations.covers(b, k);
-      const { sourcing, why } = sourcingOf({ role, mood: s.mood, cited, sources: covering, words: s.last - s.first });
+      const { sourcing, why } = sourcingOf({ role, mood: s.mood, cited, sources: covering, direct: s.quoted > 0.3 || s.attributions.some((a) => a.direct), words: s.last - s.first });
       const worth = sourcing === 'furniture' || sourcing === 'heading' ? Math.min(s.check.score, 0.2) : s.check.score;
       sentences.push({
         ...span, text: reading.prose.text.slice(s.start, s.end), block: b, sourcing, why,

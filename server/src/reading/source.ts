@@ -82,6 +82,7 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
   const kind = classOf(word);
   const indefinite = INDEFINITE.has(first.lower);
   const named = items.some((x) => x.tag === 'PROPN' && /^\p{Lu}/u.test(x.text));
+  if (namedInPart(items)) return 'named';
   if (head.tag === 'PROPN' && /^\p{Lu}/u.test(head.text)) {
     if (kind === 'persons') return namedBefore(items, head) ? 'office' : 'vague';
     if (kind === 'office' && items.length > 1) return 'office';
@@ -90,9 +91,9 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
   }
   switch (kind) {
     case 'person':
+      if (QUANTIFIER.has(first.lower) && first.lower !== 'one' && first.lower !== 'another') return 'vague';
       if (namedAside(items, head)) return 'named';
       if (indefinite) return 'anonymous';
-      if (QUANTIFIER.has(first.lower)) return 'vague';
       return first.lower === 'the' || first.tag === 'PRON' || first.tag === 'PROPN' || named || items.some((x) => x.lower === "'s") ? 'office' : 'anonymous';
     case 'persons':
       return namedBefore(items, head) && !QUANTIFIER.has(first.lower) ? 'office' : 'vague';
@@ -101,8 +102,8 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
     case 'offices':
       return 'vague';
     case 'document':
-      if (named) return 'named';
-      return indefinite ? 'vague' : 'named';
+      if (indefinite || /^(?:recent|new|early|initial|local|social)$/.test(first.lower)) return named && !indefinite ? 'named' : 'vague';
+      return 'named';
     case 'documents':
       return named ? 'named' : 'vague';
     default:
@@ -111,6 +112,20 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
       if (namedAside(items, head) && head.tag === 'NOUN') return 'named';
       return undefined;
   }
+}
+
+/** "the head of the audit committee, Ana Ruiz": a part between commas is headed by a person's name. */
+function namedInPart(items: readonly Item[]): boolean {
+  const parts: Item[][] = [[]];
+  for (const item of items) {
+    if (item.lower === ',' || item.lower === '—' || item.lower === '–') parts.push([]);
+    else parts.at(-1)?.push(item);
+  }
+  if (parts.length < 2) return false;
+  return parts.some((part, k) => {
+    const head = headOf(part);
+    return head !== undefined && head.tag === 'PROPN' && /^\p{Lu}/u.test(head.text) && classOf(head.lower) === undefined && (k > 0 ? part.indexOf(head) === part.length - 1 : true) && !INDEFINITE.has(part[0]?.lower ?? '');
+  });
 }
 
 /** "State Department officials": a proper name other than a lone nationality stands before the head. */

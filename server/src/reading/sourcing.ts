@@ -13,6 +13,8 @@ export interface Evidence {
   readonly cited: boolean;
   /** Kinds of the sources it is reported from, the sentence's own and one that still speaks. */
   readonly sources: readonly SourceKind[];
+  /** Whether somebody's words are quoted in it. */
+  readonly direct: boolean;
   /** Whether it states anything in words of its own or somebody's. */
   readonly words: number;
 }
@@ -24,12 +26,13 @@ export function sourcingOf(evidence: Evidence): { readonly sourcing: Sourcing; r
   if (role === 'heading' || role === 'title') return { sourcing: 'heading', why: 'A heading.' };
   if (evidence.words === 0) return { sourcing: 'furniture', why: 'No words.' };
   const reported = sources.length > 0;
-  if (!reported || !cited) {
-    if (mood.question && !reported) return { sourcing: 'non-assertion', why: 'A question.' };
-    if (mood.call && !reported) return { sourcing: 'non-assertion', why: 'A call or slogan.' };
-    if (mood.aboutText && !cited && !reported) return { sourcing: 'non-assertion', why: 'Talk about the text itself.' };
-    if (mood.norm && !reported && !cited) return { sourcing: 'non-assertion', why: 'Says what ought to be, not what is.' };
-    if (mood.taste && !reported && !cited) return { sourcing: 'non-assertion', why: 'A judgement of taste.' };
+  // Mood is read outside quotation marks, so a question or call is the author's own, whoever else is named in it.
+  if (mood.question && !evidence.direct) return { sourcing: 'non-assertion', why: 'A question.' };
+  if (!reported && !cited) {
+    if (mood.call) return { sourcing: 'non-assertion', why: 'A call or slogan.' };
+    if (mood.aboutText) return { sourcing: 'non-assertion', why: 'Talk about the text itself.' };
+    if (mood.norm) return { sourcing: 'non-assertion', why: 'Says what ought to be, not what is.' };
+    if (mood.taste) return { sourcing: 'non-assertion', why: 'A judgement of taste.' };
   }
   if (cited) return { sourcing: 'cited', why: 'A citation covers it.' };
   if (sources.some((k) => k === 'named' || k === 'office')) return { sourcing: 'attributed', why: 'Reported from a source that a reader could look for.' };

@@ -37,18 +37,17 @@ export function resolveSpeakers(blocks: readonly BlockReading[], roles: readonly
         const text = a.source ? block.prose.text.slice(a.source.start, a.source.end).toLowerCase() : '';
         if (a.pronoun) {
           const plural = text === 'they' || text === 'their';
-          const kind = (plural ? (lastGroup ?? lastPerson) : text === 'it' || text === 'its' ? (lastGroup ?? lastPerson) : lastPerson) ?? (plural ? 'vague' : 'named');
+          const it = text === 'it' || text === 'its';
+          // He or she is somebody named before, unless the last to speak was one unnamed person.
+          const kind = plural ? (lastGroup ?? 'vague') : it ? (lastGroup ?? 'named') : lastPerson === 'anonymous' ? 'anonymous' : 'named';
           kindOf.set(a, kind);
         } else if (a.source) {
           let kind = a.kind;
           const role = /^(?:the|this|that|his|her|their|our)\s+(?:former |late |then )?(.+)$/.exec(text)?.[1];
           if ((kind === 'office' || kind === 'anonymous') && role !== undefined && (known.has(role) || known.has(role.split(' ').at(-1) ?? ''))) kind = 'named';
           if (kind !== a.kind) kindOf.set(a, kind);
-          if (/s$/.test(text) && kind === 'vague') lastGroup = kind;
-          else {
-            lastPerson = kind;
-            if (kind !== 'named') lastGroup = kind;
-          }
+          if (kind === 'vague' || kind === 'office') lastGroup = kind;
+          else lastPerson = kind;
         }
       }
       own.push(sourcesIn(s, kindOf));
@@ -61,7 +60,7 @@ export function resolveSpeakers(blocks: readonly BlockReading[], roles: readonly
 /** Kinds of the attributions that report a fair share of a sentence. */
 function sourcesIn(s: BlockSentence, kindOf: ReadonlyMap<Attribution, SourceKind>): SourceKind[] {
   const length = Math.max(1, s.end - s.start);
-  return s.attributions.filter((a) => (!a.voice || s.within >= 0) && a.content.reduce((sum, c) => sum + c.end - c.start, 0) / length >= SHARE).map((a) => kindOf.get(a) ?? a.kind);
+  return s.attributions.filter((a) => a.reports && (!a.voice || s.within >= 0) && (a.direct || a.content.reduce((sum, c) => sum + c.end - c.start, 0) / length >= SHARE)).map((a) => kindOf.get(a) ?? a.kind);
 }
 
 /**

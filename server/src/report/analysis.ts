@@ -21,7 +21,12 @@ const span = ({ start, end }: SpanJson): SpanJson => ({ start, end });
 
 /** The analysis of a whole run. */
 export function analysisOf(review: Review, options: LinkOptions): Analysis {
-  return { version: 1, documents: review.articles.map((article) => documentOf(review, article, options)) };
+  return { version: 1, documents: [...documentsOf(review, options)] };
+}
+
+/** The same, document by document, for a run too large for one string. */
+export function* documentsOf(review: Review, options: LinkOptions): Generator<object> {
+  for (const article of review.articles) yield documentOf(review, article, options);
 }
 
 function documentOf(review: Review, article: ReviewedArticle, { links, minScore }: LinkOptions): object {

@@ -49,13 +49,13 @@ describe('where does a sentence end?', () => {
       He moved to the U.S. in May.| Then he left the U.S.| He never came back.
       The U.S. Navy agreed.| It left at 5 p.m.| The harbour was empty.
       They sold boats, nets, etc.| The shop is run by Tarn Jr.| In winter it is shut.
-      It lacked vitamin C.| The crew fell ill.| Was that plan B.| No.| It was not.
+      It lacked vitamin C.| The crew fell ill.| Was it plan B?| No.| It was not.
     `);
   });
 
   it('not in figures, addresses and file names', () => {
     check(`
-      It cost 3.5 million.| Version 2.0.1 is at www.tarn-sons.com and in Notes.Txt or on Tarn.Com today.
+      It cost 3.5 million.| Version 2.0.1 is at www.tarn-sons.com and in notes.txt or on Tarn.Com today.
       Write to a.Weiss@orlow.org or see https://orlow.org/News.Today?x=1.Two for more.
     `);
   });

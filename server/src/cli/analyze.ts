@@ -1,0 +1,39 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { documentsOf } from '../report/analysis.js';
+import { gather } from './gather.js';
+import type { ExitCode } from './program.js';
+import type { Terminal } from './terminal.js';
+
+/** `analyze`: the whole analysis, for programs. Exits 0 whatever it finds. */
+export function analyzeCommand(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+  return new Command('analyze')
+    .description('print the whole analysis of articles, for programs')
+    .argument('<path...>', 'files, folders, globs, or - for standard input')
+    .addOption(new Option('--format <format>', 'form of the output').choices(['json']).default('json'))
+    .option('--links <n>', 'at most this many links a sentence, 0 for none', wholeNumber, 5)
+    .option('--min-score <x>', 'show links from this score on, 0…1; 0 links every sentence, headings too (default: the calibrated threshold)', fraction)
+    .addHelpText('after', '\nExits 0 whatever it finds, 2 when something could not be read.\n\nExample:\n  source-criticism analyze --links 3 drafts/ > analysis.json')
+    .action(async (paths: string[], options: { links: number; minScore?: number }) => {
+      const reviewed = await gather(paths, terminal, exit);
+      // Written document by document: one string of a large corpus would be longer than a string may be.
+      await terminal.out(`{"version":1,"documents":[`);
+      let first = true;
+      for (const document of documentsOf(reviewed, { links: options.links, minScore: options.minScore })) {
+        if (terminal.closed()) return;
+        await terminal.out(`${first ? '\n' : ',\n'}${JSON.stringify(document)}`);
+        first = false;
+      }
+      await terminal.out('\n]}\n');
+    });
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 0 on.');
+  return Number.parseInt(text, 10);
+}
+
+function fraction(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value < 0 || value > 1) throw new InvalidArgumentError('It must be a number from 0 to 1.');
+  return value;
+}

@@ -1,0 +1,50 @@
+import { Command, CommanderError } from 'commander';
+import { analyzeCommand } from './analyze.js';
+import { lintCommand } from './lint.js';
+import { CliError, type Terminal, nodeTerminal } from './terminal.js';
+import { version } from './version.js';
+
+/** 0: clean · 1: findings · 2: could not do it. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Runs the command line. Never throws; what went wrong is on stderr and in the exit code. */
+export async function run(args: readonly string[], terminal: Terminal = nodeTerminal()): Promise<ExitCode> {
+  let exit: ExitCode = 0;
+  const program = new Command('source-criticism')
+    .description('Reads articles as a source critic does: who says so, in what words, and who else treats it.')
+    .version(version(), '-v, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .showHelpAfterError('(source-criticism --help shows the commands)')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void terminal.out(text), writeErr: (text) => void terminal.err(text) })
+    .addHelpText(
+      'after',
+      `
+Exit codes:
+  0  clean    1  findings    2  could not do it
+
+Examples:
+  source-criticism lint drafts/
+  source-criticism lint "articles/**/*.md" --links
+  source-criticism analyze --format json samples/ > analysis.json
+  pbpaste | source-criticism lint -
+`,
+    );
+  for (const command of [analyzeCommand, lintCommand]) {
+    program.addCommand(command(terminal, (code) => void (exit = code > exit ? code : exit)).exitOverride().configureOutput(program.configureOutput()));
+  }
+  try {
+    if (args.length === 0) {
+      await terminal.err(program.helpInformation());
+      return 2;
+    }
+    await program.parseAsync([...args], { from: 'user' });
+    return exit;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (terminal.closed()) return exit;
+    await terminal.err(`source-criticism: ${error instanceof CliError ? error.message : `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`);
+    return 2;
+  }
+}

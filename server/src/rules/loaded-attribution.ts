@@ -1,0 +1,34 @@
+import { cueVerbs, type Stance } from '../lexicon/lexicon.js';
+import { inFile, quoted } from './wording.js';
+import type { Problem, Rule, RuleContext } from './rule.js';
+
+const SIDES: Readonly<Record<Exclude<Stance, 'neutral'>, readonly [what: string, why: string]>> = {
+  doubts: ['casts doubt on what it reports', 'The reader is told to disbelieve before the evidence is weighed.'],
+  endorses: ['takes what it reports for true', 'The reader is told to believe before the evidence is weighed.'],
+  accuses: ['makes what is said a confession', 'It presumes that there was something to hide.'],
+  ridicules: ['makes fun of whoever speaks', 'The reader is told how to feel about the speaker.'],
+};
+
+/** A cue that takes a side on what it reports. */
+export const loadedAttribution: Rule = {
+  id: 'loaded-attribution',
+  title: 'A cue that takes a side: claimed, pointed out, admitted, blurted out',
+  question: 'In what words?',
+  severity: { editor: 'warning', ci: 'warning' },
+  *check({ reading }: RuleContext): Iterable<Problem> {
+    for (const a of reading.attributions) {
+      if (a.stance === 'neutral' || a.quoted || reading.sentences[a.sentence]?.sourcing === 'heading') continue;
+      const [what, why] = SIDES[a.stance];
+      const neutral = cueVerbs().find((v) => v.word === a.lemma)?.neutral;
+      yield { ...a.cue, what: `${quoted(inFile(reading, a.cue))} ${what}.`, why, todo: `Write ${quoted(neutral ? pastLike(inFile(reading, a.cue), neutral) : 'said')}, or show the evidence.` };
+    }
+  },
+};
+
+/** The neutral verb in a form that fits the cue's: claimed → said, claims → says, claiming → saying. */
+function pastLike(cue: string, neutral: string): string {
+  if (neutral !== 'say') return neutral;
+  if (/ing\b/.test(cue)) return 'saying';
+  if (/(?:[^s]s|es)(?:\s|$)/.test(cue)) return 'says';
+  return 'said';
+}

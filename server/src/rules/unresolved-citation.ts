@@ -1,0 +1,34 @@
+import type { Citation } from '../reading/resolution.js';
+import { quoted } from './wording.js';
+import type { Problem, Rule, RuleContext } from './rule.js';
+
+/** A citation that points to nothing in the article. */
+export const unresolvedCitation: Rule = {
+  id: 'unresolved-citation',
+  title: 'A citation that points to nothing: `[1]` with no list, “(ibid)” with nothing before it',
+  question: 'Can a reader find it?',
+  severity: { editor: 'error', ci: 'error' },
+  *check({ reading }: RuleContext): Iterable<Problem> {
+    const listed = reading.references.entries.length > 0 || reading.references.defined.size > 0;
+    for (const citation of reading.citations) {
+      if (citation.resolves) continue;
+      yield { start: citation.start, end: citation.end, what: whatIsMissing(citation, listed), why: 'The reader can’t follow it to the source.', todo: todoFor(citation) };
+    }
+  },
+};
+
+function whatIsMissing({ scheme, text, missing }: Citation, listed: boolean): string {
+  if (scheme === 'ibid') return `${quoted(text)} has no citation before it to repeat.`;
+  const names = missing.map((m) => quoted(m)).join(', ');
+  if (scheme === 'author-year') return listed ? `No reference in the list fits ${names}.` : `${quoted(text)} cites ${names}, but the article has no list of references.`;
+  if (scheme === 'footnote') return `The footnote ${names} is not written anywhere.`;
+  if (scheme === 'key') return `No bibliography holds the key ${names}.`;
+  return listed ? `${quoted(text)} points to ${missing.length === 1 ? 'reference' : 'references'} ${missing.join(', ')}, which the list does not have.` : `${quoted(text)} points to a list of references that the article does not have.`;
+}
+
+function todoFor({ scheme }: Citation): string {
+  if (scheme === 'ibid') return 'Write the citation out.';
+  if (scheme === 'footnote') return 'Write the footnote, or take the mark out.';
+  if (scheme === 'key') return 'Add the entry, or name the bibliography in the front matter.';
+  return 'Add the reference, or take the mark out.';
+}

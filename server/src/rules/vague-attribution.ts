@@ -1,0 +1,33 @@
+import { inFile, quoted } from './wording.js';
+import type { Problem, Rule, RuleContext } from './rule.js';
+
+/** "Experts say", "it was reported": nobody could look the source up. */
+export const vagueAttribution: Rule = {
+  id: 'vague-attribution',
+  title: 'A source that nobody could look up: “experts say”, “it was reported”',
+  question: 'Who says so?',
+  severity: { editor: 'warning', ci: 'warning' },
+  *check({ reading }: RuleContext): Iterable<Problem> {
+    for (const a of reading.attributions) {
+      const sentence = reading.sentences[a.sentence];
+      if (a.kind !== 'vague' || a.quoted || !sentence || sentence.sourcing === 'cited' || sentence.sourcing === 'heading') continue;
+      const cue = inFile(reading, a.cue);
+      if (a.source && !a.pronoun) {
+        yield {
+          start: Math.min(a.source.start, a.cue.start),
+          end: Math.max(a.source.end, a.cue.end),
+          what: `${quoted(inFile(reading, a.source))} names nobody.`,
+          why: 'A reader can’t ask or judge them.',
+          todo: 'Name one, or cite where they say it.',
+        };
+      } else if (!a.source) {
+        yield {
+          ...a.cue,
+          what: `${quoted(cue)} hides who says it.`,
+          why: 'A report without a reporter can’t be checked.',
+          todo: 'Say who reported it and where.',
+        };
+      }
+    }
+  },
+};
