@@ -368,8 +368,10 @@ class ClauseReader {
   #controller(i: number, group: VerbGroup): NounPhrase | undefined {
     const left = this.#items[group.from - 1];
     if (group.participial && left && (left.tag === 'NOUN' || left.tag === 'PROPN')) {
-      // "a letter saying that …", "officials claiming …"
-      return nounPhraseBefore(this.#items, group.from - 1);
+      // "a letter saying that …", "officials claiming …"; but whoever issues a statement voicing something, voices it.
+      const near = nounPhraseBefore(this.#items, group.from - 1);
+      const issuer = near && near.from > 0 && /^(?:issued|issues|issuing|released|releasing|sent|sending|wrote|writing|posted|published|made|gave|tweeted|signed)$/.test(this.#items[near.from - 1]?.lower ?? '') ? this.#sharedSubject(near.from - 1) : undefined;
+      return issuer ?? near;
     }
     return this.#sharedSubject(i - 1);
   }
@@ -497,8 +499,9 @@ class ClauseReader {
         continue;
       }
       if ((item.lower === 'last' || item.lower === 'this' || item.lower === 'earlier') && items[k + 1] && /^(?:week|month|year|night|morning|evening|afternoon|weekend|summer|winter|spring|autumn|fall)$/.test(items[k + 1]?.lower ?? '')) { k += 2; continue; }
-      if (item.tag === 'ADP' || item.lower === 'to' || item.lower === 'during' || item.lower === 'after' || item.lower === 'before') {
-        if (!/^(?:in|on|at|to|during|after|before|by|via|through|from|with|about|of)$/.test(item.lower)) return k;
+      if (item.tag === 'ADP' || item.lower === 'to' || item.lower === 'during' || item.lower === 'over' || item.lower === 'after' || item.lower === 'before') {
+        if (!/^(?:in|on|at|to|during|after|before|by|via|through|from|with|about|of|over)$/.test(item.lower)) return k;
+        if (item.lower === 'over' && !/^(?:week|weekend|month|summer|holiday|holidays)$/.test(items[k + 2]?.lower ?? '')) return k;
         if (isTime(items[k + 1])) { k += 2; if (items[k]?.tag === 'NUM') k++; continue; }
         const phrase = nounPhraseAfter(items, k + 1);
         if (!phrase) return k;
@@ -531,7 +534,9 @@ class ClauseReader {
       for (let c = k; c < k + 20 && c < items.length; c++) if (items[c]?.tag === 'AUX') return true;
       return false;
     }
-    while (items[k] && (items[k]?.tag === 'ADV' || NEGATION.has(items[k]?.lower ?? '') || items[k]?.lower === 'both' || items[k]?.lower === 'all')) k++;
+    if (items[k]?.lower === 'on' && isTime(items[k + 1])) k += 2;
+    else if (isTime(items[k])) k++;
+    while (items[k] && (items[k]?.tag === 'ADV' || ADVERBIAL.has(items[k]?.lower ?? '') || NEGATION.has(items[k]?.lower ?? '') || items[k]?.lower === 'both' || items[k]?.lower === 'all')) k++;
     const verb = items[k];
     if (!verb) return false;
     return verb.tag === 'AUX' || AUXILIARY.has(verb.lower) || BE.has(verb.lower) || (verb.tag === 'VERB' && !/ing$/.test(verb.lower));
@@ -744,7 +749,7 @@ function stanceOf(entry: CueVerb | CueNoun): Stance {
 function reportsBy(entry: CueVerb, kind: Complement['kind']): boolean {
   if (kind === 'quote') return true;
   const clausal = kind === 'that' || kind === 'clause' || kind === 'before';
-  if (clausal) return entry.act !== 'feel' && entry.act !== 'know' && entry.act !== 'demand';
+  if (clausal) return entry.act !== 'feel' && !/^(?:hope|wish|fear|want|expect|decide|dream|pretend|worry)$/.test(entry.word) && entry.act !== 'know' && entry.act !== 'demand';
   return entry.strength === 'strong' && REPORTING.has(entry.act);
 }
 

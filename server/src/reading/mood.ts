@@ -19,7 +19,7 @@ export interface Mood {
   readonly personal: boolean;
 }
 
-const SPECULATIVE = new Set(['might', 'perhaps', 'maybe', 'possibly', 'probably', 'presumably', 'conceivably', 'seemingly', 'likely', 'unlikely']);
+const SPECULATIVE = new Set(['might', 'perhaps', 'maybe', 'possibly', 'probably', 'presumably', 'conceivably', 'seemingly', 'apparently', 'likely', 'unlikely']);
 const MONTHS_AFTER = new Set(['in', 'on', 'of', 'since', 'until', 'by', 'from', 'last', 'this', 'next', 'early', 'late', 'mid', 'before', 'after']);
 const TASTE = new Set(['great', 'good', 'bad', 'terrible', 'wonderful', 'awful', 'sad', 'amazing', 'horrible', 'nice', 'beautiful', 'ugly', 'disgusting', 'lovely', 'fantastic', 'excellent', 'shameful', 'disgraceful', 'tragic', 'brilliant', 'boring', 'stupid', 'silly', 'ridiculous', 'outrageous', 'unacceptable', 'wrong', 'right', 'fair', 'unfair', 'welcome', 'encouraging', 'depressing', 'ironic', 'interesting', 'funny', 'strange', 'odd', 'shame', 'pity', 'downside', 'disaster', 'nonsense']);
 const ABOUT_TEXT = /\b(?:as (?:i |we )?(?:have )?(?:mentioned|noted|said|discussed|described|explained|stated|argued|seen|shown) (?:above|before|earlier|below|already)|(?:this|the present|the following|the next|the previous) (?:article|essay|paper|section|chapter|piece|post|column|table|figure) (?:will|looks|examines|discusses|describes|explains|argues|considers|is about|shows|lists|deals)|in (?:this|the following|the next) (?:article|essay|paper|section|chapter|piece|post|column)|(?:another|the same|one more|the first|the last|a further) (?:point|thing|question|aspect|fact) (?:that |which )?(?:should|must|needs to|has to|can) be (?:mentioned|noted|made|addressed|considered|raised)|let me (?:begin|start|turn|say|explain|be clear)|i (?:will|shall) (?:discuss|argue|show|explain|look|return|come back)|to (?:sum up|summarise|summarize|conclude|return to)|more on (?:this|that) (?:below|later)|read (?:more|on)|see (?:above|below))\b/i;
@@ -50,15 +50,15 @@ export function moodOf(prose: Prose, sentence: Sentence, quotations: readonly Qu
     const w = own[i];
     if (!w || reported(w.start)) continue;
     const next = own[i + 1];
-    if (w.lower === 'if' || w.lower === 'that' || w.lower === 'which' || w.lower === 'who' || w.lower === 'because' || w.lower === 'when') subordinate = true;
+    if (w.lower === 'if' || w.lower === 'as' || w.lower === 'while' || w.lower === 'whilst' || w.lower === 'though' || w.lower === 'although' || w.lower === 'that' || w.lower === 'which' || w.lower === 'who' || w.lower === 'because' || w.lower === 'when') subordinate = true;
     else if (w.lower === ',') subordinate = false;
     const have = next?.lower === 'have' && own[i + 2]?.tag === 'VERB';
     if ((w.lower === 'should' || w.lower === 'must' || (w.lower === 'ought' && next?.lower === 'to')) && !subordinate && !have && w.tag === 'AUX') norm = true;
     if ((w.lower === 'need' || w.lower === 'needs') && next?.lower === 'to' && !subordinate) norm = true;
-    if (SPECULATIVE.has(w.lower) && !(w.lower === 'likely' && own[i - 1]?.tag === 'DET' && next?.tag === 'NOUN') && !(w.lower === 'might' && w.tag === 'NOUN')) speculation = true;
+    if (SPECULATIVE.has(w.lower) && !(subordinate && w.lower === 'might') && !(w.lower === 'likely' && own[i - 1]?.tag === 'DET' && next?.tag === 'NOUN') && !(w.lower === 'might' && w.tag === 'NOUN')) speculation = true;
     if (w.lower === 'may' && w.text === 'may' && !MONTHS_AFTER.has(own[i - 1]?.lower ?? '')) speculation = true;
     if (w.lower === 'could' && w.tag === 'AUX' && !subordinate && (next?.lower === 'be' || next?.lower === 'have' || next?.lower === 'well' || next?.lower === 'also' || next?.lower === 'soon' || next?.lower === 'prove' || next?.lower === 'possibly' || next?.lower === 'lead' || next?.lower === 'become')) speculation = true;
-    if (w.lower === 'would' && w.tag === 'AUX' && !subordinate && !/\b(?:said|had|was|were|did|told|went|came)\b/.test(ownText)) speculation = true;
+    if (w.lower === 'would' && w.tag === 'AUX' && !subordinate && next?.lower !== '-' && !/\b(?:said|had|was|were|did|told|went|came)\b/.test(ownText)) speculation = true;
   }
   const opinion = OPINION.exec(ownText);
   if (opinion && (!PREDICTIVE_DOUBT.test(opinion[0]) || FUTURE.test(ownText)) && !reportedAt(text, sentence, opinion[0], reported)) speculation = true;

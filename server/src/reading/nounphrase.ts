@@ -36,7 +36,7 @@ function isModifier(item: Item): boolean {
 
 /** Whether an item may stand inside a noun phrase without being a noun: hyphen, 's, quotation mark of a nickname, initial's stop. */
 function isGlue(item: Item): boolean {
-  return item.lower === "'s" || item.lower === "'" || item.lower === '-' || item.lower === '–' || item.lower === '&' || item.lower === '/' || item.lower === '%' || item.lower === '"' || item.lower === '“' || item.lower === '”' || item.lower === '‘';
+  return item.lower === "'s" || item.lower === "'" || item.lower === '-' || item.lower === '&' || item.lower === '/' || item.lower === '%' || item.lower === '"' || item.lower === '“' || item.lower === '”' || item.lower === '‘';
 }
 
 /** Longest noun phrase, in items. Longer ones are lists or mistakes. */
@@ -115,7 +115,12 @@ export function nounPhraseBefore(items: readonly Item[], to: number, floor = 0):
 export function nounPhraseAfter(items: readonly Item[], from: number, ceiling = items.length): NounPhrase | undefined {
   const first = items[from];
   if (!first || from >= ceiling) return undefined;
-  if (isPersonal(first) && first.lower !== 'one') return OPENERS.has(first.lower) ? undefined : { from, to: from };
+  if (isPersonal(first) && first.lower !== 'one') {
+    if (OPENERS.has(first.lower)) return undefined;
+    // "he and Ana Ruiz"
+    const second = items[from + 1]?.lower === 'and' ? nounPhraseAfter(items, from + 2, ceiling) : undefined;
+    return { from, to: second && items[second.to]?.tag === 'PROPN' ? second.to : from };
+  }
   let to = -1;
   let i = from;
   for (; i < ceiling && i - from < LONGEST; i++) {

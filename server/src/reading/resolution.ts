@@ -58,6 +58,9 @@ export function resolveCitations(article: ArticleText, blocks: readonly BlockRea
       // An outlet counts as cited where it speaks or is spoken to; elsewhere it may be the topic.
       const speaks = sentence.attributions.some((a) => (a.source && overlaps(a.source, outlet)) || (a.cue.end <= outlet.start && outlet.start - a.cue.end < 8 && /^(?:tell|speak|give)/.test(a.lemma)));
       if (!speaks) continue;
+      // Where a formal citation covers the sentence, the outlet that speaks is what it cites.
+      const asSource = sentence.attributions.some((a) => a.source && overlaps(a.source, outlet));
+      if (asSource && covered[b]?.[k]) continue;
       ofBlock.push({ ...fileSpan(block, outlet), kind: 'in-text', scheme: 'in-text', text: text.slice(outlet.start, outlet.end), resolves: true, missing: [], target: text.slice(outlet.start, outlet.end), block: b });
       antecedent ??= text.slice(outlet.start, outlet.end);
     }

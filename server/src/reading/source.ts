@@ -98,6 +98,8 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
     case 'persons':
       return namedBefore(items, head) && !QUANTIFIER.has(first.lower) ? 'office' : 'vague';
     case 'office':
+      // "the Porto Velo news agency" is an outlet.
+      if (named && /^(?:agency|network|channel|service|station)$/.test(word) && items.some((x) => /^(?:news|television|tv|radio|wire)$/.test(x.lower))) return 'named';
       return indefinite && !named ? 'anonymous' : 'office';
     case 'offices':
       return 'vague';

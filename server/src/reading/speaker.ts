@@ -14,14 +14,15 @@ export interface Speakers {
 }
 
 /** An attribution must report at least this share of a sentence to source it. */
-const SHARE = 0.3;
+const SHARE = 0.25;
 
 /** Resolves sources over a whole article: pronouns, "the minister" after "Minister Ruiz", quotations that go on. */
 export function resolveSpeakers(blocks: readonly BlockReading[], roles: readonly BlockRole[]): Speakers {
   const kindOf = new Map<Attribution, SourceKind>();
   const known = namedRoles(blocks);
   const kinds: SourceKind[][][] = [];
-  let lastPerson: SourceKind | undefined;
+  /** Sentences for which "he" may still be the one unnamed person who spoke last; 0 for none. */
+  let unnamed = 0;
   let lastGroup: SourceKind | undefined;
   /** Whose quotation closed, or stayed open, at the end of the block before. */
   let carried: SourceKind | undefined;
@@ -39,7 +40,7 @@ export function resolveSpeakers(blocks: readonly BlockReading[], roles: readonly
           const plural = text === 'they' || text === 'their';
           const it = text === 'it' || text === 'its';
           // He or she is somebody named before, unless the last to speak was one unnamed person.
-          const kind = plural ? (lastGroup ?? 'vague') : it ? (lastGroup ?? 'named') : lastPerson === 'anonymous' ? 'anonymous' : 'named';
+          const kind = plural ? (lastGroup ?? 'vague') : it ? (lastGroup ?? 'named') : unnamed > 0 ? 'anonymous' : 'named';
           kindOf.set(a, kind);
         } else if (a.source) {
           let kind = a.kind;
@@ -47,9 +48,10 @@ export function resolveSpeakers(blocks: readonly BlockReading[], roles: readonly
           if ((kind === 'office' || kind === 'anonymous') && role !== undefined && (known.has(role) || known.has(role.split(' ').at(-1) ?? ''))) kind = 'named';
           if (kind !== a.kind) kindOf.set(a, kind);
           if (kind === 'vague' || kind === 'office') lastGroup = kind;
-          else lastPerson = kind;
+          else unnamed = kind === 'anonymous' ? 3 : 0;
         }
       }
+      unnamed = Math.max(0, unnamed - 1);
       own.push(sourcesIn(s, kindOf));
     }
     carried = spread(block, own, kindOf, carried);
@@ -60,7 +62,11 @@ export function resolveSpeakers(blocks: readonly BlockReading[], roles: readonly
 /** Kinds of the attributions that report a fair share of a sentence. */
 function sourcesIn(s: BlockSentence, kindOf: ReadonlyMap<Attribution, SourceKind>): SourceKind[] {
   const length = Math.max(1, s.end - s.start);
-  return s.attributions.filter((a) => a.reports && (!a.voice || s.within >= 0) && (a.direct || a.content.reduce((sum, c) => sum + c.end - c.start, 0) / length >= SHARE)).map((a) => kindOf.get(a) ?? a.kind);
+  const reporting = s.attributions.filter((a) => a.reports && (!a.voice || s.within >= 0));
+  const share = (list: readonly Attribution[]) => list.reduce((sum, a) => sum + a.content.reduce((n, c) => n + c.end - c.start, 0), 0) / length;
+  // Agentless adverbs reach over the whole sentence wherever they stand, so each counts by itself.
+  const enough = share(reporting.filter((a) => a.source)) >= SHARE;
+  return reporting.filter((a) => a.direct || (a.source ? enough : share([a]) >= SHARE)).map((a) => kindOf.get(a) ?? a.kind);
 }
 
 /**
@@ -72,7 +78,9 @@ function spread(block: BlockReading, own: SourceKind[][], kindOf: ReadonlyMap<At
   quotations.forEach((q) => {
     if (q.depth > 0 || q.words < 4) return;
     const touching = sentences.map((s, k) => ({ s, k })).filter(({ s }) => overlaps(s, q));
-    const speaker = touching.flatMap(({ s }) => s.attributions.filter((a) => !a.voice && (a.content.some((c) => overlaps(c, q)) || a.direct))).map((a) => kindOf.get(a) ?? a.kind)[0];
+    const candidates = touching.flatMap(({ s }) => s.attributions.filter((a) => !a.voice && (a.content.some((c) => overlaps(c, q)) || a.direct)));
+    const said = candidates.find((a) => a.direct && a.source) ?? candidates.find((a) => a.source) ?? candidates[0];
+    const speaker = said && (kindOf.get(said) ?? said.kind);
     if (!speaker) return;
     for (const { s, k } of touching) if (own[k]?.length === 0 && (contains(q, s) || s.quoted > 0.5)) own[k] = [speaker];
   });
