@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { Lines } from '../report/lines.js';
+import { Lines } from '../text/lines.js';
 import { COLOURED, countsOf, PLAIN, stylish, summary } from '../report/stylish.js';
 import { gather } from './gather.js';
 import type { ExitCode } from './program.js';

@@ -189,6 +189,8 @@ class ClauseReader {
     if (match.form === 'past' || match.form === 'participle') {
       return (left !== undefined && (left.tag === 'PROPN' || isPersonal(left) || left.tag === 'QUOTE')) || next?.lower === 'that' || next?.tag === 'QUOTE';
     }
+    // "Reports the Gazette: …"
+    if (match.form === 'third' && i === 0 && (next?.lower === 'the' || next?.tag === 'PROPN')) return true;
     if (match.form === 'third') return (left?.tag === 'PROPN' || isPersonal(left) || left?.tag === 'NOUN') && (next?.lower === 'that' || next?.tag === 'QUOTE' || next?.tag === 'PRON' || next?.tag === 'DET' || (next?.tag === 'PROPN' && this.#clauseStarts(i + match.length)));
     return false;
   }
@@ -469,7 +471,7 @@ class ClauseReader {
     if (before >= 0 && speaks && items[group.from - 1] !== undefined && (item.tag === 'ADP' || item.tag === 'SCONJ' || item.lower === 'in' || item.tag === 'ADV' || item.tag === 'CCONJ' || item.tag === 'VERB')) {
       return { kind: 'quote', content: [this.#span(before, before)], from: at };
     }
-    const plain = (entry.word === 'say' || entry.word === 'add') && items.length - at > 4 && nounPhraseAfter(items, at) !== undefined && item.tag !== 'ADP';
+    const plain = entry.word === 'say' && items.length - at > 4 && nounPhraseAfter(items, at) !== undefined && item.tag !== 'ADP';
     if (frames.includes('that') && (plain || this.#clauseStarts(at))) return { kind: 'clause', content: [this.#rest(at)], from: at };
     const object = nounPhraseAfter(items, at);
     if (object && direct) {
@@ -622,7 +624,7 @@ class ClauseReader {
   #noun(i: number): boolean {
     const items = this.#items;
     const item = items[i];
-    if (!item || (item.tag !== 'NOUN' && item.tag !== 'VERB')) return false;
+    if (!item || (item.tag !== 'NOUN' && item.tag !== 'VERB' && !(i === 0 && item.tag === 'PROPN'))) return false;
     const entry = cueNounAt(item.lower);
     if (!entry || entry.stance === 'endorses') return false;
     if (item.tag === 'VERB' && !(items[i - 1]?.tag === 'DET' || items[i - 1]?.tag === 'ADJ' || items[i + 1]?.lower === 'by')) return false;

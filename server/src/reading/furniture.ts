@@ -126,7 +126,7 @@ function isMenu(text: string): boolean {
 
 /** Two or three capitalised words and nothing else, at the top: the writer's name. */
 function isLoneName(text: string): boolean {
-  return /^\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+|al-\p{Lu}\p{L}+|de|van|von|bin|el|da)){1,3}$/u.test(text) && text.length < 40;
+  return /^\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+|al-\p{Lu}\p{L}+|de|van|von|bin|el|da)){1,2}$/u.test(text) && text.length < 40;
 }
 
 /** Finds title and headings in plain text, where nothing marks them but their looks; a lone name under a title is a byline. */

@@ -2,6 +2,8 @@ import type { Block } from '../text/article.js';
 import { splitSentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
 import { tagWords, type Word } from '../text/words.js';
+import { cueVerbAt } from './cue.js';
+import { isTime } from './nounphrase.js';
 
 /** A sentence of a block and the words it holds: `words[first]` up to, not including, `words[last]`. */
 export interface Sentence extends Span {
@@ -28,5 +30,29 @@ export function proseOf(block: Block): Prose {
     while (at < words.length && (words[at]?.start ?? Infinity) < end) at++;
     sentences.push({ start, end, first, last: at });
   }
-  return { block, text: block.text, sentences, words };
+  return { block, text: block.text, sentences: joinCues(block.text, sentences, words), words };
+}
+
+/** A sentence that only names the speaker of the quotation before it has at most this many words. */
+const LONGEST_CUE = 12;
+
+/** Joins “Who knew?” and what names its speaker, “Ana Ruiz asked.”: no full stop parts them, whatever the capital. */
+function joinCues(text: string, sentences: readonly Sentence[], words: readonly Word[]): Sentence[] {
+  const joined: Sentence[] = [];
+  for (const sentence of sentences) {
+    const before = joined.at(-1);
+    if (before && /[?!…]["”’']+$/u.test(text.slice(before.start, before.end)) && isBareCue(words.slice(sentence.first, sentence.last))) {
+      joined[joined.length - 1] = { ...before, end: sentence.end, last: sentence.last };
+    } else joined.push(sentence);
+  }
+  return joined;
+}
+
+/** Whether words are a speaker and a cue and little else: "Ana Ruiz asked.", "the mayor said on Friday." */
+function isBareCue(words: readonly Word[]): boolean {
+  if (words.length > LONGEST_CUE || words.length < 2) return false;
+  const cue = words.findIndex((w, i) => i > 0 && i < 6 && w.tag === 'VERB' && cueVerbAt(words, i)?.entry.frames.includes('quote') === true);
+  if (cue < 0 || !words.slice(0, cue).every((w) => w.tag === 'PROPN' || w.tag === 'NOUN' || w.tag === 'DET' || w.tag === 'ADJ' || w.tag === 'PRON' || w.tag === 'ADV' || w.lower === '.')) return false;
+  const next = words[cue + 1];
+  return next === undefined || next.tag === 'PUNCT' || next.tag === 'ADP' || next.tag === 'ADV' || (next.tag === 'PROPN' && isTime(next));
 }

@@ -40,9 +40,9 @@ const IRREGULAR_PERSONS = new Set(['people', 'men', 'women', 'children', 'police
 function classOf(word: string): 'person' | 'persons' | 'office' | 'offices' | 'document' | 'documents' | undefined {
   const n = load();
   if (n.office.has(word)) return 'office';
-  if (n.document.has(word)) return 'document';
   if (IRREGULAR_PERSONS.has(word)) return 'persons';
   if (n.person.has(word)) return 'person';
+  if (n.document.has(word)) return 'document';
   if (n.persons.has(word)) return 'persons';
   if (n.offices.has(word)) return 'offices';
   if (n.documents.has(word)) return 'documents';

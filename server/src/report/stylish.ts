@@ -1,6 +1,6 @@
 import type { Review, ReviewedArticle } from '../review.js';
 import type { Finding, Severity } from '../rules/rule.js';
-import { Lines } from './lines.js';
+import { Lines } from '../text/lines.js';
 
 /** Paints text for a terminal, or leaves it as it is. */
 export interface Paint {

@@ -1,0 +1,48 @@
+// Bundles the doors into dist/: `node scripts/build.mjs [--types] [--watch]`.
+import { chmodSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { build, context } from 'esbuild';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const watch = process.argv.includes('--watch');
+const shared = {
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  charset: 'utf8',
+  // jsonc-parser's CommonJS build loads its parts in a way no bundler can follow; its ES module build is whole.
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  logLevel: 'warning',
+  sourcemap: watch,
+  minifyWhitespace: !watch,
+  minifySyntax: !watch,
+  outdir: 'dist',
+};
+
+const bundles = [
+  {
+    ...shared,
+    entryPoints: { cli: 'server/src/cli.ts', index: 'server/src/index.ts', retext: 'server/src/retext.ts' },
+    platform: 'node',
+    // What only some runs need (the Markdown parser) stays in a file of its own and is loaded when it is.
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    // Some libraries are CommonJS and ask for Node's own modules by require().
+    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  },
+  // The library for browsers and workers. That it bundles proves that it needs no module of Node's.
+  { ...shared, entryPoints: { browser: 'server/src/index.ts' }, platform: 'browser' },
+];
+
+rmSync('dist', { recursive: true, force: true });
+if (watch) for (const options of bundles) await (await context(options)).watch();
+else {
+  await Promise.all(bundles.map((options) => build(options)));
+  chmodSync('dist/cli.js', 0o755);
+  if (process.argv.includes('--types')) {
+    const tsc = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', 'dist/types', '--rootDir', '.'], { stdio: 'inherit' });
+    process.exitCode = tsc.status ?? 1;
+  }
+}

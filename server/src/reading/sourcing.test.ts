@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { shown } from './read.fixture.js';
+
+describe('how a sentence is sourced', () => {
+  it.each([
+    ['unsourced', 'The harbour board closed the bridge in 2019 to please the ferry owners.'],
+    ['attributed', 'The transport ministry said the bridge was closed in 2019.'],
+    ['vague', 'Experts say the bridge was closed too late.'],
+    ['vague', 'It was reported that the bridge was closed too late.'],
+    ['speculation', 'The bridge may have been closed too late.'],
+    ['speculation', 'In my opinion, the board will probably fall next.'],
+    ['non-assertion', 'Who closed the bridge in 2019?'],
+    ['non-assertion', 'Shame on the harbour board!'],
+    ['non-assertion', 'The harbour board must open its books.'],
+    ['non-assertion', 'This is great.'],
+    ['cited', 'The bridge was closed in 2019.[1]'],
+    ['cited', 'The ministry said the bridge was closed (Ana Ruiz, “Closed”, Kell Gazette, 3 May 2019).'],
+  ])('%s: %s', (sourcing, text) => expect(shown(text).labels).toEqual([sourcing]));
+
+  it('lets a source speak on through its quotation', () => {
+    expect(shown('“The bolts were loose. Nobody looked. The board slept,” Ana Ruiz said.').labels).toEqual(['attributed', 'attributed', 'attributed']);
+  });
+
+  it('lets a source speak on in the next quotation and the next paragraph', () => {
+    expect(shown('“The bolts were loose,” Ana Ruiz said. “Nobody looked.”\n\n“The board slept.”').labels).toEqual(['attributed', 'attributed', 'attributed']);
+  });
+
+  it('but not in the author’s next sentence', () => {
+    expect(shown('“The bolts were loose,” Ana Ruiz said. The board was dissolved in June 2019.').labels).toEqual(['attributed', 'unsourced']);
+  });
+
+  it('asks no source for a question in somebody’s mouth', () => {
+    expect(shown('“Who closed the bridge?” Ana Ruiz asked.').labels).toEqual(['attributed']);
+  });
+});

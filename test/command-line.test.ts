@@ -1,0 +1,189 @@
+import { execFile } from 'node:child_process';
+import { chmod, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { analyze, CLI, run, withFolder } from './cli.js';
+
+const DRAFT = 'The ferry Marlin sank off Port Ansel on 3 May 2019 and 41 passengers drowned. Experts say the hull was cracked.\n';
+
+describe('help', () => {
+  it('shows commands and examples, and exits 0', async () => {
+    const { code, out } = await run(['--help']);
+    expect(code).toBe(0);
+    expect(out).toContain('analyze');
+    expect(out).toContain('lint');
+    expect(out).toContain('Examples:');
+  });
+
+  it('prints the version', async () => {
+    expect((await run(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it.each([['no command'], ['an unknown command', 'frobnicate'], ['an unknown option', 'lint', '--nonsense', 'x'], ['no path', 'lint'], ['a count that is none', 'analyze', '--links', 'many', '.'], ['a score above one', 'analyze', '--min-score', '2', '.']])(
+    'exits 2 on %s and says so on stderr',
+    async (_, ...args) => {
+      const { code, out, err } = await run(args);
+      expect(code).toBe(2);
+      expect(out).toBe('');
+      expect(err).not.toBe('');
+      expect(err).not.toMatch(/^\s+at /m);
+    },
+  );
+});
+
+describe('lint', () => {
+  it('names file, line, column, severity and rule, and exits 1', () =>
+    withFolder({ 'draft.txt': `An opening line.\n\n${DRAFT}` }, async (cwd) => {
+      const { code, out } = await run(['lint', 'draft.txt'], { cwd });
+      expect(code).toBe(1);
+      expect(out).toContain('draft.txt:3:1  warning  unsourced-assertion');
+      expect(out).toContain('vague-attribution');
+      expect(out).toContain('“Experts” names nobody. A reader can’t ask or judge them. Name one, or cite where they say it.'.split('. ')[0]);
+      expect(out).toContain('1 article read: ');
+      expect(out).not.toContain('\u001b');
+    }));
+
+  it('exits 0 when there is nothing to remark', () =>
+    withFolder({ 'draft.txt': 'What should the town do now?\n' }, async (cwd) => {
+      expect(await run(['lint', 'draft.txt'], { cwd })).toMatchObject({ code: 0, out: '1 article read, nothing to remark.\n', err: '' });
+    }));
+
+  it('shows the passage of the other article that contradicts', () =>
+    withFolder(
+      {
+        'a.txt': 'The ferry Marlin sank off Port Ansel on Friday, and 41 passengers drowned in the storm.\n',
+        'b.txt': 'The ferry Marlin sank off Port Ansel on Friday, and 29 passengers drowned in the storm.\n',
+      },
+      async (cwd) => {
+        const { out } = await run(['lint', '.'], { cwd });
+        expect(out).toContain('conflicting-claim');
+        expect(out).toContain('41 against 29');
+        expect(out).toMatch(/→ b\.txt:1:1 {2}“The ferry Marlin/);
+      },
+    ));
+
+  it('reads standard input', async () => {
+    const { code, out } = await run(['lint', '-'], { input: DRAFT });
+    expect(code).toBe(1);
+    expect(out).toContain('<stdin>:1:1');
+  });
+
+  it('keeps terminal escapes of a text from the terminal', () =>
+    withFolder({ 'draft.txt': 'The \u001b[31mcorrupt\u202e regime\u001b[0m of Port Ansel stole 40 million crowns in 2019.\n' }, async (cwd) => {
+      const { out } = await run(['lint', '.'], { cwd });
+      expect(out).toContain('regime');
+      expect(out).not.toMatch(/[\u001b\u202e]/);
+    }));
+
+  it('ends quietly when the reader of its output goes away', () =>
+    withFolder(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}.txt`, DRAFT.repeat(20)])), async (cwd) => {
+      const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((resolve) => {
+        execFile('sh', ['-c', `"${process.execPath}" "${CLI}" lint . | head -n 1`], { cwd }, (_, out, err) => resolve({ stdout: out, stderr: err }));
+      });
+      expect(stdout).toBe('0.txt\n');
+      expect(stderr).toBe('');
+    }));
+});
+
+describe('settings', () => {
+  it('set the severity of a rule, from the nearest folder up', () =>
+    withFolder({ '.source-criticism.json': '{ // quiet\n "rules": { "unsourced-assertion": "off", "vague-attribution": "info", } }', 'deep/draft.txt': DRAFT }, async (cwd) => {
+      const { code, out } = await run(['lint', 'deep'], { cwd });
+      expect(code).toBe(0);
+      expect(out).not.toContain('unsourced-assertion');
+      expect(out).toContain('info  vague-attribution');
+    }));
+
+  it('with mistakes stop the run with file, line and the nearest name', () =>
+    withFolder({ '.source-criticism.json': '{\n  "rules": {\n    "vage-attribution": "off"\n  }\n}', 'draft.txt': DRAFT }, async (cwd) => {
+      const { code, out, err } = await run(['lint', '.'], { cwd });
+      expect(code).toBe(2);
+      expect(out).toBe('');
+      expect(err).toContain('.source-criticism.json:3: unknown rule "vage-attribution"; did you mean "vague-attribution"?');
+    }));
+});
+
+describe('bad input', () => {
+  it('a missing path is named; the others are still read; exit 2', () =>
+    withFolder({ 'draft.txt': DRAFT }, async (cwd) => {
+      const { code, out, err } = await run(['lint', 'gone.txt', 'draft.txt'], { cwd });
+      expect(code).toBe(2);
+      expect(err).toBe('source-criticism: gone.txt: no such file or folder\n');
+      expect(out).toContain('draft.txt:1:1');
+    }));
+
+  it('a folder without permission is named; exit 2', () =>
+    withFolder({ 'open/draft.txt': DRAFT, 'shut/secret.txt': DRAFT }, async (cwd) => {
+      // The superuser may read everything, so the command runs as somebody else there.
+      const uid = process.getuid?.() === 0 ? 65534 : undefined;
+      await chmod(cwd, 0o755);
+      await chmod(join(cwd, 'shut'), 0o000);
+      try {
+        const { code, out, err } = await run(['lint', 'open', 'shut'], { cwd, ...(uid === undefined ? {} : { uid }) });
+        expect(err).toBe('source-criticism: shut: no permission to read it\n');
+        expect(code).toBe(2);
+        expect(out).toContain('open/draft.txt:1:1');
+      } finally {
+        await chmod(join(cwd, 'shut'), 0o755);
+      }
+    }));
+
+  it.each([
+    ['empty', ''],
+    ['only blanks', ' \r\n\t\n'],
+    ['only furniture', 'Home | News | Sport | Weather\n\nShare this article\n\n© 2019 The Ansel Courier. All rights reserved.\n'],
+    ['only a byte order mark', '\uFEFF'],
+  ])('a file that is %s has no assertions', (_, text) =>
+    withFolder({ 'draft.txt': text }, async (cwd) => {
+      const { run: result, documents } = await analyze(['.'], { cwd });
+      expect(result.code).toBe(0);
+      expect(documents).toHaveLength(1);
+      expect(documents[0]?.sentences.filter((s) => s.sourcing !== 'furniture')).toEqual([]);
+      expect(documents[0]?.findings).toEqual([]);
+    }));
+
+  it('a file of code only has no assertions', () =>
+    withFolder({ 'draft.md': '```js\nconst regime = "The regime killed 40 people.";\n```\n\n    $ indented code\n' }, async (cwd) => {
+      expect((await analyze(['.'], { cwd })).documents[0]).toMatchObject({ sentences: [], findings: [] });
+    }));
+
+  it('a binary file is skipped, and said so', () =>
+    withFolder({ 'picture.txt': Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 1]), 'draft.txt': DRAFT }, async (cwd) => {
+      const { run: result, documents } = await analyze(['.'], { cwd });
+      expect(result.code).toBe(0);
+      expect(result.err).toMatch(/picture\.txt: skipped: /);
+      expect(documents.map((d) => d.path)).toEqual(['draft.txt']);
+    }));
+
+  it.each([
+    ['Windows-1252', Buffer.from('The caf\xe9 \x93Blue Anchor\x94 in Port Ansel burned down in 2019, killing 12 people.', 'latin1')],
+    ['UTF-16 with a byte order mark', Buffer.from('\uFEFFThe café “Blue Anchor” in Port Ansel burned down in 2019, killing 12 people.', 'utf16le')],
+    ['UTF-16 without one', Buffer.from('The café “Blue Anchor” in Port Ansel burned down in 2019, killing 12 people.', 'utf16le')],
+  ])('%s is recognised and read', (_, bytes) =>
+    withFolder({ 'draft.txt': bytes }, async (cwd) => {
+      const { documents } = await analyze(['.'], { cwd });
+      expect(documents[0]?.sentences.map((s) => s.sourcing)).toEqual(['unsourced']);
+    }));
+
+  it('links in a circle and the same file named twice are read once', () =>
+    withFolder({ 'articles/draft.txt': DRAFT }, async (cwd) => {
+      await symlink('..', join(cwd, 'articles', 'again'));
+      await symlink('draft.txt', join(cwd, 'articles', 'copy.txt'));
+      const { documents } = await analyze(['articles', 'articles/draft.txt', './articles'], { cwd });
+      expect(documents).toHaveLength(1);
+    }));
+
+  it('respects .gitignore and node_modules in folders, but reads what is named outright', () =>
+    withFolder({ '.git/HEAD': '', '.gitignore': 'drafts/\n*.tmp.txt\n', 'a.txt': DRAFT, 'b.tmp.txt': DRAFT, 'drafts/c.txt': DRAFT, 'node_modules/x/readme.md': DRAFT, 'sub/d.md': DRAFT }, async (cwd) => {
+      const paths = async (...args: string[]) => (await analyze(args, { cwd })).documents.map((d) => d.path);
+      expect(await paths('.')).toEqual(['a.txt', 'sub/d.md']);
+      expect(await paths('b.tmp.txt')).toEqual(['b.tmp.txt']);
+      expect(await paths('**/*.md')).toEqual(['sub/d.md']);
+    }));
+
+  it('counts a byte order mark as one unit, and CRLF as two', () =>
+    withFolder({ 'draft.txt': '\uFEFFFirst the harbour burned.\r\n\r\nThen 12 boats sank in the harbour of Port Ansel.\r\n' }, async (cwd) => {
+      const { documents } = await analyze(['.'], { cwd });
+      expect(documents[0]?.sentences.map((s) => [s.start, s.end])).toEqual([[1, 26], [30, 77]]);
+    }));
+});
