@@ -234,7 +234,7 @@ class SectionReader {
   #plainLine(start: number, end: number, line: LineStart): boolean {
     const { source } = this;
     const before = this.#blocks[this.#blocks.length - 1];
-    if (isBlank(source.charCodeAt(end - 1))) return false;
+    if (/\s/.test(source.charAt(end - 1))) return false;
     const code = source.charCodeAt(line.text);
     if (line.markers === 1) {
       const marker = source.charCodeAt(start);
@@ -292,7 +292,7 @@ const plainCodes = (() => {
 
 /** A character that starts no Markdown block: a letter, a digit, a quotation mark, a parenthesis, or beyond ASCII. */
 function isWord(code: number): boolean {
-  if (code >= 0x80) return code !== 0xfeff && code !== 0xa0 && code !== 0x85;
+  if (code >= 0x80) return !/\s/.test(String.fromCharCode(code));
   return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || isDigit(code) || code === 0x22 || code === 0x27 || code === 0x28;
 }
 

@@ -101,7 +101,8 @@ function parseAll(source: string, chunks: readonly Section[]): (Root | undefined
 
 function parse(text: string): Root | undefined {
   try {
-    return processor.parse(text);
+    // The parser drops one byte order mark, without counting it: it shall not be one of the text's own.
+    return processor.parse(`\ufeff${text}`);
   } catch {
     return undefined;
   }
