@@ -184,6 +184,6 @@ describe('bad input', () => {
   it('counts a byte order mark as one unit, and CRLF as two', () =>
     withFolder({ 'draft.txt': '\uFEFFFirst the harbour burned.\r\n\r\nThen 12 boats sank in the harbour of Port Ansel.\r\n' }, async (cwd) => {
       const { documents } = await analyze(['.'], { cwd });
-      expect(documents[0]?.sentences.map((s) => [s.start, s.end])).toEqual([[1, 26], [30, 77]]);
+      expect(documents[0]?.sentences.map((s) => [s.start, s.end])).toEqual([[1, 26], [30, 78]]);
     }));
 });

@@ -62,7 +62,9 @@ describe.each(FORMATS)('an ignore comment in %s text', (format) => {
   it('silences several rules, parted by commas or blanks', async () => {
     expect(await left(`<!-- source-criticism-ignore-next-line vague-attribution, loaded-wording -->\n${LOUD}`, format)).toEqual([]);
     expect(await left(`<!-- source-criticism-ignore-next-line vague-attribution loaded-wording -->\n${LOUD}`, format)).toEqual([]);
-    expect(await left(`<!-- source-criticism-ignore-next-line vague-attribution,scare-quotes -->\n${LOUD}`, format)).toEqual(['2 loaded-wording']);
+    expect(await left(`<!-- source-criticism-ignore-next-line vague-attribution,scare-quotes -->\n${LOUD}`, format)).toEqual([
+      '2 loaded-wording',
+    ]);
   });
 
   it('silences nothing if it names a rule that does not exist', async () => {
@@ -71,22 +73,32 @@ describe.each(FORMATS)('an ignore comment in %s text', (format) => {
   });
 
   it('silences the rules that exist of those it names', async () => {
-    expect(await left(`<!-- source-criticism-ignore-next-line vague-atribution, loaded-wording -->\n${LOUD}`, format)).toEqual(['2 vague-attribution']);
+    expect(await left(`<!-- source-criticism-ignore-next-line vague-atribution, loaded-wording -->\n${LOUD}`, format)).toEqual([
+      '2 vague-attribution',
+    ]);
   });
 
   it('takes a reason after a colon, in any words', async () => {
-    expect(await left(`<!-- source-criticism-ignore-next-line vague-attribution: names on p. 4: all of them -->\n${LOUD}`, format)).toEqual(['2 loaded-wording']);
+    expect(await left(`<!-- source-criticism-ignore-next-line vague-attribution: names on p. 4: all of them -->\n${LOUD}`, format)).toEqual(
+      ['2 loaded-wording'],
+    );
     expect(await left(`<!-- source-criticism-ignore-next-line: loaded-wording is fine here -->\n${LOUD}`, format)).toEqual([]);
   });
 
   it('may go over several lines', async () => {
-    expect(await left(`<!-- source-criticism-ignore-next-line vague-attribution:\nthey are named\nbelow -->\n${LOUD}`, format)).toEqual(['4 loaded-wording']);
+    expect(await left(`<!-- source-criticism-ignore-next-line vague-attribution:\nthey are named\nbelow -->\n${LOUD}`, format)).toEqual([
+      '4 loaded-wording',
+    ]);
   });
 
   it('works with Windows line ends', async () => {
-    expect(await left(`<!-- source-criticism-ignore-next-line -->\r\n${LOUD}\r\n\r\nExperts say the ground is too small.\r\n`, format)).toEqual(['4 vague-attribution']);
+    expect(
+      await left(`<!-- source-criticism-ignore-next-line -->\r\n${LOUD}\r\n\r\nExperts say the ground is too small.\r\n`, format),
+    ).toEqual(['4 vague-attribution']);
     expect(await left(`<!-- source-criticism-ignore-next-line -->\r\n\r\n${LOUD}\r\n`, format)).toEqual([]);
-    expect(await left(`Experts say the ground is too small.\r\n\r\n${LOUD} <!-- source-criticism-ignore-line -->\r\n`, format)).toEqual(['1 vague-attribution']);
+    expect(await left(`Experts say the ground is too small.\r\n\r\n${LOUD} <!-- source-criticism-ignore-line -->\r\n`, format)).toEqual([
+      '1 vague-attribution',
+    ]);
   });
 
   it('works after a byte order mark', async () => {
@@ -135,7 +147,9 @@ describe('the list of ignore comments', () => {
   });
 
   it('is made in linear time', () => {
-    const source = `<!-- source-criticism-ignore-next-line ${'scare-quotes, '.repeat(20_000)} -->\n`.repeat(3) + '<!-- source-criticism-ignore-file'.repeat(20_000);
+    const source =
+      `<!-- source-criticism-ignore-next-line ${'scare-quotes, '.repeat(20_000)} -->\n`.repeat(3) +
+      '<!-- source-criticism-ignore-file'.repeat(20_000);
     expect(ignoreComments(readText(source, 'plain')).length).toBeGreaterThan(0);
   });
 });

@@ -19,7 +19,10 @@ function mistakes(text: string): string[] {
 
 describe('settings', () => {
   it('set the severities of rules', () => {
-    expect(set('{ "rules": { "scare-quotes": "off", "vague-attribution": "error" } }')).toEqual({ 'scare-quotes': 'off', 'vague-attribution': 'error' });
+    expect(set('{ "rules": { "scare-quotes": "off", "vague-attribution": "error" } }')).toEqual({
+      'scare-quotes': 'off',
+      'vague-attribution': 'error',
+    });
   });
 
   it.each(['error', 'warning', 'info', 'hint', 'off'])('know the severity %s', (severity) => {
@@ -40,7 +43,9 @@ describe('settings', () => {
   });
 
   it('may have comments and a comma too many', () => {
-    expect(set('// our house style\n{\n  /* too strict for columns */\n  "rules": { "loaded-wording": "off", }, // why not\n}\n')).toEqual({ 'loaded-wording': 'off' });
+    expect(set('// our house style\n{\n  /* too strict for columns */\n  "rules": { "loaded-wording": "off", }, // why not\n}\n')).toEqual({
+      'loaded-wording': 'off',
+    });
   });
 
   it('may begin with a byte order mark and have Windows line ends', () => {
@@ -54,8 +59,12 @@ describe('a mistake in the settings is named with its line', () => {
   });
 
   it('an unknown rule, with the nearest', () => {
-    expect(mistakes('{\n  "rules": {\n    "scare-quote": "off"\n  }\n}')).toEqual(['3: unknown rule "scare-quote"; did you mean "scare-quotes"?']);
-    expect(mistakes('{ "rules": { "vauge-attribution": "off" } }')).toEqual(['1: unknown rule "vauge-attribution"; did you mean "vague-attribution"?']);
+    expect(mistakes('{\n  "rules": {\n    "scare-quote": "off"\n  }\n}')).toEqual([
+      '3: unknown rule "scare-quote"; did you mean "scare-quotes"?',
+    ]);
+    expect(mistakes('{ "rules": { "vauge-attribution": "off" } }')).toEqual([
+      '1: unknown rule "vauge-attribution"; did you mean "vague-attribution"?',
+    ]);
   });
 
   it('an unknown rule that is near no other', () => {
@@ -74,11 +83,13 @@ describe('a mistake in the settings is named with its line', () => {
   });
 
   it('a file that is no object', () => {
-    for (const text of ['[]', '"off"', '42', 'null']) expect(mistakes(text)).toEqual(['1: the file must hold an object: { "rules": { … } }']);
+    for (const text of ['[]', '"off"', '42', 'null'])
+      expect(mistakes(text)).toEqual(['1: the file must hold an object: { "rules": { … } }']);
   });
 
   it('an empty file', () => {
-    for (const text of ['', '\uFEFF', ' \n\n', '// nothing yet\n']) expect(mistakes(text).join()).toMatch(/^\d: .*(?:empty|not valid JSON)/);
+    for (const text of ['', '\uFEFF', ' \n\n', '// nothing yet\n'])
+      expect(mistakes(text).join()).toMatch(/^\d: .*(?:empty|not valid JSON)/);
   });
 
   it('broken JSON', () => {
@@ -93,7 +104,9 @@ describe('a mistake in the settings is named with its line', () => {
   });
 
   it('each of several', () => {
-    expect(mistakes('{\n  "rule": {},\n  "rules": {\n    "scare-quote": "off",\n    "loaded-wording": "loud"\n  }\n}').map((m) => m.slice(0, 2))).toEqual(['2:', '4:', '5:']);
+    expect(
+      mistakes('{\n  "rule": {},\n  "rules": {\n    "scare-quote": "off",\n    "loaded-wording": "loud"\n  }\n}').map((m) => m.slice(0, 2)),
+    ).toEqual(['2:', '4:', '5:']);
   });
 
   it('and then nothing of the file takes effect', () => {
@@ -101,7 +114,14 @@ describe('a mistake in the settings is named with its line', () => {
   });
 
   it('whatever the file holds', () => {
-    for (const text of ['{'.repeat(500), '['.repeat(500), '"'.repeat(50_001), '{"rules":{"a":'.repeat(250), '{"__proto__":{"rules":1}}', '{"rules":{"constructor":"off"}}']) {
+    for (const text of [
+      '{'.repeat(500),
+      '['.repeat(500),
+      '"'.repeat(50_001),
+      '{"rules":{"a":'.repeat(250),
+      '{"__proto__":{"rules":1}}',
+      '{"rules":{"constructor":"off"}}',
+    ]) {
       expect(mistakes(text).length).toBeGreaterThan(0);
     }
   });
@@ -128,7 +148,12 @@ describe('a severity that is set', () => {
 
   it('may differ from article to article', async () => {
     const off = { rules: new Map([['vague-attribution', 'off']] as const) };
-    const { articles } = await review([article, { ...article, path: 'column.txt' }], { settingsOf: (path) => (path === 'column.txt' ? off : { rules: new Map() }) });
-    expect(articles.map(({ path, findings }) => [path, findings.some((f) => f.rule === 'vague-attribution')])).toEqual([['draft.txt', true], ['column.txt', false]]);
+    const { articles } = await review([article, { ...article, path: 'column.txt' }], {
+      settingsOf: (path) => (path === 'column.txt' ? off : { rules: new Map() }),
+    });
+    expect(articles.map(({ path, findings }) => [path, findings.some((f) => f.rule === 'vague-attribution')])).toEqual([
+      ['draft.txt', true],
+      ['column.txt', false],
+    ]);
   });
 });

@@ -26,14 +26,14 @@ interface Figure {
   readonly vague: boolean;
 }
 
-const FIGURE = /(?:(about|around|roughly|nearly|almost|some|more than|over|at least|up to|fewer than|less than|under|as many as|approximately|an estimated)\s+)?(?:[$£€]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)(?:[\s-](hundred|thousand|million|billion|trillion|m|bn|k)\b)?\s*(%|per\s?cent|percent)?(?:\s+((?:\p{Ll}[\p{L}-]*\s+){0,2}?\p{Ll}[\p{L}-]+))?/giu;
+const FIGURE = /(?:(about|around|roughly|nearly|almost|some|more than|over|at least|up to|fewer than|less than|under|as many as|approximately|an estimated)\s+)?(?:[$£€]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)(?:[\s-](hundred|thousand|million|billion|trillion|m|bn|k)\b)?(?:\s*(%|per\s?cent|percent))?(?:\s+((?:\p{Ll}[\p{L}-]*\s+){0,2}?\p{Ll}[\p{L}-]+))?/giu;
 const MONTHS = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/i;
 
 function figuresOf(text: string): Figure[] {
   const found: Figure[] = [];
   for (const m of text.matchAll(FIGURE)) {
     const [whole, vague, number = '', multiple, percent, noun] = m;
-    const base = NUMBER_WORDS[number.toLowerCase()] ?? Number.parseFloat(number.replaceAll(',', ''));
+    const base = inWords(number.toLowerCase()) ?? Number.parseFloat(number.replaceAll(',', ''));
     if (!Number.isFinite(base)) continue;
     if (/^(?:1[5-9]|20)\d\d$/.test(number) && !multiple) continue;
     const before = text.slice(Math.max(0, m.index - 14), m.index);
@@ -44,6 +44,13 @@ function figuresOf(text: string): Figure[] {
     found.push({ value: base * (multiple ? (MULTIPLES[multiple.toLowerCase()] ?? 1) : 1), text: whole.trim().split(/\s+/).slice(0, multiple ? 2 : 1).join(' '), unit, of: around(text, m.index, m.index + whole.length), vague: vague !== undefined });
   }
   return found;
+}
+
+/** The value of "nine" or "thirty-one". */
+function inWords(number: string): number | undefined {
+  const [tens = '', ones] = number.split('-');
+  const value = NUMBER_WORDS[tens];
+  return value === undefined ? undefined : value + (ones === undefined ? 0 : (NUMBER_WORDS[ones] ?? 0));
 }
 
 const PEOPLE = /^(?:people|person|men|women|civilian|resident|passenger|worker|child|fighter|soldier|victim|protester|demonstrator|student|employee|patient|officer|villager|member|player|fan)s?$/;

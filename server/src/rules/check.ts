@@ -71,12 +71,18 @@ function drawnAs({ lines, drawn }: Sketch, { start, end, rule, message }: Findin
   let lineStart = 0;
   while (line < lines.length - 1 && start > lineStart + (lines[line] ?? '').length) lineStart += (lines[line++] ?? '').length + 1;
   const picture = { line, start: start - lineStart, end: Math.min(end - lineStart, (lines[line] ?? '').length), rule, message };
-  const expected = drawn.find((d) => d.line === line && d.start === picture.start && d.end === picture.end && d.rule === rule && message.startsWith(d.message));
+  const expected = drawn.find(
+    (d) => d.line === line && d.start === picture.start && d.end === picture.end && d.rule === rule && message.startsWith(d.message),
+  );
   return expected ?? picture;
 }
 
 function pictureOf(sketches: readonly Sketch[]): string {
-  return sketches.map(({ path, lines, drawn }) => [...(sketches.length > 1 ? [`--- ${path}`] : []), ...lines.flatMap((line, at) => [line, ...caretLines(drawn, at)])].join('\n')).join('\n');
+  return sketches
+    .map(({ path, lines, drawn }) =>
+      [...(sketches.length > 1 ? [`--- ${path}`] : []), ...lines.flatMap((line, at) => [line, ...caretLines(drawn, at)])].join('\n'),
+    )
+    .join('\n');
 }
 
 function caretLines(drawn: readonly Drawn[], line: number): string[] {

@@ -7,7 +7,13 @@ import type { SeverityOrOff } from './rule.js';
 
 const PAGES = new URL('../../../docs/rules/', import.meta.url);
 const README = readFileSync(new URL('README.md', PAGES), 'utf8');
-const NAMED: Readonly<Record<SeverityOrOff, string>> = { error: 'error', warning: 'warning', info: 'information', hint: 'hint', off: 'off' };
+const NAMED: Readonly<Record<SeverityOrOff, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'information',
+  hint: 'hint',
+  off: 'off',
+};
 
 /** An example of a page: a fenced block that says how it is to be read. */
 interface Example {
@@ -24,7 +30,8 @@ function examplesOf(markdown: string): Example[] {
   let section = '';
   for (const [, heading, , language, text] of markdown.matchAll(/^(?:## (.+)|(`{3,})(\w*)\n([^]*?)\n\2)$/gm)) {
     if (heading !== undefined) section = heading;
-    else if (language === 'text' || language === 'markdown') examples.push({ section, format: language === 'markdown' ? 'markdown' : 'plain', text: text ?? '' });
+    else if (language === 'text' || language === 'markdown')
+      examples.push({ section, format: language === 'markdown' ? 'markdown' : 'plain', text: text ?? '' });
   }
   return examples;
 }
@@ -47,7 +54,13 @@ describe('the pages', () => {
     for (const { id, question, severity } of RULES) {
       const section = README.split(/^(?=## )/m).find((s) => s.startsWith(`## ${question}\n`)) ?? '';
       const row = section.split('\n').find((line) => line.startsWith(`| [${id}](${id}.md) |`)) ?? '';
-      expect(row.split('|').slice(3, 5).map((cell) => cell.trim()), id).toEqual([NAMED[severity.editor], NAMED[severity.ci]]);
+      expect(
+        row
+          .split('|')
+          .slice(3, 5)
+          .map((cell) => cell.trim()),
+        id,
+      ).toEqual([NAMED[severity.editor], NAMED[severity.ci]]);
     }
   });
 
@@ -64,7 +77,9 @@ describe.each(RULES)('the page of $id', ({ id, question, severity }) => {
 
   it('says what the rule is', () => {
     expect(markdown).toMatch(new RegExp(`^# ${id}\n`));
-    expect(markdown).toContain(`**Question:** ${question} · **In the editor:** ${NAMED[severity.editor]} · **In CI:** ${NAMED[severity.ci]}`);
+    expect(markdown).toContain(
+      `**Question:** ${question} · **In the editor:** ${NAMED[severity.editor]} · **In CI:** ${NAMED[severity.ci]}`,
+    );
   });
 
   it('shows what is reported, what is not, and how to silence it', () => {

@@ -48,9 +48,14 @@ describe('the samples', () => {
   });
 
   it('have furniture around the article of the news site', () => {
-    const furniture = readingOf('tamrel-today.txt').sentences.filter(({ sourcing }) => sourcing === 'furniture').map(({ text }) => text);
+    const furniture = readingOf('tamrel-today.txt')
+      .sentences.filter(({ sourcing }) => sourcing === 'furniture')
+      .map(({ text }) => text);
     for (const line of ['HomeLocal', 'Share on', 'Read also', 'waterboy62', 'Grete from Hask', 'harvel_fan', 'About us']) {
-      expect(furniture.some((text) => text.includes(line)), line).toBe(true);
+      expect(
+        furniture.some((text) => text.includes(line)),
+        line,
+      ).toBe(true);
     }
     expect(furniture.join('\n')).not.toMatch(/Korell|Torrens insists|bottling/);
   });
@@ -58,18 +63,39 @@ describe('the samples', () => {
 
 describe('between the samples', () => {
   it.each([
-    [['continental-wire.txt', 'denied that she had ordered'], ['open-sluice.txt', 'personally ordered']],
-    [['continental-wire.txt', 'Thirty-one people'], ['open-sluice.txt', '44 people']],
-    [['continental-wire.txt', '9,000 litres'], ['waiting-for-a-signature.md', '12,500 litres']],
+    [
+      ['continental-wire.txt', 'denied that she had ordered'],
+      ['open-sluice.txt', 'personally ordered'],
+    ],
+    [
+      ['continental-wire.txt', 'Thirty-one people'],
+      ['open-sluice.txt', '44 people'],
+    ],
+    [
+      ['continental-wire.txt', '9,000 litres'],
+      ['waiting-for-a-signature.md', '12,500 litres'],
+    ],
   ] as const)('%s and %s contradict each other', (a, b) => {
     expect([relationOf(a, b), relationOf(b, a)]).toContain('conflicts');
   });
 
   it.each([
-    [['continental-wire.txt', 'The valve at Intake 3'], ['tamrel-today.txt', 'The valve at Intake 3']],
-    [['continental-wire.txt', 'told to wait for the governor'], ['tamrel-today.txt', 'told to wait for the governor']],
-    [['continental-wire.txt', 'told to wait for the governor'], ['open-sluice.txt', 'the governor was asleep']],
-    [['open-sluice.txt', 'last been visited in 2016'], ['tamrel-today.txt', 'not been inspected since 2016']],
+    [
+      ['continental-wire.txt', 'The valve at Intake 3'],
+      ['tamrel-today.txt', 'The valve at Intake 3'],
+    ],
+    [
+      ['continental-wire.txt', 'told to wait for the governor'],
+      ['tamrel-today.txt', 'told to wait for the governor'],
+    ],
+    [
+      ['continental-wire.txt', 'told to wait for the governor'],
+      ['open-sluice.txt', 'the governor was asleep'],
+    ],
+    [
+      ['open-sluice.txt', 'last been visited in 2016'],
+      ['tamrel-today.txt', 'not been inspected since 2016'],
+    ],
   ] as const)('%s and %s tell the same', (a, b) => {
     expect([relationOf(a, b), relationOf(b, a)]).toContain('agrees');
   });

@@ -294,7 +294,8 @@ class MarkdownReader {
           prose.mark('code', from);
           break;
         case 'break':
-          prose.add('\n', start, lineStart(source, start, end, quoteDepth, this.#end) - start);
+          // The line end and what stands before the next piece.
+          prose.add('\n', start, Math.max(end, i + 1 < children.length ? this.#span(children[i + 1] as PhrasingContent).start : end) - start);
           break;
         case 'link':
           if (isNote(node.children, prose)) prose.copy(source, start, source.indexOf(']', start) + 1);
@@ -392,12 +393,6 @@ function inside(source: string, start: number, end: number, value: string): [num
     to--;
   }
   return from <= to ? [from, to] : [start, end];
-}
-
-/** After a hard break and the indentation or quote marks of the line that follows. */
-function lineStart(source: string, start: number, end: number, quoteDepth: number, limit: number): number {
-  const from = source.charAt(start) === '\\' ? start + 1 : start;
-  return Math.max(end, lineEnd(source, from, limit, quoteDepth));
 }
 
 const entities = new Map<string, string | undefined>();
