@@ -2,7 +2,7 @@
 // Figures are for reading; only growth, a ratio inside one run, can fail.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { review } from '../../dist/index.js';
+import { read, review } from '../../dist/index.js';
 import { article } from './articles.mjs';
 
 const quick = process.argv.includes('--quick');
@@ -45,7 +45,7 @@ const megabytes = (form) => {
 
 for (const form of ['plain', 'markdown']) {
   const { text, rate } = megabytes(form);
-  await growth(`read one article, ${form}`, '[linear]', quick ? [4000, 16000] : [5000, 20000, 80000], (words) => review([{ path: `a.${form}`, text: text(words), format: form }]), rate);
+  await growth(`read one article, ${form}`, '[linear]', quick ? [4000, 16000] : [5000, 20000, 80000], (words) => read({ path: `a.${form}`, text: text(words), format: form }), rate);
 }
 const folder = (count) => Array.from({ length: count }, (_, i) => ({ path: `${i}.txt`, text: article(i, 400) }));
 const folders = new Map();

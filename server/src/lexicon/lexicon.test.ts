@@ -10,7 +10,7 @@ import placeData from './data/places.json' with { type: 'json' };
 import subjectivityData from './data/subjectivity.json' with { type: 'json' };
 import { agentless, boosters, cueNouns, cueVerbs, dataSources, hedges, loadedWords, people, places, subjectivity } from './lexicon.js';
 
-type AnyList = { sources: Record<string, { title: string; licence: string }>; groups: { class: string; source: string; words: (string | { word: string })[] }[] };
+interface AnyList { sources: Record<string, { title: string; licence: string }>; groups: { class: string; source: string; words: (string | { word: string })[] }[] }
 const all = Object.entries({
   agentlessData, boosterData, cueNounData, cueVerbData, hedgeData, loadedData, peopleData, placeData, subjectivityData,
 }) as unknown as [string, AnyList][];

@@ -334,7 +334,7 @@ class ClauseReader {
     for (let k = 1; k <= at; k++) {
       const item = items[k];
       if (!item || (item.tag !== 'VERB' && item.tag !== 'AUX')) continue;
-      if (/ing$/.test(item.lower) || items[k - 1]?.lower === 'to') continue;
+      if (item.lower.endsWith("ing") || items[k - 1]?.lower === 'to') continue;
       const subject = this.#plainSubject(k - 1);
       if (subject) return subject;
     }
@@ -409,7 +409,7 @@ class ClauseReader {
     for (let k = at; k < at + reach && k < this.#items.length; k++) {
       const item = this.#items[k];
       if (!item || STOP.test(item.lower) || item.lower === ',') return false;
-      if (item.tag === 'AUX' || (item.tag === 'VERB' && !/ing$/.test(item.lower))) return true;
+      if (item.tag === 'AUX' || (item.tag === 'VERB' && !item.lower.endsWith("ing"))) return true;
     }
     return false;
   }
@@ -541,7 +541,7 @@ class ClauseReader {
     while (items[k] && (items[k]?.tag === 'ADV' || ADVERBIAL.has(items[k]?.lower ?? '') || NEGATION.has(items[k]?.lower ?? '') || items[k]?.lower === 'both' || items[k]?.lower === 'all')) k++;
     const verb = items[k];
     if (!verb) return false;
-    return verb.tag === 'AUX' || AUXILIARY.has(verb.lower) || BE.has(verb.lower) || (verb.tag === 'VERB' && !/ing$/.test(verb.lower));
+    return verb.tag === 'AUX' || AUXILIARY.has(verb.lower) || BE.has(verb.lower) || (verb.tag === 'VERB' && !verb.lower.endsWith("ing"));
   }
 
   #endsHere(at: number): boolean {

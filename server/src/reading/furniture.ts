@@ -140,7 +140,7 @@ function headings(article: ArticleText, roles: BlockRole[], imprint: { title?: s
     if (role === 'furniture') {
       if (!isLoneName(text) || imprint.byline !== undefined || i > firstProse) continue;
       // The first lone line is a title if nothing else can be; under a title it is the writer.
-      if (roles.slice(0, i).some((r) => r === 'title' || r === 'heading') || blocks[i + 1] !== undefined && isBody(blocks[i + 1] as Block)) imprint.byline = text;
+      if (roles.slice(0, i).some((r) => r === 'title' || r === 'heading') || blocks[i + 1] !== undefined && isBody(blocks[i + 1]!)) imprint.byline = text;
       continue;
     }
     if (!looksLikeHeading(text, i <= firstProse) || !textFollows(blocks, roles, i)) continue;

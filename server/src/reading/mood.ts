@@ -40,7 +40,7 @@ export function moodOf(prose: Prose, sentence: Sentence, quotations: readonly Qu
   const entirelyQuoted = own.every((w) => w.tag === 'PUNCT');
   const question = !entirelyQuoted && closing.endsWith('?') && outside(sentence.start + closing.length - 1);
   const shouted = !entirelyQuoted && closing.endsWith('!') && outside(sentence.start + closing.length - 1);
-  const finite = own.some((w, i) => w.tag === 'AUX' || (w.tag === 'VERB' && !/ing$/.test(w.lower) && own[i - 1]?.lower !== 'to'));
+  const finite = own.some((w, i) => w.tag === 'AUX' || (w.tag === 'VERB' && !w.lower.endsWith("ing") && own[i - 1]?.lower !== 'to'));
   const imperative = first !== undefined && first === own.find((w) => w.tag !== 'PUNCT') && (first.tag === 'VERB' || first.lower === 'let' || first.lower === 'please' || first.lower === "let's") && BASE_OPENERS.has(first.lower) && !/(?:ed|ing|s)$/.test(first.lower.replace(/'s$/, ''));
   const call = (shouted && (!finite || imperative || own.length < 8)) || imperative;
   let norm = false;

@@ -2,14 +2,19 @@ import type { Span } from './span.js';
 
 /**
  * A stretch of a Markdown file that can be read by itself: no block reaches over its edges.
- * - `prose`: nothing but paragraphs, headings and bullets without any markup inside; `lines` says what is what.
+ * - `prose`: nothing but paragraphs, headings and bullets without any markup inside; `blocks` says what is what.
+ * - `code`: fenced code or mathematics, to be left out.
  * - `markup`: all else.
  */
 export interface Section extends Span {
-  readonly kind: 'prose' | 'markup';
+  readonly kind: 'prose' | 'code' | 'markup';
   readonly blocks: readonly ProseBlock[];
   /** Why the section is too much for the parser, in words for the user, or ''. */
   readonly excess: string;
+  /** How many containers and underlined headings it opens, roughly: what makes the parser slow. */
+  readonly weight: number;
+  /** What it costs to parse, counted in units of running text. */
+  readonly cost: number;
 }
 
 /** A block of unmarked prose: `start`…`end` with its `#` or bullet, `text` without. */
@@ -27,8 +32,10 @@ export const bounds = {
   marks: 1_000,
   /** Quote marks and bullets before a line. */
   depth: 100,
-  /** Quote marks, bullets and setext underlines in a section. */
-  openings: 20_000,
+  /** Quote marks and bullets in a section, an underlined heading counting for 20. */
+  weight: 20_000,
+  /** Units of Markdown in a file, a line counting for 40. */
+  cost: 10_000_000,
 } as const;
 
 /** From this length on a section is cut before headings and bullets, too. */
@@ -67,15 +74,30 @@ export function cutSections(source: string, from: number): Section[] {
     }
     const line = new LineStart(source, at, end);
     if (open) {
-      if (closes(open, source, at, end, line.indent)) open = undefined;
       section.verbatim();
+      if (closes(open, source, at, end, line.indent)) {
+        open = undefined;
+        if (section.code) {
+          sections.push(...section.close(Math.min(next, length)));
+          section = new SectionReader(source, Math.min(next, length));
+          container = false;
+        }
+      }
     } else {
+      const opened = line.markers === 0 && line.indent < 4 ? opens(source, line.text, end) : undefined;
+      if (opened?.kind === 'fence') {
+        // What looks like a fence in an HTML block is none.
+        if (section.html) stuck = true;
+        else if (flush && !stuck) {
+          sections.push(...section.close(at));
+          section = new SectionReader(source, at);
+          section.code = true;
+          container = false;
+        }
+      }
       container ||= line.markers > 0;
       section.line(at, end, line);
-      if (line.markers === 0 && line.indent < 4) {
-        const opened = opens(source, line.text, end);
-        if (opened) open = { ...opened, unsure: container && line.indent > 0 };
-      }
+      if (opened) open = { ...opened, unsure: container && line.indent > 0 };
     }
     afterBlank = false;
     at = next;
@@ -176,12 +198,16 @@ function closes(open: Open, source: string, start: number, end: number, indent: 
 
 /** Gathers the lines of one section and judges whether they are plain. */
 class SectionReader {
+  /** Whether the section is fenced code from its first line on. */
+  code = false;
   #plain = true;
   #blocks: { kind: ProseBlock['kind']; start: number; end: number; text: number; level: number }[] = [];
   #ended = false;
   #html = false;
   #marks = 0;
-  #openings = 0;
+  #weight = 0;
+  #lines = 0;
+  #trailing = false;
   #excess = '';
 
   constructor(
@@ -195,26 +221,33 @@ class SectionReader {
     this.#marks = 0;
   }
 
+  /** Whether the line to come may stand in an HTML block. */
+  get html(): boolean {
+    return this.#html;
+  }
+
   verbatim(): void {
     this.#plain = false;
+    this.#lines++;
   }
 
   /** Whether the line starts a heading or a bullet that ends whatever stands before it. */
   mayCut(start: number, end: number): boolean {
-    return !this.#html && /^(?:#{1,6}|[-*+]) +[^\s\-*+_]/.test(this.source.slice(start, Math.min(end, start + 12)));
+    return !this.#html && /^(?:#{1,6}|[-*+]) +\S/.test(this.source.slice(start, Math.min(end, start + 12)));
   }
 
   line(start: number, end: number, line: LineStart): void {
     const { source } = this;
+    this.#lines++;
     const first = source.charCodeAt(line.text);
     if (first === 0x3c) this.#html = true;
     if (line.markers > 0 || first === 0x23 || first === 0x7c || (first === 0x5b && line.indent < 4)) this.#marks = 0;
-    this.#openings += line.markers + (first === 0x3d || first === 0x2d ? 1 : 0);
+    this.#weight += line.markers + (first === 0x3d || first === 0x2d ? 20 : 0);
     const marks = countMarks(source, line.text, end);
-    if (marks !== 0) this.#marks += Math.abs(marks);
-    if (line.markers > bounds.depth) this.#excess ||= `more than ${bounds.depth} quote marks or bullets before a line`;
-    if (this.#marks > bounds.marks) this.#excess ||= `more than ${bounds.marks} brackets or emphasis marks in a paragraph`;
-    if (this.#openings > bounds.openings) this.#excess ||= `more than ${bounds.openings} quote marks or bullets without a blank line between`;
+    if (marks > 0) this.#marks += marks;
+    if (line.markers > bounds.depth) this.#excess ||= `more than ${bounds.depth.toLocaleString('en')} quote marks or bullets before a line`;
+    if (this.#marks > bounds.marks) this.#excess ||= `more than ${bounds.marks.toLocaleString('en')} brackets or emphasis marks in a paragraph`;
+    if (this.#weight > bounds.weight) this.#excess ||= `more than ${bounds.weight.toLocaleString('en')} quote marks or bullets without a blank line between`;
     if (!this.#plain) return;
     if (this.#blocks.length === 0) this.#ended = false;
     if (this.#ended) this.#plain = false;
@@ -225,16 +258,22 @@ class SectionReader {
   close(end: number): Section[] {
     const { start } = this;
     if (start >= end) return [];
-    if (this.#plain) return [{ kind: 'prose', start, end, blocks: this.#blocks, excess: '' }];
-    if (end - start > bounds.length) this.#excess ||= `more than ${bounds.length} characters without a place to pause`;
-    return [{ kind: 'markup', start, end, blocks: [], excess: this.#excess }];
+    const section = { start, end, blocks: [], excess: '', weight: 0, cost: 0 };
+    if (this.code) return [{ ...section, kind: 'code' }];
+    if (this.#plain) return [{ ...section, kind: 'prose', blocks: this.#blocks }];
+    if (end - start > bounds.length) this.#excess ||= `more than ${bounds.length.toLocaleString('en')} characters without a place to pause`;
+    return [{ ...section, kind: 'markup', excess: this.#excess, weight: this.#weight, cost: end - start + 40 * this.#lines }];
   }
 
   /** Takes an unmarked line, if it cannot be anything but a heading, a bullet or part of a paragraph. */
-  #plainLine(start: number, end: number, line: LineStart): boolean {
+  #plainLine(start: number, lineEnd: number, line: LineStart): boolean {
     const { source } = this;
     const before = this.#blocks[this.#blocks.length - 1];
-    if (/\s/.test(source.charAt(end - 1))) return false;
+    let end = lineEnd;
+    while (end > start && isBlank(source.charCodeAt(end - 1))) end--;
+    if (this.#trailing || /\s/.test(source.charAt(end - 1))) return false;
+    // Blanks at a line end are nothing, unless the paragraph goes on.
+    this.#trailing = end < lineEnd;
     const code = source.charCodeAt(line.text);
     if (line.markers === 1) {
       const marker = source.charCodeAt(start);

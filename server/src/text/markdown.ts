@@ -6,13 +6,13 @@ import { unified } from 'unified';
 import type { ArticleText, Block, BlockKind, Comment, Definition } from './article.js';
 import { readFrontMatter } from './front-matter.js';
 import { breaksLine, HtmlReader, isSilent, readTag, superscript } from './html.js';
-import { cutSections, type Section } from './markdown-sections.js';
+import { bounds, cutSections, type Section } from './markdown-sections.js';
 import { readPlain } from './plain.js';
 import { lineEnd, Prose } from './prose.js';
 import type { Span } from './span.js';
 
-/** About how much is given to the parser at once: its time grows faster than its input. */
-const CHUNK = 12_000;
+/** How much is given to the parser at once, in units and in openings of blocks: its time grows faster than its input. */
+const CHUNK = { length: 6_000, weight: 400 };
 
 /** CommonMark and GFM. `$` alone is money more often than mathematics. */
 const processor = (() => {
@@ -31,20 +31,20 @@ export function readMarkdown(source: string): ArticleText {
 export function readSections(source: string, cut: (source: string, from: number) => Section[]): ArticleText {
   const begin = source.charCodeAt(0) === 0xfeff ? 1 : 0;
   const frontMatter = readFrontMatter(source, begin);
-  const limits = new Map<string, number>();
+  const sections = withinBounds(cut(source, Math.max(begin, frontMatter.end)));
+  const parsed = parseAll(source, sections);
   const reader = new MarkdownReader(source);
-  const chunks = gather(cut(source, Math.max(begin, frontMatter.end)));
-  const trees = parseAll(source, chunks);
-  chunks.forEach((chunk, i) => {
-    const tree = trees[i];
-    if (tree) reader.tree(tree, chunk);
-    else if (chunk.kind === 'prose') reader.prose(chunk);
-    else {
-      reader.plain(chunk);
-      const why = chunk.excess || 'the parser failed on it';
-      limits.set(why, (limits.get(why) ?? 0) + chunk.end - chunk.start);
+  const limits = new Map<string, number>();
+  for (const section of sections) {
+    const part = parsed.get(section);
+    if (part) reader.nodes(part, section);
+    else if (section.kind === 'prose') reader.prose(section);
+    else if (section.kind === 'markup') {
+      reader.plain(section);
+      const why = section.excess || 'the parser failed on it';
+      limits.set(why, (limits.get(why) ?? 0) + section.end - section.start);
     }
-  });
+  }
   return {
     format: 'markdown',
     source,
@@ -54,14 +54,51 @@ export function readSections(source: string, cut: (source: string, from: number)
   };
 }
 
-/** Puts neighbouring sections with markup together, as far as the parser can take them in one go. */
-function gather(sections: readonly Section[]): Section[] {
-  const chunks: Section[] = [];
+/** The sections, those left aside that come after as much Markdown as is parsed in one file. */
+function withinBounds(sections: Section[]): Section[] {
+  let cost = 0;
+  return sections.map(section => {
+    cost += section.excess ? 0 : section.cost;
+    if (cost <= bounds.cost || section.kind !== 'markup' || section.excess) return section;
+    return { ...section, excess: `more Markdown in one file than is parsed (about ${bounds.cost.toLocaleString('en')} characters)` };
+  });
+}
+
+/** What the parser made of one section: its blocks, and what to add to their offsets. */
+interface Parsed {
+  readonly nodes: Nodes[];
+  readonly base: number;
+}
+
+/** Sections that are parsed together, for each call of the parser has its cost. */
+interface Chunk {
+  readonly sections: Section[];
+  /** Their texts, a divider between those that are no neighbours. */
+  text: string;
+  /** Where each begins in `text`. */
+  readonly starts: number[];
+  weight: number;
+}
+
+/** Keeps what stands before and after it apart, and is no prose. */
+const divider = '\n\n***\n\n';
+
+function gather(source: string, sections: readonly Section[]): Chunk[] {
+  const chunks: Chunk[] = [];
+  let chunk: Chunk | undefined;
   for (const section of sections) {
-    const last = chunks[chunks.length - 1];
-    if (last?.kind === 'markup' && section.kind === 'markup' && !last.excess && !section.excess && section.end - last.start <= CHUNK) {
-      chunks[chunks.length - 1] = { ...last, end: section.end };
-    } else chunks.push(section);
+    if (section.kind !== 'markup' || section.excess) continue;
+    const length = section.end - section.start;
+    if (!chunk || chunk.text.length + length > CHUNK.length || chunk.weight + section.weight > CHUNK.weight) {
+      chunk = { sections: [], text: '', starts: [], weight: 0 };
+      chunks.push(chunk);
+    }
+    const last = chunk.sections[chunk.sections.length - 1];
+    if (last && last.end !== section.start) chunk.text += divider;
+    chunk.starts.push(chunk.text.length);
+    chunk.text += source.slice(section.start, section.end);
+    chunk.sections.push(section);
+    chunk.weight += section.weight;
   }
   return chunks;
 }
@@ -69,34 +106,55 @@ function gather(sections: readonly Section[]): Section[] {
 const labels = /\[((?:[^[\]\\]|\\.){1,999})\]/g;
 
 /**
- * The tree of each chunk that needs one. References may lead to definitions in another chunk, so those are found first,
- * and a stand-in for each is put after the chunks that refer to them.
+ * Parses the sections that need it. References may lead to definitions in another chunk, so those are found first, and a
+ * stand-in for each is put before the chunks that refer to them.
  */
-function parseAll(source: string, chunks: readonly Section[]): (Root | undefined)[] {
+function parseAll(source: string, sections: readonly Section[]): Map<Section, Parsed> {
+  const chunks = gather(source, sections);
   const defined = new Set<string>();
-  const trees = chunks.map(chunk => {
-    if (chunk.kind === 'prose' || chunk.excess) return undefined;
-    const text = source.slice(chunk.start, chunk.end);
-    if (!text.includes(']:')) return undefined;
-    const tree = parse(text);
+  const trees = chunks.map(({ text }) => {
+    const tree = text.includes(']:') ? parse(text) : undefined;
     if (tree) for (const node of definitionsIn(tree)) defined.add(keyOf(node));
     return tree;
   });
-  return chunks.map((chunk, i) => {
-    if (chunk.kind === 'prose' || chunk.excess) return undefined;
-    const text = source.slice(chunk.start, chunk.end);
-    const tree = trees[i];
-    const missing = new Map<string, string>();
-    if (defined.size > 0) {
-      const own = new Set(tree ? definitionsIn(tree).map(keyOf) : []);
-      for (const [, label = ''] of text.matchAll(labels)) {
-        const key = normalize(label);
-        if (defined.has(key) && !own.has(key)) missing.set(key, label.replace(/\s+/g, ' '));
-      }
-    }
-    if (tree && missing.size === 0) return tree;
-    return parse(missing.size > 0 ? `${text}\n\n${[...missing.values()].map(label => `[${label}]: x`).join('\n\n')}\n` : text);
+  const parsed = new Map<Section, Parsed>();
+  chunks.forEach((chunk, i) => {
+    const stands = standIns(chunk.text, defined, trees[i]);
+    const tree = (stands === '' && trees[i]) || parse(stands + chunk.text);
+    if (tree) share(tree, chunk, stands.length, parsed);
   });
+  return parsed;
+}
+
+/** Definitions for the labels that a chunk uses and another one defines. */
+function standIns(text: string, defined: ReadonlySet<string>, tree: Root | undefined): string {
+  if (defined.size === 0) return '';
+  const own = new Set(tree ? definitionsIn(tree).map(keyOf) : []);
+  const missing = new Map<string, string>();
+  for (const [, label = ''] of text.matchAll(labels)) {
+    const key = normalize(label);
+    if (defined.has(key) && !own.has(key)) missing.set(key, label.replace(/\s+/g, ' '));
+  }
+  return missing.size === 0 ? '' : [...missing.values()].map(label => `[${label}]: x\n\n`).join('') + divider;
+}
+
+/** Gives each section of a chunk its part of the tree. Items of one list may belong to several. */
+function share(tree: Root, chunk: Chunk, lead: number, parsed: Map<Section, Parsed>): void {
+  let at = -1;
+  let part: Parsed | undefined;
+  for (const node of tree.children.flatMap((child): Nodes[] => (child.type === 'list' ? child.children : [child]))) {
+    const offset = (node.position?.start.offset ?? 0) - lead;
+    if (offset < 0) continue;
+    while (at + 1 < chunk.starts.length && (chunk.starts[at + 1] ?? Infinity) <= offset) {
+      at++;
+      const section = chunk.sections[at] as Section;
+      part = { nodes: [], base: section.start - (chunk.starts[at] ?? 0) - lead };
+      parsed.set(section, part);
+    }
+    part?.nodes.push(node);
+  }
+  // Sections without any block (blank lines) have an empty part.
+  for (const section of chunk.sections.slice(at + 1)) parsed.set(section, { nodes: [], base: 0 });
 }
 
 function parse(text: string): Root | undefined {
@@ -186,10 +244,10 @@ class MarkdownReader {
   }
 
   /** Adds what the parser made of a section. */
-  tree(tree: Root, section: Span): void {
-    this.#base = section.start;
+  nodes({ nodes, base }: Parsed, section: Span): void {
+    this.#base = base;
     this.#end = section.end;
-    for (const node of tree.children) this.#flow(node, { kind: 'paragraph', quoteDepth: 0 });
+    for (const node of nodes) this.#flow(node, { kind: 'paragraph', quoteDepth: 0 });
   }
 
   #span(node: Nodes): Span {
@@ -200,7 +258,6 @@ class MarkdownReader {
 
   #flow(node: Nodes, place: Place): void {
     const span = this.#span(node);
-    if (span.start >= this.#end) return;
     switch (node.type) {
       case 'paragraph':
         this.#block(node.children, span, place, 0);
@@ -256,9 +313,11 @@ class MarkdownReader {
   #block(children: readonly PhrasingContent[], span: Span, place: Place, level: number): void {
     const prose = new Prose();
     this.#phrasing(children, prose, place.quoteDepth);
+    let { end } = span;
+    while (end > span.start && /[ \t]/.test(this.source.charAt(end - 1))) end--;
     const block = prose.block({
       kind: place.kind,
-      span: { start: place.itemStart ?? span.start, end: span.end },
+      span: { start: place.itemStart ?? span.start, end },
       quoteDepth: place.quoteDepth + this.#html.quoteDepth,
       level,
       ...(place.label !== undefined && { label: place.label }),
@@ -272,7 +331,7 @@ class MarkdownReader {
     const unclosed = new Set<string>();
     let link: { at: number; target: string } | undefined;
     for (let i = 0; i < children.length; i++) {
-      const node = children[i] as PhrasingContent;
+      const node = children[i]!;
       const { start, end } = this.#span(node);
       const from = prose.length;
       if (silent && node.type !== 'html') continue;
@@ -295,7 +354,7 @@ class MarkdownReader {
           break;
         case 'break':
           // The line end and what stands before the next piece.
-          prose.add('\n', start, Math.max(end, i + 1 < children.length ? this.#span(children[i + 1] as PhrasingContent).start : end) - start);
+          prose.add('\n', start, Math.max(end, i + 1 < children.length ? this.#span(children[i + 1]!).start : end) - start);
           break;
         case 'link':
           if (isNote(node.children, prose)) prose.copy(source, start, source.indexOf(']', start) + 1);

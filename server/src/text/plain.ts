@@ -28,7 +28,7 @@ export function readPlain(source: string): ArticleText {
     let last = first;
     const item = listMarker(source, lines[first]);
     while (continues(source, lines, last, width, item > 0)) last++;
-    blocks.push(block(source, lines[first] as Line, lines[last] as Line, item, comments));
+    blocks.push(block(source, lines[first]!, lines[last]!, item, comments));
     first = last + 1;
   }
   return { format: 'plain', source, blocks, definitions: [], comments, frontMatter: new Map(), limits: [] };
@@ -98,11 +98,11 @@ function findLines(source: string, comments: readonly Comment[]): Line[] {
       at++;
     }
     if (start >= 0) lines.push({ start, end, goesOn: true });
-    else if (!commented && lines.length > 0) (lines[lines.length - 1] as Line).goesOn = false;
+    else if (!commented && lines.length > 0) (lines[lines.length - 1]!).goesOn = false;
     if (source.charCodeAt(at) === 13 && source.charCodeAt(at + 1) === 10) at++;
     at++;
   }
-  if (lines.length > 0) (lines[lines.length - 1] as Line).goesOn = false;
+  if (lines.length > 0) (lines[lines.length - 1]!).goesOn = false;
   return lines;
 }
 
@@ -114,12 +114,12 @@ function wrapWidth(source: string, lines: readonly Line[]): number {
   const votes = new Int32Array(WIDEST + 2);
   let breaks = 0;
   for (let i = 0; i + 1 < lines.length; i++) {
-    const line = lines[i] as Line;
+    const line = lines[i]!;
     if (!line.goesOn) continue;
     const length = line.end - line.start;
     breaks++;
     if (length > WIDEST) continue;
-    const reach = length + 1 + firstWord(source, lines[i + 1] as Line);
+    const reach = length + 1 + firstWord(source, lines[i + 1]!);
     const low = Math.max(length, NARROWEST);
     const high = Math.min(reach, WIDEST + 1);
     if (low >= high) continue;
