@@ -1,4 +1,4 @@
-import { ignoreComments, unsilenced } from './config/ignore.js';
+import { ignoreComments, isSilenced } from './config/ignore.js';
 import { DEFAULT_SETTINGS, type Settings } from './config/settings.js';
 import { Corpus, DEFAULT_THRESHOLD, type Treatment } from './corpus/corpus.js';
 import { readArticle, type BlockCache, type Reading } from './reading/reading.js';
@@ -84,13 +84,15 @@ export async function review(inputs: readonly ArticleInput[], options: ReviewOpt
 export function findingsOf(path: string, reading: Reading, corpus: Corpus, settings: Settings, place: 'editor' | 'ci'): Finding[] {
   const findings: Finding[] = [];
   const treatments = (index: number) => corpus.treatments(path, index, TREATMENTS_FOR_RULES);
+  const comments = ignoreComments(reading.article);
   for (const rule of RULES) {
     const severity = settings.rules.get(rule.id) ?? rule.severity[place];
     if (severity === 'off') continue;
-    for (const problem of rule.check({ path, reading, treatments })) {
+    const silenced = (offset: number) => isSilenced(comments, rule.id, offset);
+    for (const problem of rule.check({ path, reading, treatments, isSilenced: silenced })) {
+      if (silenced(problem.start)) continue;
       findings.push({ ...problem, rule: rule.id, severity, message: `${problem.what} ${problem.why} ${problem.todo}` });
     }
   }
-  findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
-  return unsilenced(findings, ignoreComments(reading.article));
+  return findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
 }

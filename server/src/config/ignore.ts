@@ -1,5 +1,4 @@
 import { ruleOf } from '../rules/registry.js';
-import type { Finding } from '../rules/rule.js';
 import type { ArticleText, Comment } from '../text/article.js';
 
 /** A comment that silences findings. */
@@ -40,17 +39,21 @@ function reach(source: string, scope: IgnoreComment['scope'], comment: Comment):
   return { start, end: lineEnd(source, start) };
 }
 
+const isBreak = (source: string, at: number) => source[at] === '\n' || source[at] === '\r';
+
 function lineStart(source: string, at: number): number {
-  return source.lastIndexOf('\n', at - 1) + 1;
+  let start = at;
+  while (start > 0 && !isBreak(source, start - 1)) start--;
+  return start;
 }
 
 function lineEnd(source: string, at: number): number {
-  const end = source.indexOf('\n', at);
-  return end < 0 ? source.length : end;
+  let end = at;
+  while (end < source.length && !isBreak(source, end)) end++;
+  return end;
 }
 
-/** The findings that no ignore comment silences. */
-export function unsilenced(findings: readonly Finding[], comments: readonly IgnoreComment[]): Finding[] {
-  if (comments.length === 0) return [...findings];
-  return findings.filter((f) => !comments.some((c) => f.start >= c.start && f.start <= c.end && (c.rules.length === 0 || c.rules.includes(f.rule))));
+/** Whether a comment silences a rule at an offset. */
+export function isSilenced(comments: readonly IgnoreComment[], rule: string, offset: number): boolean {
+  return comments.some((c) => offset >= c.start && offset <= c.end && (c.rules.length === 0 || c.rules.includes(rule)));
 }

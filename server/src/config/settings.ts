@@ -24,6 +24,7 @@ const SEVERITIES: readonly string[] = ['error', 'warning', 'info', 'hint', 'off'
 
 /** Reads a settings file. Either it is right as a whole or every problem is named; nothing half-read takes effect. */
 export function parseSettings(text: string): { readonly settings: Settings } | { readonly problems: readonly SettingsProblem[] } {
+  if (deepest(text) > DEEPEST) return { problems: [{ line: 1, message: `nested more than ${DEEPEST} levels deep; that is no settings file` }] };
   const errors: ParseError[] = [];
   const root = parseTree(text.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true });
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
@@ -50,6 +51,21 @@ export function parseSettings(text: string): { readonly settings: Settings } | {
     } else rules.set(id, severity as SeverityOrOff);
   }
   return problems.length > 0 ? { problems } : { settings: { rules } };
+}
+
+/** The parser recurses; deeper nesting than any settings have would exhaust the stack. */
+const DEEPEST = 100;
+
+/** An upper bound of how deeply brackets nest, those in strings and comments included. */
+function deepest(text: string): number {
+  let depth = 0;
+  let most = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0x7b || c === 0x5b) most = Math.max(most, ++depth);
+    else if (c === 0x7d || c === 0x5d) depth--;
+  }
+  return most;
 }
 
 /** `PropertyNameExpected` as words. */

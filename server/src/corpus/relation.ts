@@ -22,6 +22,8 @@ interface Figure {
   readonly unit: string;
   /** What is said of it: the verb or noun beside it ("kill", "injur"), first letters. */
   readonly of: ReadonlySet<string>;
+  /** Of people: what happened to them. */
+  readonly toll: 'dead' | 'hurt' | 'missing' | 'held' | undefined;
   /** "about", "more than", "dozens": no exact figure. */
   readonly vague: boolean;
 }
@@ -41,7 +43,7 @@ function figuresOf(text: string): Figure[] {
     if (MONTHS.test(before.trim().split(/\s+/).at(-1) ?? '') || MONTHS.test((noun ?? after).trim().split(/\s+/)[0] ?? '')) continue;
     const unit = percent ? '%' : /[$£€]/.test(whole) ? '$' : unitOf(noun);
     if (unit === '') continue;
-    found.push({ value: base * (multiple ? (MULTIPLES[multiple.toLowerCase()] ?? 1) : 1), text: whole.trim().split(/\s+/).slice(0, multiple ? 2 : 1).join(' '), unit, of: around(text, m.index, m.index + whole.length), vague: vague !== undefined });
+    found.push({ value: base * (multiple ? (MULTIPLES[multiple.toLowerCase()] ?? 1) : 1), text: whole.trim().split(/\s+/).slice(0, multiple ? 2 : 1).join(' '), unit, toll: tollOf(text.slice(Math.max(0, m.index - 30), m.index + whole.length + 30)), of: around(text, m.index, m.index + whole.length), vague: vague !== undefined });
   }
   return found;
 }
@@ -69,6 +71,26 @@ function unitOf(noun: string | undefined): string {
   return '';
 }
 
+const TOLLS = [
+  ['dead', /\b(?:kill(?:ed|ing|s)?|dead|died|deaths?|drown(?:ed)?|perish(?:ed)?|fatalit(?:y|ies)|lives)\b/i],
+  ['hurt', /\b(?:injur(?:ed|ies|y)|wound(?:ed|s)?|hurt|hospital(?:i[sz]ed)?)\b/i],
+  ['missing', /\bmissing\b/i],
+  ['held', /\b(?:arrest(?:ed|s)?|detain(?:ed)?|captur(?:ed|ing)|prisoner)\b/i],
+] as const;
+
+function tollOf(near: string): Figure['toll'] {
+  return TOLLS.find(([, pattern]) => pattern.test(near))?.[0];
+}
+
+/** Whether two passages can speak of one occasion: their years and their names do not all differ. */
+function sameOccasion(a: string, b: string): boolean {
+  const differ = (pattern: RegExp) => {
+    const [x, y] = [a, b].map((text) => new Set([...text.matchAll(pattern)].map((m) => m[0])));
+    return x !== undefined && y !== undefined && x.size > 0 && y.size > 0 && ![...x].some((w) => y.has(w));
+  };
+  return !differ(/\b(?:1[5-9]|20)\d\d\b/g) && !differ(/(?<=[\p{Ll}\d,] )\p{Lu}\p{Ll}{2,}/gu);
+}
+
 /** First five letters of the content words near a figure. */
 function around(text: string, start: number, end: number): Set<string> {
   const near = `${text.slice(Math.max(0, start - 40), start)} ${text.slice(end, end + 40)}`;
@@ -84,10 +106,10 @@ export function isContradictable(sentence: SentenceReading): boolean {
 
 /** The relation of two passages that score `score` against each other, with the reason of a conflict. */
 export function relationOf(a: SentenceReading, b: SentenceReading, score: number): { readonly relation: Relation; readonly reason?: string } {
-  if (score >= COMPARABLE) {
+  if (score >= COMPARABLE && sameOccasion(a.content, b.content)) {
     const figures = figuresOf(b.content);
     for (const x of figuresOf(a.content)) {
-      const same = figures.filter((y) => y.unit === x.unit && [...x.of].some((w) => y.of.has(w)));
+      const same = figures.filter((y) => y.unit === x.unit && (x.toll === undefined || y.toll === undefined ? x.toll === y.toll || x.unit !== 'person' : x.toll === y.toll) && [...x.of].some((w) => y.of.has(w)));
       if (same.length === 0 || same.some((y) => y.value === x.value) || x.vague) continue;
       const other = same.find((y) => !y.vague);
       // One quantity each, and near enough in size to be the same count.

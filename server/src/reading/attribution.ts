@@ -1,11 +1,12 @@
-import { agentless, type Act, type CueNoun, type CueVerb, type Stance } from '../lexicon/lexicon.js';
+import { agentless, type Act, type CueNoun, type CueVerb, type Expression, type Stance } from '../lexicon/lexicon.js';
 import type { Span } from '../text/span.js';
 import { cueVerbAt, cueNounAt, type VerbMatch } from './cue.js';
 import { clausesOf, type Item } from './clause.js';
 import { isPersonal, isTime, nounPhraseAfter, nounPhraseBefore, type NounPhrase } from './nounphrase.js';
 import type { Prose, Sentence } from './prose.js';
 import type { Quotation } from './quotation.js';
-import { kindOfSource, type SourceKind } from './source.js';
+import { PhraseFinder } from './phrases.js';
+import { headOf, kindOfSource, kindOfUnlisted, type SourceKind } from './source.js';
 
 /** Who says what, by which word. Offsets are of the block's prose. */
 export interface Attribution {
@@ -71,6 +72,7 @@ const ADVERBIAL = new Set(['also', 'then', 'later', 'earlier', 'now', 'once', 'a
 const INTERROGATIVE = new Set(['whether', 'how', 'why', 'what', 'when', 'where', 'if', 'who', 'which']);
 const AUTHOR = new Set(['i', 'we', 'you', 'me', 'us']);
 const RUMOUR = new Set(['report', 'rumour', 'rumor', 'speculation', 'accusation', 'suggestion', 'word', 'suspicion', 'accusation', 'hearsay', 'gossip']);
+const OWNED = new Set(['guilt', 'responsibility', 'error', 'errors', 'mistake', 'mistakes', 'fault', 'defeat', 'failure', 'failures', 'wrongdoing', 'blame', 'crime', 'crimes', 'involvement', 'role', 'weakness', 'doubts', 'truth', 'liability', 'negligence', 'fraud', 'theft', 'credit', 'victory', 'innocence', 'complicity', 'secret', 'secrets', 'details', 'identity', 'problem', 'problems', 'plan', 'plans', 'position', 'existence', 'lie', 'lies', 'scandal', 'corruption']);
 const STOP = /^[.!?]$/;
 const DASH = /^(?:[—–]|--)$/;
 
@@ -92,7 +94,7 @@ class ClauseReader {
     for (let i = 0; i < items.length; i++) {
       const item = items[i];
       if (!item || item.tag === 'QUOTE' || item.tag === 'PUNCT' || this.#taken.has(i)) continue;
-      if (this.#accordingTo(i) || this.#adverb(i)) continue;
+      if (this.#accordingTo(i) || this.#adverb(i) || this.#putsAt(i) || this.#expression(i)) continue;
       const verb = cueVerbAt(items, i);
       if (verb && this.#verb(i, verb)) {
         i += verb.length - 1;
@@ -137,6 +139,28 @@ class ClauseReader {
     return true;
   }
 
+  /** `put the number of dead at 31`: an estimate. */
+  #putsAt(i: number): boolean {
+    const items = this.#items;
+    if (!/^puts?$/.test(items[i]?.lower ?? '') || items[i]?.tag !== 'VERB') return false;
+    const object = nounPhraseAfter(items, i + 1);
+    const at = object ? items.findIndex((x, k) => k > i && k <= object.to + 1 && x.lower === 'at') : -1;
+    if (at < 0 || items[at + 1]?.tag === undefined || !items.slice(at + 1, at + 5).some((x) => x.tag === 'NUM')) return false;
+    const source = this.#subject(i - 1);
+    if (!source || kindOfSource(items.slice(source.from, source.to + 1)) === undefined) return false;
+    this.#add(i, 1, source, [this.#rest(i + 1)], { lemma: 'put', stance: 'neutral', direct: false, reports: true });
+    return true;
+  }
+
+  /** `rumour has it that`, `studies show`: longer expressions that report and name nobody. */
+  #expression(i: number): boolean {
+    expressions ??= new PhraseFinder(agentless().expressions.filter((e) => e.word.includes(' ') && e.weight >= SURE_EXPRESSION).map((e) => [e.word, e] as const));
+    const match = expressions.at(this.#items, i);
+    if (!match) return false;
+    this.#add(i, match.to - match.from, null, this.#around(i, match.to - 1), { lemma: match.entry.word, stance: 'neutral', direct: false, reports: true });
+    return true;
+  }
+
   #verb(i: number, match: VerbMatch): boolean {
     const items = this.#items;
     const { entry } = match;
@@ -155,6 +179,8 @@ class ClauseReader {
     // What a reported person wants, backs or plans is part of the report, not another one.
     if (!clausal && this.#found.some((f) => f.source !== null && f.content.some((c) => item.start >= c.start && item.end <= c.end))) return false;
     if (group.modal && !clausal) return false;
+    // "admitted 40 patients", "claimed her prize": with a thing for its object such a verb reports only what is owned up to.
+    if (complement.kind === 'np' && entry.stance !== 'neutral' && !this.#ownedUp(complement.from)) return false;
     let source: NounPhrase | undefined = inverted;
     if (!source) {
       if (group.participial || group.infinitive) source = this.#controller(i, group);
@@ -178,6 +204,15 @@ class ClauseReader {
     return true;
   }
 
+  /** Whether the object at `at` is something one owns up to or asserts: guilt, a mistake, "taking the money". */
+  #ownedUp(at: number): boolean {
+    const items = this.#items;
+    if (/ing$/.test(items[at]?.lower ?? '')) return true;
+    const object = nounPhraseAfter(items, at);
+    const head = object && headOf(items.slice(object.from, object.to + 1));
+    return head !== undefined && OWNED.has(head.lower);
+  }
+
   /** A cue that the tagger calls a noun or adjective although it stands where a verb does: "Officials claims …", "said". */
   #looksVerbal(i: number, match: VerbMatch, group: VerbGroup): boolean {
     const items = this.#items;
@@ -191,6 +226,7 @@ class ClauseReader {
     }
     // "Reports the Gazette: …"
     if (match.form === 'third' && i === 0 && (next?.lower === 'the' || next?.tag === 'PROPN')) return true;
+    if (match.form === 'third' && left?.lower === ',' && (next?.lower === 'that' || next?.lower === 'to' || next?.tag === 'QUOTE' || this.#clauseStarts(i + match.length)) && this.#subject(group.from - 1) !== undefined) return true;
     if (match.form === 'third') return (left?.tag === 'PROPN' || isPersonal(left) || left?.tag === 'NOUN') && (next?.lower === 'that' || next?.tag === 'QUOTE' || next?.tag === 'PRON' || next?.tag === 'DET' || (next?.tag === 'PROPN' && this.#clauseStarts(i + match.length)));
     return false;
   }
@@ -280,7 +316,21 @@ class ClauseReader {
       }
       return item.lower === ',' ? this.#sharedSubject(at - 1) : undefined;
     }
-    return nounPhraseBefore(items, at);
+    return this.#outOfRelative(nounPhraseBefore(items, at));
+  }
+
+  /** "A scientist who worked on the trial said": from a noun inside a relative clause to the one that the clause is about. */
+  #outOfRelative(phrase: NounPhrase | undefined): NounPhrase | undefined {
+    const items = this.#items;
+    if (!phrase) return undefined;
+    let verbs = 0;
+    for (let k = phrase.from - 1; k > 0 && phrase.from - k < 12; k--) {
+      const item = items[k];
+      if (!item || item.lower === ',' || item.tag === 'QUOTE' || STOP.test(item.lower)) break;
+      if (item.lower === 'who') return verbs > 0 ? (nounPhraseBefore(items, k - 1) ?? phrase) : phrase;
+      if (item.tag === 'VERB' || item.tag === 'AUX') verbs++;
+    }
+    return phrase;
   }
 
   /** The start of a phrase, with the name before it where it is itself an aside: "Ana Ruiz, the sister of Bo, a clerk, said". */
@@ -299,7 +349,7 @@ class ClauseReader {
     if (items[at]?.tag === 'NUM' && isTime(items[at - 1])) at--;
     if (isTime(items[at])) {
       at--;
-      while (items[at] && /^(?:on|last|this|late|early|in|since|by)$/.test(items[at]?.lower ?? '')) at--;
+      while (items[at] && /^(?:on|last|this|late|early|in|since|by|of)$/.test(items[at]?.lower ?? '')) at--;
       return at;
     }
     if (/^(?:week|weekend|month|year|morning|afternoon|evening|night|day)$/.test(items[at]?.lower ?? '') && /^(?:the|this|last|that|same|a)$/.test(items[at - 1]?.lower ?? '')) {
@@ -386,10 +436,13 @@ class ClauseReader {
     const opens = i === 0 || left?.tag === 'QUOTE' || left?.lower === ',' || (left !== undefined && DASH.test(left.lower));
     if (!opens) return undefined;
     if (!match.entry.frames.includes('quote') && match.entry.strength !== 'strong') return undefined;
+    // "told reporters" is never turned round: its object follows.
+    if (/^(?:tell|inform|assure|remind|notify|convince|persuade)$/.test(match.entry.word)) return undefined;
     const next = items[i + match.length];
     if (!next || next.tag === 'ADP' || next.lower === 'that' || next.tag === 'QUOTE' || isTime(next)) return undefined;
     const phrase = nounPhraseAfter(items, i + match.length);
     if (!phrase) return undefined;
+    if (left?.tag !== 'QUOTE' && (items[phrase.to + 1]?.lower === 'that' || items[phrase.to + 1]?.lower === 'to')) return undefined;
     if (left?.tag !== 'QUOTE' && items[i - 2]?.tag !== 'QUOTE' && i > 0) {
       // Without a quotation before it: only at the end of the sentence or before a closing comma.
       const following = items[phrase.to + 1];
@@ -446,6 +499,7 @@ class ClauseReader {
       } else if (items[at]?.lower === 'of' && frames.includes('of')) return { kind: 'about', content: [this.#rest(at)], from: at };
     }
     const item = items[at];
+    if (item?.lower === ',' && speaks && at + 2 < items.length && this.#opensWithAs(group.from)) return { kind: 'clause', content: [this.#rest(at + 1)], from: at + 1 };
     if (!item || this.#endsHere(at)) {
       const before = this.#quoteBefore(cue);
       if (before >= 0 && speaks) {
@@ -471,7 +525,7 @@ class ClauseReader {
     if (before >= 0 && speaks && items[group.from - 1] !== undefined && (item.tag === 'ADP' || item.tag === 'SCONJ' || item.lower === 'in' || item.tag === 'ADV' || item.tag === 'CCONJ' || item.tag === 'VERB')) {
       return { kind: 'quote', content: [this.#span(before, before)], from: at };
     }
-    const plain = entry.word === 'say' && items.length - at > 4 && nounPhraseAfter(items, at) !== undefined && item.tag !== 'ADP';
+    const plain = entry.word === 'say' && items.length - at > 4 && items.slice(at).some((x) => x.tag === 'VERB' || x.tag === 'AUX') && nounPhraseAfter(items, at) !== undefined && item.tag !== 'ADP';
     if (frames.includes('that') && (plain || this.#clauseStarts(at))) return { kind: 'clause', content: [this.#rest(at)], from: at };
     const object = nounPhraseAfter(items, at);
     if (object && direct) {
@@ -544,6 +598,12 @@ class ClauseReader {
     return verb.tag === 'AUX' || AUXILIARY.has(verb.lower) || BE.has(verb.lower) || (verb.tag === 'VERB' && !verb.lower.endsWith("ing"));
   }
 
+  /** "As Ruiz points out, …": what is said comes after the comma. */
+  #opensWithAs(verb: number): boolean {
+    const subject = this.#subject(verb - 1);
+    return subject !== undefined && this.#items[subject.from - 1]?.lower === 'as';
+  }
+
   #endsHere(at: number): boolean {
     const item = this.#items[at];
     return !item || item.tag === 'PUNCT' && /^[.,;:!?—–)-]+$/.test(item.lower);
@@ -597,7 +657,7 @@ class ClauseReader {
       this.#add(i, match.length, null, [this.#rest(at)], { lemma: entry.word, stance: stanceOf(entry), direct: false, reports: true });
       return true;
     }
-    if (items[after]?.lower === 'to' && lists.participles.has(items[i]?.lower ?? '')) {
+    if (items[after]?.lower === 'to' && entry.act !== 'ask' && entry.act !== 'demand' && entry.act !== 'promise' && lists.participles.has(items[i]?.lower ?? '')) {
       this.#add(i, match.length, null, this.#around(i, after), { lemma: entry.word, stance: stanceOf(entry), direct: false, reports: true });
       return true;
     }
@@ -724,7 +784,7 @@ class ClauseReader {
       cue: this.#span(cue, cue + length - 1),
       source: sourceSpan,
       content: sourceSpan ? content.flatMap((c) => without(c, sourceSpan)) : content,
-      kind: source ? (kindOfSource(words) ?? 'vague') : 'vague',
+      kind: source ? (kindOfSource(words) ?? kindOfUnlisted(words)) : 'vague',
       lemma: more.lemma,
       stance: more.stance,
       direct: more.direct,
@@ -754,6 +814,10 @@ function reportsBy(entry: CueVerb, kind: Complement['kind']): boolean {
   if (clausal) return entry.act !== 'feel' && !/^(?:hope|wish|fear|want|expect|decide|dream|pretend|worry)$/.test(entry.word) && entry.act !== 'know' && entry.act !== 'demand';
   return entry.strength === 'strong' && REPORTING.has(entry.act);
 }
+
+/** Expressions of less weight report too seldom to be cues by themselves. */
+const SURE_EXPRESSION = 0.8;
+let expressions: PhraseFinder<Expression> | undefined;
 
 /** A placeholder entry for reading the verb group around a light verb. */
 const DUMMY: CueVerb = { word: 'make', stance: 'neutral', act: 'say', frames: [], strength: 'weak' };

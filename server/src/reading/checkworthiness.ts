@@ -9,7 +9,7 @@ export interface CheckWorthiness {
   readonly reasons: readonly string[];
 }
 
-const QUANTITY = new Set(['percent', 'million', 'billion', 'trillion', 'thousand', 'thousands', 'millions', 'billions', 'half', 'third', 'quarter', 'double', 'twice', 'majority', 'most', 'more', 'less', 'fewer', 'least', 'number', 'rate', 'average', 'total', 'dozens', 'hundreds', 'per', 'cent', '%', 'highest', 'lowest', 'largest', 'biggest', 'first', 'record', 'increase', 'decrease', 'rise', 'every', 'all', 'none', 'never', 'only']);
+const QUANTITY = new Set(['percent', 'million', 'billion', 'trillion', 'thousand', 'thousands', 'millions', 'billions', 'half', 'third', 'quarter', 'double', 'twice', 'majority', 'most', 'more', 'less', 'fewer', 'least', 'number', 'rate', 'average', 'total', 'dozens', 'hundreds', 'per', 'cent', '%', 'highest', 'lowest', 'largest', 'biggest', 'record', 'increase', 'decrease', 'rise']);
 const CHANGE = /^(?:increas|decreas|ris[ei]|rose|fell|fall|grew|grow|drop|doubl|tripl|cut|reduc|lower|rais|gain|lost|declin|spent|spend|paid|cost|creat|won|vot|pass|sign|kill|arrest|found|built|clos|open|launch|sold|bought|caus|led|start|end)/;
 const CAUSE = /^(?:caus|because|led|due|result|driv|trigger|prompt|therefore|thus)/;
 const OPINION = new Set(['believe', 'think', 'feel', 'hope', 'love', 'hate', 'want', 'wish', 'proud', 'great', 'wonderful', 'beautiful', 'thank', 'thanks', 'welcome', 'dear', 'please', 'god', 'bless', 'together', 'dream', 'future', 'hard', 'better', 'best', 'worst', 'good', 'bad', 'right', 'wrong', 'honor', 'privilege']);

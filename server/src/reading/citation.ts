@@ -17,6 +17,8 @@ export interface CitationMark extends Span {
   readonly target?: string;
   /** For "(ibid, citing X)": the source behind the source. */
   readonly citing?: string;
+  /** For "(Amsel, op. cit.)": whose work, cited before, is meant. */
+  readonly repeats?: string;
 }
 
 /** Longest bracket that is read as a citation, in UTF-16 units. */
@@ -25,7 +27,14 @@ const YEAR = /\b(?:1[5-9]|20)\d\d[a-z]?\b/;
 const MONTH = '(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)';
 const DATE = new RegExp(`\\b(?:\\d{1,2}(?:st|nd|rd|th)? ${MONTH}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?|${MONTH},? (?:1[5-9]|20)\\d\\d|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4})`);
 const IBID = /^\s*(?:see\s+)?(?:ibid(?:em)?|op\.?\s?cit|loc\.?\s?cit|id)\b\.?/i;
-const AUTHOR_YEAR = /^(?:(?:see|cf\.?|e\.g\.,?|see also|as in|quoted in|cited in|in)\s+)?((?:\p{Lu}[\p{L}'’.-]+)(?:(?:,? (?:and|&) |, )\p{Lu}[\p{L}'’.-]+)*(?: et al\.?)?),?\s+((?:1[5-9]|20)\d\d[a-z]?|n\.d\.)(?:\s*[,:]\s*(?:pp?\.\s*)?[\divxl]+(?:[–-][\divxl]+)?)?$/u;
+const AUTHOR = "\\p{Lu}[\\p{L}'’.-]+(?: (?:(?:of|for|the|on) )*\\p{Lu}[\\p{L}'’.-]+){0,5}";
+const AUTHOR_YEAR = new RegExp(
+  `^(?:(?:see|cf\\.?|e\\.g\\.,?|see also|as in|quoted in|cited in|in)\\s+)?(${AUTHOR}(?:(?:,? (?:and|&) |, )${AUTHOR})*(?: et al\\.?)?),?\\s+((?:1[5-9]|20)\\d\\d[a-z]?|n\\.d\\.)(?:\\s*[,:]\\s*(?:(?:pp?|ch|sec|vol|no|tab|fig)\\.\\s*|(?:table|figure|chapter|section|page|pages|note|appendix) )?[\\divxlA-Z]+(?:[–-][\\divxl]+)?)?$`,
+  'u',
+);
+/** A source known through another: "Rusk 1931, quoted in Amsel 2004". */
+const THROUGH = /^(.{2,120}?),?\s+(?:as\s+)?(?:quoted|cited|qtd\.?|reported|reprinted)\s+(?:in|by|after)\s+(.{2,160})$/;
+const BEHIND = /^(.{2,160}?),?\s+(?:citing|quoting)\s+(.{2,120})$/;
 
 /** The citations that stand in a block, in order, without overlaps. In-text ones come later, from attributions. */
 export function findCitations(prose: Prose): CitationMark[] {
@@ -37,7 +46,8 @@ export function findCitations(prose: Prose): CitationMark[] {
       found.push({ start: mark.start, end: mark.end, kind: 'link', scheme: 'link', labels: [], target: mark.target });
     }
   }
-  const free = (span: Span) => !found.some((c) => c.start < span.end && span.start < c.end);
+  const code = block.marks.filter((m) => m.kind === 'code');
+  const free = (span: Span) => !code.some((c) => c.start < span.end && span.start < c.end) && !found.some((c) => c.start < span.end && span.start < c.end);
   const add = (mark: CitationMark) => {
     if (free(mark)) found.push(mark);
   };
@@ -121,7 +131,7 @@ function* brackets(text: string): Generator<Span> {
   }
 }
 
-type BracketReading = Pick<CitationMark, 'kind' | 'scheme' | 'labels'> & Partial<Pick<CitationMark, 'authorYear' | 'citing'>>;
+type BracketReading = Pick<CitationMark, 'kind' | 'scheme' | 'labels'> & Partial<Pick<CitationMark, 'authorYear' | 'citing' | 'repeats'>>;
 
 /** What a bracket's inside cites, or undefined if it is an aside. */
 function readBracket(inside: string): BracketReading | undefined {
@@ -129,6 +139,14 @@ function readBracket(inside: string): BracketReading | undefined {
   if (IBID.test(text)) {
     const citing = /\b(?:citing|quoting|after|via|from)\s+(.+)$/i.exec(text)?.[1]?.trim();
     return { kind: 'ibid', scheme: 'ibid', labels: [], ...(citing ? { citing } : {}) };
+  }
+  if (/^\p{Lu}[^,()]{1,40},\s+(?:op|loc)\.?\s?cit\b/u.test(text)) return { kind: 'ibid', scheme: 'ibid', labels: [], repeats: surname(text) };
+  const through = THROUGH.exec(text);
+  const behind = BEHIND.exec(text);
+  const [seen, origin] = through ? [through[2], through[1]] : behind ? [behind[1], behind[2]] : [undefined, undefined];
+  if (seen !== undefined && origin !== undefined) {
+    const read = readBracket(seen);
+    if (read) return { ...read, citing: origin };
   }
   const parts = text.split(/;\s*/);
   const authored = parts.map((p) => AUTHOR_YEAR.exec(p.trim()));
@@ -168,5 +186,7 @@ function isFullReference(text: string): boolean {
 }
 
 function surname(authors: string): string {
-  return (authors.split(/,| and | & | et al/)[0] ?? '').trim().split(/\s+/).at(-1) ?? '';
+  const first = (authors.split(/,| and | & | et al/)[0] ?? '').trim();
+  // "Ministry of Health" is a name as a whole; of "Ana Ruiz" the list sorts by Ruiz.
+  return / (?:of|for|the|on) /.test(first) ? first : (first.split(/\s+/).at(-1) ?? '');
 }

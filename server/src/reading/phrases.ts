@@ -1,10 +1,13 @@
-import type { Word } from '../text/words.js';
-
 /** A listed expression found in a text: the words `from` up to, not including, `to`. */
 export interface PhraseMatch<T> {
   readonly entry: T;
   readonly from: number;
   readonly to: number;
+}
+
+/** All that a finder looks at of a word. */
+interface Lower {
+  readonly lower: string;
 }
 
 interface Phrase<T> {
@@ -33,7 +36,7 @@ export class PhraseFinder<T> {
   }
 
   /** The longest expression that starts at word `i`, if any. */
-  at(words: readonly Word[], i: number, end = words.length): PhraseMatch<T> | undefined {
+  at(words: readonly Lower[], i: number, end = words.length): PhraseMatch<T> | undefined {
     const list = this.#byFirst.get(words[i]?.lower ?? '');
     if (!list) return undefined;
     for (const { tokens, entry } of list) {
@@ -43,7 +46,7 @@ export class PhraseFinder<T> {
   }
 
   /** All expressions among words `from`…`to`, without overlaps, left to right, the longest first. */
-  *all(words: readonly Word[], from = 0, to = words.length): Generator<PhraseMatch<T>> {
+  *all(words: readonly Lower[], from = 0, to = words.length): Generator<PhraseMatch<T>> {
     for (let i = from; i < to; i++) {
       const match = this.at(words, i, to);
       if (!match) continue;

@@ -36,7 +36,9 @@ export function resolveCitations(article: ArticleText, blocks: readonly BlockRea
   const all: Citation[] = [];
   const covered = blocks.map((block) => block.sentences.map(() => false));
   /** The last full citation, for ibid. */
-  let antecedent: string | undefined;
+  let antecedent: Antecedent | undefined;
+  /** Everything cited so far, for op. cit. */
+  const before: string[] = [];
   const bibliography = article.frontMatter.has('bibliography') || article.frontMatter.has('references');
   blocks.forEach((reading, b) => {
     const block = article.blocks[b];
@@ -46,9 +48,10 @@ export function resolveCitations(article: ArticleText, blocks: readonly BlockRea
     const ofBlock: Citation[] = [];
     for (const mark of reading.citations) {
       const wording = text.slice(mark.start, mark.end);
-      const resolved = resolve(mark, references, antecedent, bibliography, wording);
+      const resolved = resolve(mark, references, antecedent, before, bibliography, wording);
       ofBlock.push({ ...fileSpan(block, mark), kind: mark.kind, scheme: mark.scheme, text: wording, block: b, ...resolved, ...(mark.citing ? { citing: mark.citing } : {}) });
-      if (mark.kind !== 'ibid' && resolved.resolves) antecedent = resolved.target ?? wording;
+      before.push(`${wording} ${resolved.target ?? ''}`);
+      if (mark.kind !== 'ibid') antecedent = { text: resolved.target ?? wording, resolves: resolved.resolves };
       if (role === 'text' && mark.kind !== 'in-text') cover(reading, covered[b] ?? [], mark, reading.citations, speakers.kinds[b] ?? []);
     }
     for (const outlet of role === 'text' ? reading.outlets : []) {
@@ -62,16 +65,22 @@ export function resolveCitations(article: ArticleText, blocks: readonly BlockRea
       const asSource = sentence.attributions.some((a) => a.source && overlaps(a.source, outlet));
       if (asSource && covered[b]?.[k]) continue;
       ofBlock.push({ ...fileSpan(block, outlet), kind: 'in-text', scheme: 'in-text', text: text.slice(outlet.start, outlet.end), resolves: true, missing: [], target: text.slice(outlet.start, outlet.end), block: b });
-      antecedent ??= text.slice(outlet.start, outlet.end);
+      antecedent ??= { text: text.slice(outlet.start, outlet.end), resolves: true };
     }
     all.push(...ofBlock.sort((x, y) => x.start - y.start));
   });
   return { all, covers: (b, k) => covered[b]?.[k] ?? false };
 }
 
+/** What an ibid repeats. */
+interface Antecedent {
+  readonly text: string;
+  readonly resolves: boolean;
+}
+
 type Resolved = Pick<Citation, 'resolves' | 'missing'> & { readonly target?: string };
 
-function resolve(mark: CitationMark, references: References, antecedent: string | undefined, bibliography: boolean, wording: string): Resolved {
+function resolve(mark: CitationMark, references: References, antecedent: Antecedent | undefined, before: readonly string[], bibliography: boolean, wording: string): Resolved {
   switch (mark.scheme) {
     case 'number':
     case 'superscript':
@@ -90,7 +99,12 @@ function resolve(mark: CitationMark, references: References, antecedent: string 
       return withTarget(missing, first ? referenceOf(first, references)?.text : undefined);
     }
     case 'ibid':
-      return antecedent === undefined ? { resolves: false, missing: [] } : { resolves: true, missing: [], target: antecedent };
+      if (mark.repeats !== undefined) {
+        const { repeats } = mark;
+        const work = before.find((b) => b.includes(repeats));
+        return work === undefined && !references.entries.some((e) => e.text.includes(repeats)) ? { resolves: false, missing: [repeats] } : { resolves: true, missing: [], target: work ?? repeats };
+      }
+      return antecedent === undefined ? { resolves: false, missing: [] } : { resolves: antecedent.resolves, missing: [], target: antecedent.text };
     case 'link':
       return { resolves: true, missing: [], target: mark.target ?? wording };
     case 'full':

@@ -75,6 +75,7 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
     if (QUANTIFIER.has(first.lower)) return 'vague';
     return 'named';
   }
+  if (first.lower === 'one' && items[1]?.lower === 'of') return 'anonymous';
   if (items.length === 1 && /^(?:his|her|their|its)$/.test(first.lower)) return 'named';
   const head = headOf(items);
   if (!head) return undefined;
@@ -114,6 +115,14 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
       if (namedAside(items, head) && head.tag === 'NOUN') return 'named';
       return undefined;
   }
+}
+
+/** The kind of a source that no list knows ("a deckhand"): by its name, its article, its number. */
+export function kindOfUnlisted(items: readonly Item[]): SourceKind {
+  if (items.some((x) => x.tag === 'PROPN' && /^\p{Lu}/u.test(x.text))) return 'named';
+  const first = items[0]?.lower ?? '';
+  const head = headOf(items)?.lower ?? '';
+  return INDEFINITE.has(first) && !/s$/.test(head) && first !== 'some' && first !== 'any' ? 'anonymous' : 'vague';
 }
 
 /** "the head of the audit committee, Ana Ruiz": a part between commas is headed by a person's name. */

@@ -46,6 +46,8 @@ function loadedFinder(): PhraseFinder<LoadedWord> {
 export function findLoaded(prose: Prose, sentence: Sentence, quotations: readonly Quotation[], attributions: readonly Attribution[]): Loaded[] {
   const { words, text } = prose;
   const found: Loaded[] = [];
+  // A block quote is somebody else's words.
+  if (prose.block.quoteDepth > 0) return found;
   const quoted = quotations.filter((q) => q.depth === 0 && overlaps(q, sentence));
   const add = (item: Loaded) => {
     if (!found.some((x) => overlaps(x, item))) found.push(item);
@@ -53,12 +55,15 @@ export function findLoaded(prose: Prose, sentence: Sentence, quotations: readonl
   for (const q of quoted) {
     if (isScare(text, prose, q, sentence, attributions)) add({ start: q.start, end: q.end, kind: 'scare-quotes', expression: text.slice(q.inner.start, q.inner.end), vouchedBy: '' });
   }
+  // "called the rule draconian": the verdict is the source's.
+  const naming = attributions.filter((a) => a.source !== null && /^(?:call|label|brand|dub|describe|denounce|condemn|term|deem|portray|depict|characteri[sz]e|hail|slam|dismiss|decry)$/.test(a.lemma));
+  const named = (span: Span) => naming.some((a) => a.content.some((c) => overlaps(c, span)));
   const spoken = (span: Span) => quoted.some((q) => overlaps(q, span));
   for (const { entry, from, to } of loadedFinder().all(words, sentence.first, sentence.last)) {
     const first = words[from];
     if (!first) continue;
     const span = { start: first.start, end: words[to - 1]?.end ?? first.end };
-    if (spoken(span) || !fits(entry, words, from, to, sentence)) continue;
+    if (spoken(span) || named(span) || !fits(entry, words, from, to, sentence)) continue;
     add({ ...span, kind: entry.kind, expression: entry.word, vouchedBy: entry.source, ...(entry.neutral ? { neutral: entry.neutral } : {}) });
   }
   for (const booster of findBoosters(words, sentence.first, sentence.last)) {
@@ -83,6 +88,8 @@ function fits(entry: LoadedWord, words: Prose['words'], from: number, to: number
     case 'verb':
       return tag === 'VERB' || tag === 'AUX';
     case 'noun':
+      // "a training regime": with a common noun before it the word is a technical term.
+      if (entry.word === words[from]?.lower && words[from - 1]?.tag === 'NOUN' && from > sentence.first) return false;
       return tag === 'NOUN' || tag === 'PROPN' || tag === 'ADJ';
     case 'adj':
       return tag === 'ADJ' || tag === 'NOUN' || tag === 'VERB' || tag === 'PROPN';
@@ -99,7 +106,7 @@ function isScare(text: string, prose: Prose, q: Quotation, sentence: Sentence, a
   if (!/\p{L}{3}/u.test(inside)) return false;
   if (attributions.some((a) => overlaps(a.cue, q) || a.content.some((c) => overlaps(c, q)))) return false;
   const before = text.slice(Math.max(sentence.start, q.start - 60), q.start);
-  if (/\b(?:call(?:ed|s|ing)?|known as|dubbed|nicknamed|named|term(?:ed|s)?|titled|entitled|word|words|phrase|expression|concept of|notion of|means?|meaning|labelled|labeled|described as|referred to as|translated as|reads?|saying|slogan|motto|chant(?:ed|ing)?|sign|says|said|wrote|told|defined as|stands for|spelled|pronounced)\b[^.;]{0,25}$/i.test(before)) return false;
+  if (/\b(?:call(?:ed|s|ing)?|known as|dubbed|nicknamed|named|term(?:ed|s)?|titled|entitled|word|words|phrase|expression|concept of|notion of|means?|meaning|labelled|labeled|described as|referred to as|translated as|reads?|saying|slogan|motto|chant(?:ed|ing)?|sign|says|said|wrote|told|speaks? of|spoke of|talks? of|talked of|warn(?:s|ed)? of|write(?:s)? of|defined as|stands for|spelled|pronounced)\b[^.;]{0,25}$/i.test(before)) return false;
   const after = text.slice(q.end, q.end + 30);
   if (/^\s*(?:means|meaning|is a term|refers to|was a term|\()/i.test(after)) return false;
   return prose.words.some((w) => w.start >= sentence.start && w.end <= q.start) || q.start === sentence.start;

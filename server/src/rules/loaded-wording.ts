@@ -9,15 +9,15 @@ export const loadedWording: Rule = {
   title: 'A word that judges what it names, in the author’s voice',
   question: 'In what words?',
   severity: { editor: 'info', ci: 'info' },
-  *check({ path, reading }: RuleContext): Iterable<Problem> {
+  *check({ path, reading, isSilenced }: RuleContext): Iterable<Problem> {
     const byWord = new Map<string, Loaded[]>();
     for (const loaded of reading.loaded) {
-      if (loaded.vouchedBy === '' || (loaded.kind !== 'label' && loaded.kind !== 'verb')) continue;
+      if (loaded.vouchedBy === '' || (loaded.kind !== 'label' && loaded.kind !== 'verb') || isSilenced(loaded.start)) continue;
       byWord.set(loaded.expression, [...(byWord.get(loaded.expression) ?? []), loaded]);
     }
     for (const [, [first, ...others]] of byWord) {
       if (!first) continue;
-      const lister = dataSources().get(first.vouchedBy)?.title ?? 'the word list';
+      const lister = first.vouchedBy === 'editors' ? 'this program’s own list' : (dataSources().get(first.vouchedBy)?.title ?? 'the word list');
       yield {
         start: first.start,
         end: first.end,

@@ -37,7 +37,9 @@ export interface RuleContext {
   readonly path: string;
   readonly reading: Reading;
   /** Passages of other articles that treat sentence `index`, best first. Asked for, it costs a look-up. */
-  treatments(index: number): readonly Treatment[];
+  readonly treatments: (index: number) => readonly Treatment[];
+  /** Whether the author has silenced this rule at an offset, so that a rule that reports once can look further. */
+  readonly isSilenced: (offset: number) => boolean;
 }
 
 /** A rule: data and a function. Its page stands in `docs/rules`. */

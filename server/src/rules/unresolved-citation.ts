@@ -17,8 +17,9 @@ export const unresolvedCitation: Rule = {
   },
 };
 
-function whatIsMissing({ scheme, text, missing }: Citation, listed: boolean): string {
-  if (scheme === 'ibid') return `${quoted(text)} has no citation before it to repeat.`;
+function whatIsMissing({ scheme, text, missing, target }: Citation, listed: boolean): string {
+  if (scheme === 'ibid' && target !== undefined) return `${quoted(text)} repeats ${quoted(target)}, which itself points to nothing.`;
+  if (scheme === 'ibid') return `${quoted(text)} has no citation ${missing.length > 0 ? `of ${quoted(missing.join(', '))} ` : ''}before it to repeat.`;
   const names = missing.map((m) => quoted(m)).join(', ');
   if (scheme === 'author-year') return listed ? `No reference in the list fits ${names}.` : `${quoted(text)} cites ${names}, but the article has no list of references.`;
   if (scheme === 'footnote') return `The footnote ${names} is not written anywhere.`;

@@ -21,9 +21,13 @@ export const vagueAttribution: Rule = {
           todo: 'Name one, or cite where they say it.',
         };
       } else if (!a.source) {
+        // "is said", "it was reported": the form of "to be" belongs to what hides the speaker.
+        const before = reading.article.source.slice(sentence.start, a.cue.start);
+        const group = /(?:\bit\s+)?(?:\b(?:is|are|was|were|has been|have been|had been)\s+)(?:\p{L}+ly\s+)?$/iu.exec(before)?.[0] ?? '';
         yield {
-          ...a.cue,
-          what: `${quoted(cue)} hides who says it.`,
+          start: a.cue.start - group.length,
+          end: a.cue.end,
+          what: `${quoted(group + cue)} hides who says it.`,
           why: 'A report without a reporter can’t be checked.',
           todo: 'Say who reported it and where.',
         };
