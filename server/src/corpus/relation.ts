@@ -8,6 +8,9 @@ const AGREES = 0.45;
 /** Below this score two figures are seldom about the same thing. */
 const COMPARABLE = 0.3;
 
+/** From this score on two passages are so alike that another day, hour or a denial is about the same event. */
+const SAME_EVENT = 0.5;
+
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
   one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
 };
@@ -43,7 +46,7 @@ function figuresOf(text: string): Figure[] {
     if (MONTHS.test(before.trim().split(/\s+/).at(-1) ?? '') || MONTHS.test((noun ?? after).trim().split(/\s+/)[0] ?? '')) continue;
     const unit = percent ? '%' : /[$£€]/.test(whole) ? '$' : unitOf(noun);
     if (unit === '') continue;
-    found.push({ value: base * (multiple ? (MULTIPLES[multiple.toLowerCase()] ?? 1) : 1), text: whole.trim().split(/\s+/).slice(0, multiple ? 2 : 1).join(' '), unit, toll: tollOf(text.slice(Math.max(0, m.index - 30), m.index + whole.length + 30)), of: around(text, m.index, m.index + whole.length), vague: vague !== undefined });
+    found.push({ value: base * (multiple ? (MULTIPLES[multiple.toLowerCase()] ?? 1) : 1), text: shown(whole, number, multiple, percent), unit, toll: tollOf(text.slice(Math.max(0, m.index - 30), m.index + whole.length + 30)), of: around(text, m.index, m.index + whole.length), vague: vague !== undefined });
   }
   return found;
 }
@@ -69,6 +72,27 @@ function unitOf(noun: string | undefined): string {
     return word.replace(/(?<=[^s])s$/, '');
   }
   return '';
+}
+
+/** A figure as a reader would quote it: "$40 million", "9 per cent", "Twenty-nine". */
+function shown(whole: string, number: string, multiple: string | undefined, percent: string | undefined): string {
+  const end = whole.indexOf(number) + number.length;
+  const currency = /[$£€]\s?$/.exec(whole.slice(0, end - number.length))?.[0] ?? '';
+  const rest = whole.slice(end);
+  return `${currency}${number}${multiple ? rest.slice(0, rest.indexOf(multiple) + multiple.length) : percent ? rest.slice(0, rest.indexOf(percent) + percent.length) : ''}`;
+}
+
+const DATE = /\b(\d{1,2})(?:st|nd|rd|th)? (January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?\b|\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})(?:st|nd|rd|th)?\b(?:, \d{4}\b)?/g;
+const CLOCK = /\b([01]?\d|2[0-3])[:.]([0-5]\d)(?:\s?([ap])\.?m\b\.?)?(?!\s?(?:%|per|million|billion|point))/gi;
+
+/** The one day, or the one time of day, that a passage names: as it stands, and in a form that can be compared. */
+function onlyTime(text: string, kind: 'day' | 'hour'): { readonly text: string; readonly key: string } | undefined {
+  const found = [...text.matchAll(kind === 'day' ? DATE : CLOCK)].map((m) => {
+    const half = (m[3] ?? '').toLowerCase();
+    const key = kind === 'day' ? `${m[1] ?? m[4] ?? ''} ${m[2] ?? m[3] ?? ''}` : `${(Number(m[1]) % 12) + (half === 'p' || (half === '' && Number(m[1]) >= 12) ? 12 : 0)}:${m[2] ?? ''}`;
+    return { text: m[0], key };
+  });
+  return found.length === 1 ? found[0] : undefined;
 }
 
 const TOLLS = [
@@ -101,7 +125,7 @@ const DENIES = /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|i
 
 /** Whether a passage says anything that another could contradict: a figure, a denial, or something that may be denied elsewhere. */
 export function isContradictable(sentence: SentenceReading): boolean {
-  return figuresOf(sentence.content).length > 0 || DENIES.test(sentence.text);
+  return figuresOf(sentence.content).length > 0 || DENIES.test(sentence.text) || onlyTime(sentence.content, 'day') !== undefined || onlyTime(sentence.content, 'hour') !== undefined;
 }
 
 /** The relation of two passages that score `score` against each other, with the reason of a conflict. */
@@ -118,9 +142,15 @@ export function relationOf(a: SentenceReading, b: SentenceReading, score: number
       }
     }
   }
+  if (score >= SAME_EVENT) {
+    for (const kind of ['day', 'hour'] as const) {
+      const [x, y] = [onlyTime(a.content, kind), onlyTime(b.content, kind)];
+      if (x && y && x.key !== y.key) return { relation: 'conflicts', reason: `${x.text} against ${y.text}` };
+    }
+  }
   if (score >= AGREES) {
     const [x, y] = [DENIES.test(a.text), DENIES.test(b.text)];
-    if (x !== y) return score >= 0.6 ? { relation: 'conflicts', reason: 'denied there' } : { relation: 'related' };
+    if (x !== y) return score >= SAME_EVENT ? { relation: 'conflicts', reason: 'denied there' } : { relation: 'related' };
     return { relation: 'agrees' };
   }
   return { relation: 'related' };

@@ -1,6 +1,7 @@
 import type { Block } from '../text/article.js';
 import { contains, overlaps, type Span } from '../text/span.js';
 import { findAttributions, type Attribution } from './attribution.js';
+import { findChains, type SourceChain } from './chain.js';
 import { checkWorthinessOf, type CheckWorthiness } from './checkworthiness.js';
 import { findCitations, type CitationMark } from './citation.js';
 import { findHedges, type Commitment } from './hedging.js';
@@ -13,6 +14,7 @@ import { findLoaded, type Loaded } from './wording.js';
 /** What one sentence of a block says, as far as the block alone tells. */
 export interface BlockSentence extends Sentence {
   readonly attributions: readonly Attribution[];
+  readonly chains: readonly SourceChain[];
   readonly hedges: readonly Commitment[];
   readonly loaded: readonly Loaded[];
   readonly mood: Mood;
@@ -46,6 +48,7 @@ export function readBlock(block: Block): BlockReading {
     return {
       ...sentence,
       attributions,
+      chains: findChains(prose, sentence, quotations, attributions),
       hedges: findHedges(prose.words, sentence.first, sentence.last),
       loaded: findLoaded(prose, sentence, quotations, attributions),
       mood,

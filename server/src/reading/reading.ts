@@ -4,6 +4,7 @@ import type { Attribution } from './attribution.js';
 import { readBlock, type BlockReading, type BlockSentence } from './block.js';
 import { resolveCitations, type Citation } from './resolution.js';
 import { layOut, type BlockRole, type Imprint } from './furniture.js';
+import type { SourceChain } from './chain.js';
 import type { Commitment } from './hedging.js';
 import { readReferences, type References } from './references.js';
 import { sourcingOf, type Sourcing } from './sourcing.js';
@@ -58,6 +59,8 @@ export interface Reading {
   readonly quotations: readonly QuotationReading[];
   readonly loaded: readonly (Loaded & { readonly sentence: number })[];
   readonly hedges: readonly (Commitment & { readonly sentence: number })[];
+  /** Sources known only through another, in order. */
+  readonly chains: readonly SourceChain[];
   readonly citations: readonly Citation[];
   readonly references: References;
 }
@@ -79,6 +82,7 @@ export function readArticle(article: ArticleText, cache?: BlockCache): Reading {
   const attributions: AttributionReading[] = [];
   const quotations: QuotationReading[] = [];
   const loaded: (Loaded & { sentence: number })[] = [];
+  const chains: SourceChain[] = [];
   const hedges: (Commitment & { sentence: number })[] = [];
   blocks.forEach((reading, b) => {
     const block = article.blocks[b];
@@ -103,6 +107,7 @@ export function readArticle(article: ArticleText, cache?: BlockCache): Reading {
         const { voice, ...rest } = a;
         attributions.push({ ...rest, kind, cue: at(a.cue), source: a.source ? at(a.source) : null, content: a.content.map(at), sentence: index, quoted: voice !== undefined });
       }
+      for (const c of s.chains) chains.push(at(c));
       for (const l of s.loaded) loaded.push({ ...at(l), sentence: index });
       for (const h of s.hedges) hedges.push({ ...at(h), sentence: index });
       for (const q of reading.quotations) {
@@ -112,7 +117,7 @@ export function readArticle(article: ArticleText, cache?: BlockCache): Reading {
       }
     });
   });
-  return { article, imprint, sentences, attributions, quotations, loaded, hedges, citations: citations.all, references };
+  return { article, imprint, sentences, attributions, quotations, loaded, hedges, chains, citations: citations.all, references };
 }
 
 function cached(block: Block, cache: BlockCache | undefined): BlockReading {

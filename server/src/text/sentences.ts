@@ -79,7 +79,7 @@ function boundary(text: string, start: number, from: number, run: number): numbe
   }
   if (first === 0x2e && run === from + 1) {
     const kind = abbreviationBefore(text, start, from);
-    if (kind && !goesOnAsWord(text, kind, word)) return 0;
+    if (kind && !startsAfter(text, kind, word)) return 0;
     if (isEnumerator(text, start, from)) return 0;
   } else if (quoted && isAttribution(text, word)) {
     return 0;
@@ -88,7 +88,7 @@ function boundary(text: string, start: number, from: number, run: number): numbe
 }
 
 /** Whether after an abbreviation of the kind a new sentence starts at `word`. */
-function goesOnAsWord(text: string, kind: AbbreviationKind | 'initial', word: number): boolean {
+function startsAfter(text: string, kind: AbbreviationKind | 'initial', word: number): boolean {
   const code = text.charCodeAt(word);
   switch (kind) {
     case 'title':
@@ -122,9 +122,11 @@ function abbreviationBefore(text: string, start: number, stop: number): Abbrevia
     from = dash + 1;
   }
   const word = text.slice(from, stop);
+  // "the 1990s.", "5km."
+  if (dots === 0 && isDigit(text.charCodeAt(from - 1))) return undefined;
   const kind = abbreviations.get(word);
   if (kind) return kind;
-  if (word.length === 1) return isDigit(text.charCodeAt(from - 1)) ? undefined : 'initial';
+  if (word.length === 1) return 'initial';
   if (dots > 0) {
     // Letters with full stops ("F.B.I", "N.H", "Ph.D") are an abbreviation; words glued by a stop are not.
     let longest = 0;
@@ -211,7 +213,10 @@ function afterBareNumber(text: string, at: number): number {
   let end = at;
   while (end - at < 3 && isDigit(text.charCodeAt(end))) end++;
   const next = skipBlanks(text, end);
-  return next > end && !isDigit(text.charCodeAt(at - 2)) && startsSentence(text, skipOpeners(text, next)) ? end : 0;
+  const stopped = !isSpace(text.charCodeAt(at - 1));
+  if (next === end || isDigit(text.charCodeAt(stopped ? at - 2 : at - 3))) return 0;
+  if (stopped && !isStop(text.charCodeAt(at - 1))) return isUpper(text, skipOpeners(text, next)) ? end : 0;
+  return startsSentence(text, skipOpeners(text, next)) ? end : 0;
 }
 
 const bracketMark = /^(?:\d[\d\s,;–—-]*|\^[^\s\]]+|-?@[^\]]+|…|\.{3}|[a-z]|\p{Lu}?\d{1,3}|(?:note|n\.|nb|fn\.?)\s*\d+|sic|ibid\.?|citation needed|\p{Lu}[\p{L}&. -]{1,30},? \d{4}[a-z]?)$/u;
@@ -266,7 +271,6 @@ function isReference(content: string): boolean {
     words++;
     if (word === word.toLowerCase()) small++;
   }
-  if (!dated && !quoted) return false;
   return words === 0 ? dated : small <= words * 0.4;
 }
 
