@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.js';
 import type { Reading, SentenceReading } from '../reading/reading.js';
-import { ClaimIndex } from './index.js';
+import { ClaimIndex, counted } from './index.js';
 import { learnNames, type Names } from './names.js';
 import { relationOf, type Relation } from './relation.js';
 import { termsOf } from './terms.js';
@@ -19,16 +19,23 @@ export interface Treatment extends Span {
 }
 
 /** Scores below this are more often a shared topic than the same claim. */
-export const DEFAULT_THRESHOLD = 0.34;
+export const DEFAULT_THRESHOLD = 0.3;
 
 /** How much the likeness of the whole articles lifts a passage, and where it begins and saturates (cosine). */
 const ARTICLE_WEIGHT = 0.45;
 const ARTICLE_NONE = 0.05;
 const ARTICLE_FULL = 0.35;
 
+/**
+ * A score counts half from the claim's side and half from the passage's, so that a pair scores the same from either end and
+ * a contradiction is seen in both articles. The second half is worked out only for this many passages, the best by the first.
+ */
+const CANDIDATES = 64;
+
 interface Passage {
   readonly article: number;
   readonly sentence: number;
+  readonly terms: ReadonlyMap<string, number>;
 }
 
 interface Entry {
@@ -79,13 +86,21 @@ export class Corpus {
     if (terms.length === 0) return [];
     const likeness = this.#likenessOf(built, own);
     const found: Treatment[] = [];
-    for (const hit of built.index.search(terms)) {
-      const passage = built.passages[hit.id];
-      if (!passage || passage.article === own) continue;
+    const query = counted(terms);
+    // At most 1, so that a passage's own score bounds what it can reach.
+    const lift = (article: number) => 1 - ARTICLE_WEIGHT + ARTICLE_WEIGHT * (likeness[article] ?? 0);
+    const candidates = built.index.search(terms, Math.max(CANDIDATES, most), (id) => {
+      const passage = built.passages[id];
+      return passage && this.#answers(passage, own, threshold) ? lift(passage.article) : 0;
+    });
+    for (const { id, score: forth } of candidates) {
+      const passage = built.passages[id];
+      if (!passage) continue;
       const other = this.#articles[passage.article];
       const treating = other?.reading.sentences[passage.sentence];
-      if (!other || !treating || (threshold > 0 && treating.sourcing === 'heading')) continue;
-      const score = Math.round(hit.score * (1 - ARTICLE_WEIGHT + ARTICLE_WEIGHT * (likeness[passage.article] ?? 0)) * 1000) / 1000;
+      if (!other || !treating) continue;
+      const back = built.index.match(passage.terms, query);
+      const score = Math.round(((forth + back) / 2) * lift(passage.article) * 1000) / 1000;
       if (score <= 0 || score < threshold) continue;
       found.push({ path: other.path, sentence: passage.sentence, start: treating.start, end: treating.end, text: treating.text, score, relation: 'related' });
     }
@@ -94,6 +109,12 @@ export class Corpus {
       const other = this.#entries.get(t.path)?.reading.sentences[t.sentence];
       return other ? { ...t, ...relationOf(claim, other, t.score) } : t;
     });
+  }
+
+  /** Whether a passage may answer: it stands in another article, and headings answer only where every passage is wanted. */
+  #answers(passage: Passage, own: number, threshold: number): boolean {
+    if (passage.article === own) return false;
+    return threshold <= 0 || this.#articles[passage.article]?.reading.sentences[passage.sentence]?.sourcing !== 'heading';
   }
 
   /** How alike an article is to each other one, 0…1: the cosine of their terms, stretched. */
@@ -126,7 +147,7 @@ export class Corpus {
         const terms = termsOf(sentence.content, names);
         for (const term of terms) ofArticle.set(term, (ofArticle.get(term) ?? 0) + 1);
         index.add(terms);
-        passages.push({ article, sentence: k });
+        passages.push({ article, sentence: k, terms: counted(terms) });
       });
     });
     const inArticles = new Map<string, number>();

@@ -42,8 +42,27 @@ export class ClaimIndex {
     return Math.log(1 + (this.size - n + 0.5) / (n + 0.5));
   }
 
-  /** All passages that share a term with the query, in no order. */
-  search(terms: readonly string[]): Hit[] {
+  /** What the terms `query` score against a passage of the terms `passage`, over what they score against themselves: 0…1. */
+  match(query: ReadonlyMap<string, number>, passage: ReadonlyMap<string, number>): number {
+    const average = this.#total / Math.max(1, this.size);
+    const sum = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((n, c) => n + c, 0);
+    const [own, other] = [sum(query), sum(passage)];
+    let self = 0;
+    let score = 0;
+    for (const [term, count] of query) {
+      const idf = this.idf(term);
+      self += idf * weight(count, own, average);
+      const found = passage.get(term);
+      if (found !== undefined) score += idf * weight(found, other, average);
+    }
+    return self > 0 ? Math.min(1, score / self) : 0;
+  }
+
+  /**
+   * The best `most` passages that share a term with the query, best first; of equal ones the earlier. `lift` multiplies a
+   * passage's score by what else is known of it; 0 leaves it out.
+   */
+  search(terms: readonly string[], most: number, lift: (id: number) => number): Hit[] {
     if (this.#scores.length < this.size) this.#scores = new Float64Array(this.size);
     const scores = this.#scores;
     const touched: number[] = [];
@@ -51,28 +70,41 @@ export class ClaimIndex {
     let self = 0;
     for (const [term, count] of counted(terms)) {
       const idf = this.idf(term);
-      const length = terms.length;
-      self += idf * ((count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / average)));
+      self += idf * weight(count, terms.length, average);
       const posting = this.#postings.get(term);
       if (!posting) continue;
       const { ids, counts } = posting;
       for (let i = 0; i < ids.length; i++) {
         const id = ids[i] ?? 0;
-        const tf = counts[i] ?? 0;
         if (scores[id] === 0) touched.push(id);
-        scores[id] = (scores[id] ?? 0) + idf * ((tf * (K1 + 1)) / (tf + K1 * (1 - B + (B * (this.#lengths[id] ?? 0)) / average)));
+        scores[id] = (scores[id] ?? 0) + idf * weight(counts[i] ?? 0, this.#lengths[id] ?? 0, average);
       }
     }
-    const hits: Hit[] = [];
+    // The ranking is kept as a short sorted list; most passages fall below its end at the first look.
+    const best: (Hit & { readonly lifted: number })[] = [];
     for (const id of touched) {
-      hits.push({ id, score: self > 0 ? Math.min(1, (scores[id] ?? 0) / self) : 0 });
+      const score = Math.min(1, (scores[id] ?? 0) / self);
       scores[id] = 0;
+      const last = best.length >= most ? best.at(-1) : undefined;
+      if (last && score < last.lifted) continue;
+      const lifted = score * lift(id);
+      if (lifted <= 0 || (last && (lifted < last.lifted || (lifted === last.lifted && id > last.id)))) continue;
+      let at = best.length;
+      for (let before = best[at - 1]; before && (before.lifted < lifted || (before.lifted === lifted && before.id > id)); before = best[at - 1]) at--;
+      best.splice(at, 0, { id, score, lifted });
+      if (best.length > most) best.pop();
     }
-    return hits;
+    return best;
   }
 }
 
-function counted(terms: readonly string[]): Map<string, number> {
+/** BM25's weight of a term that stands `count` times in a passage of `length` terms. */
+function weight(count: number, length: number, average: number): number {
+  return (count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / average));
+}
+
+/** Terms with how often each stands. */
+export function counted(terms: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   return counts;

@@ -67,8 +67,23 @@ function notUtf8(bytes: Uint8Array): Decoded {
     if (code === 0xfffd) broken++;
     else if (code >= 0x80) good++;
   }
-  if (good > 4 * broken) return { kind: 'text', text: lossy, encoding: 'utf-8', note: `${broken} broken UTF-8 ${broken === 1 ? 'sequence' : 'sequences'} read as �` };
-  return { kind: 'text', text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252', note: 'not UTF-8: read as Windows-1252' };
+  if (good > 4 * broken)
+    return {
+      kind: 'text',
+      text: lossy,
+      encoding: 'utf-8',
+      note: `${broken} broken UTF-8 ${broken === 1 ? 'sequence' : 'sequences'} read as �`,
+    };
+  return { kind: 'text', text: windows1252(bytes), encoding: 'windows-1252', note: 'not UTF-8: read as Windows-1252' };
+}
+
+/** What Windows-1252 has at 0x80…0x9f. */
+const upper = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function windows1252(bytes: Uint8Array): string {
+  const text = new TextDecoder('windows-1252').decode(bytes);
+  // Node 20 decodes it as Latin-1, and leaves control characters.
+  return text.replace(/[\x80-\x9f]/g, (control) => upper.charAt(control.charCodeAt(0) - 0x80));
 }
 
 /** How many bytes are control characters that no text has. */

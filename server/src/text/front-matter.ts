@@ -95,7 +95,10 @@ function scalar(written: string): string {
   const quoted = /^"((?:[^"\\]|\\.)*)"|^'((?:[^']|'')*)'/.exec(value);
   if (quoted) return (quoted[1]?.replace(/\\(.)/g, '$1') ?? quoted[2]?.replaceAll("''", "'") ?? '').trim();
   if (value.startsWith('[') && value.endsWith(']')) {
-    return [...value.slice(1, -1).matchAll(/"[^"]*"|'[^']*'|[^,]+/g)].map(([part]) => unquote(part.trim())).filter(part => part !== '').join(', ');
+    return [...value.slice(1, -1).matchAll(/"[^"]*"|'[^']*'|[^,]+/g)]
+      .map(([part]) => unquote(part.trim()))
+      .filter((part) => part !== '')
+      .join(', ');
   }
   const comment = value.search(/(?:^|\s)#/);
   return (comment < 0 ? value : value.slice(0, comment)).trim();

@@ -2,7 +2,21 @@ import type { Block, Comment } from './article.js';
 import { Prose, type BlockFrame, type DecodeEntity } from './prose.js';
 
 /** Elements whose content nobody reads as prose. */
-const silent = new Set(['script', 'style', 'pre', 'textarea', 'svg', 'math', 'template', 'iframe', 'object', 'select', 'canvas', 'head', 'noscript']);
+const silent = new Set([
+  'script',
+  'style',
+  'pre',
+  'textarea',
+  'svg',
+  'math',
+  'template',
+  'iframe',
+  'object',
+  'select',
+  'canvas',
+  'head',
+  'noscript',
+]);
 
 /** Elements that do not set off a block. */
 const inline = new Set(
@@ -44,7 +58,7 @@ export function isSilent(name: string): boolean {
 
 /** `12` as `¹²`. */
 export function superscript(digits: string): string {
-  return digits.replace(/\d/g, digit => superscripts.charAt(Number(digit)));
+  return digits.replace(/\d/g, (digit) => superscripts.charAt(Number(digit)));
 }
 
 const note = /<sup\b[^<>]{0,200}>\s*(\d{1,3})\s*<\/sup\s*>/iy;
@@ -68,7 +82,12 @@ export class HtmlReader {
    * Reads the HTML between two offsets of the file. `skip` tells what of the file is Markdown's own (the `>` before a
    * quoted line): it gives the offset to go on at after a line end.
    */
-  read(start: number, end: number, frame: Omit<BlockFrame, 'span'>, skip: (at: number) => number): { blocks: Block[]; comments: Comment[] } {
+  read(
+    start: number,
+    end: number,
+    frame: Omit<BlockFrame, 'span'>,
+    skip: (at: number) => number,
+  ): { blocks: Block[]; comments: Comment[] } {
     const { source } = this;
     const stretch = source.slice(start, end);
     const blocks: Block[] = [];
@@ -84,7 +103,13 @@ export class HtmlReader {
       if (link) prose.mark('link', link.at, link.target);
       link = undefined;
       links.length = 0;
-      const block = prose.block({ ...frame, kind, level, quoteDepth: frame.quoteDepth + this.quoteDepth, span: { start: Math.max(from, start), end: last } });
+      const block = prose.block({
+        ...frame,
+        kind,
+        level,
+        quoteDepth: frame.quoteDepth + this.quoteDepth,
+        span: { start: Math.max(from, start), end: last },
+      });
       if (block) blocks.push(block);
       prose = new Prose();
       from = -1;
@@ -144,7 +169,8 @@ export class HtmlReader {
       }
       if (code === 0x0a || code === 0x0d) {
         const next = Math.min(end, skip(at));
-        if (prose.length > 0) prose.add('\n', at, next - at);
+        const written = source.slice(at, next);
+        if (prose.length > 0) prose.add(/^(?:\r\n|\r)$/.test(written) ? written : '\n', at, next - at);
         at = next;
         continue;
       }

@@ -246,8 +246,10 @@ class SectionReader {
     const marks = countMarks(source, line.text, end);
     if (marks > 0) this.#marks += marks;
     if (line.markers > bounds.depth) this.#excess ||= `more than ${bounds.depth.toLocaleString('en')} quote marks or bullets before a line`;
-    if (this.#marks > bounds.marks) this.#excess ||= `more than ${bounds.marks.toLocaleString('en')} brackets or emphasis marks in a paragraph`;
-    if (this.#weight > bounds.weight) this.#excess ||= `more than ${bounds.weight.toLocaleString('en')} quote marks or bullets without a blank line between`;
+    if (this.#marks > bounds.marks)
+      this.#excess ||= `more than ${bounds.marks.toLocaleString('en')} brackets or emphasis marks in a paragraph`;
+    if (this.#weight > bounds.weight)
+      this.#excess ||= `more than ${bounds.weight.toLocaleString('en')} quote marks or bullets without a blank line between`;
     if (!this.#plain) return;
     if (this.#blocks.length === 0) this.#ended = false;
     if (this.#ended) this.#plain = false;
@@ -332,7 +334,9 @@ const plainCodes = (() => {
 /** A character that starts no Markdown block: a letter, a digit, a quotation mark, a parenthesis, or beyond ASCII. */
 function isWord(code: number): boolean {
   if (code >= 0x80) return !/\s/.test(String.fromCharCode(code));
-  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || isDigit(code) || code === 0x22 || code === 0x27 || code === 0x28;
+  return (
+    (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || isDigit(code) || code === 0x22 || code === 0x27 || code === 0x28
+  );
 }
 
 function isDigit(code: number): boolean {

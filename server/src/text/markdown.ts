@@ -1,4 +1,14 @@
-import type { Definition as DefinitionNode, FootnoteDefinition, Html, LinkReference, ListItem, Nodes, Paragraph, PhrasingContent, Root } from 'mdast';
+import type {
+  Definition as DefinitionNode,
+  FootnoteDefinition,
+  Html,
+  LinkReference,
+  ListItem,
+  Nodes,
+  Paragraph,
+  PhrasingContent,
+  Root,
+} from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
@@ -50,14 +60,16 @@ export function readSections(source: string, cut: (source: string, from: number)
     source,
     ...reader.result(),
     frontMatter: frontMatter.values,
-    limits: [...limits].map(([why, length]) => `${length.toLocaleString('en')} characters were read as plain text, their Markdown left aside: ${why}`),
+    limits: [...limits].map(
+      ([why, length]) => `${length.toLocaleString('en')} characters were read as plain text, their Markdown left aside: ${why}`,
+    ),
   };
 }
 
 /** The sections, those left aside that come after as much Markdown as is parsed in one file. */
 function withinBounds(sections: Section[]): Section[] {
   let cost = 0;
-  return sections.map(section => {
+  return sections.map((section) => {
     cost += section.excess ? 0 : section.cost;
     if (cost <= bounds.cost || section.kind !== 'markup' || section.excess) return section;
     return { ...section, excess: `more Markdown in one file than is parsed (about ${bounds.cost.toLocaleString('en')} characters)` };
@@ -135,7 +147,7 @@ function standIns(text: string, defined: ReadonlySet<string>, tree: Root | undef
     const key = normalize(label);
     if (defined.has(key) && !own.has(key)) missing.set(key, label.replace(/\s+/g, ' '));
   }
-  return missing.size === 0 ? '' : [...missing.values()].map(label => `[${label}]: x\n\n`).join('') + divider;
+  return missing.size === 0 ? '' : [...missing.values()].map((label) => `[${label}]: x\n\n`).join('') + divider;
 }
 
 /** Gives each section of a chunk its part of the tree. Items of one list may belong to several. */
@@ -168,7 +180,11 @@ function parse(text: string): Root | undefined {
 
 /** A label as CommonMark compares it. */
 function normalize(label: string): string {
-  return label.replace(/[\t\n\r ]+/g, ' ').trim().toLowerCase().toUpperCase();
+  return label
+    .replace(/[\t\n\r ]+/g, ' ')
+    .trim()
+    .toLowerCase()
+    .toUpperCase();
 }
 
 function keyOf(node: DefinitionNode | FootnoteDefinition): string {
@@ -209,9 +225,14 @@ class MarkdownReader {
 
   result(): Pick<ArticleText, 'blocks' | 'definitions' | 'comments'> {
     // Links by reference know their target only now.
-    const blocks = this.#blocks.map(block =>
-      block.marks.some(mark => mark.target?.startsWith('\0'))
-        ? { ...block, marks: block.marks.map(mark => (mark.target?.startsWith('\0') ? { ...mark, target: this.#targets.get(mark.target.slice(1)) ?? '' } : mark)) }
+    const blocks = this.#blocks.map((block) =>
+      block.marks.some((mark) => mark.target?.startsWith('\0'))
+        ? {
+            ...block,
+            marks: block.marks.map((mark) =>
+              mark.target?.startsWith('\0') ? { ...mark, target: this.#targets.get(mark.target.slice(1)) ?? '' } : mark,
+            ),
+          }
         : block,
     );
     return { blocks, definitions: this.#definitions, comments: this.#comments };
@@ -238,7 +259,7 @@ class MarkdownReader {
     const text = readPlain(this.source.slice(start, end));
     const shift = <T extends Span>(span: T): T => ({ ...span, start: span.start + start, end: span.end + start });
     for (const block of text.blocks) {
-      this.#blocks.push({ ...block, span: shift(block.span), runs: block.runs.map(run => ({ ...run, file: run.file + start })) });
+      this.#blocks.push({ ...block, span: shift(block.span), runs: block.runs.map((run) => ({ ...run, file: run.file + start })) });
     }
     this.#comments.push(...text.comments.map(shift));
   }
@@ -303,8 +324,11 @@ class MarkdownReader {
 
   #htmlBlock(span: Span, place: Place): void {
     const { kind, quoteDepth, label } = place;
-    const { blocks, comments } = this.#html.read(span.start, span.end, { kind, quoteDepth, level: 0, ...(label !== undefined && { label }) }, at =>
-      lineEnd(this.source, at, span.end, quoteDepth),
+    const { blocks, comments } = this.#html.read(
+      span.start,
+      span.end,
+      { kind, quoteDepth, level: 0, ...(label !== undefined && { label }) },
+      (at) => lineEnd(this.source, at, span.end, quoteDepth),
     );
     this.#blocks.push(...blocks);
     this.#comments.push(...comments);
@@ -418,7 +442,13 @@ function rest(place: Place): Place {
 /** Whether a link is a note in disguise: `countries.”[1](https://…)`. */
 function isNote(children: readonly PhrasingContent[], prose: Prose): boolean {
   const [only] = children;
-  return children.length === 1 && only?.type === 'text' && noteNumber.test(only.value) && prose.length > 0 && !/\s/.test(String.fromCharCode(prose.last));
+  return (
+    children.length === 1 &&
+    only?.type === 'text' &&
+    noteNumber.test(only.value) &&
+    prose.length > 0 &&
+    !/\s/.test(String.fromCharCode(prose.last))
+  );
 }
 
 /** Whether a link by reference is the marker of a note: `[1]` with `[1]: https://…` below. */
@@ -478,7 +508,12 @@ function withMathematics(block: Block): Block {
     const close = text.indexOf('$', open + 1);
     if (close < 0) break;
     const content = text.slice(open + 1, Math.min(close, open + 200));
-    if (close - open <= 200 && /^\S(?:[^]*\S)?$/.test(content) && !/\d/.test(text.charAt(close + 1)) && /[\\^_={}]|^\p{L}$/u.test(content)) {
+    if (
+      close - open <= 200 &&
+      /^\S(?:[^]*\S)?$/.test(content) &&
+      !/\d/.test(text.charAt(close + 1)) &&
+      /[\\^_={}]|^\p{L}$/u.test(content)
+    ) {
       marks.push({ kind: 'code', start: open, end: close + 1 });
       open = text.indexOf('$', close + 1);
     } else open = close;

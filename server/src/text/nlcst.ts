@@ -12,7 +12,11 @@ const TOKEN = /([\p{L}\p{N}\p{M}]+(?:[’'‑-][\p{L}\p{N}\p{M}]+)*)|(\s+)|(\p{P
  */
 export function toNlcst(article: ArticleText): Root {
   const lines = new Lines(article.source);
-  return { type: 'RootNode', children: article.blocks.map((block) => paragraphOf(block, lines)), position: positionOf(lines, 0, article.source.length) };
+  return {
+    type: 'RootNode',
+    children: article.blocks.map((block) => paragraphOf(block, lines)),
+    position: positionOf(lines, 0, article.source.length),
+  };
 }
 
 function paragraphOf(block: Block, lines: Lines): Paragraph {
@@ -20,7 +24,11 @@ function paragraphOf(block: Block, lines: Lines): Paragraph {
   let end = 0;
   for (const span of splitSentences(block.text)) {
     if (span.start > end) children.push(...(tokensOf(block, lines, end, span.start) as Paragraph['children']));
-    const sentence: Sentence = { type: 'SentenceNode', children: tokensOf(block, lines, span.start, span.end), position: inFile(block, lines, span.start, span.end) };
+    const sentence: Sentence = {
+      type: 'SentenceNode',
+      children: tokensOf(block, lines, span.start, span.end),
+      position: inFile(block, lines, span.start, span.end),
+    };
     children.push(sentence);
     end = span.end;
   }
@@ -34,7 +42,12 @@ function tokensOf(block: Block, lines: Lines, from: number, to: number): Sentenc
     const start = from + match.index;
     const position = inFile(block, lines, start, start + match[0].length);
     if (match[1] !== undefined) nodes.push({ type: 'WordNode', children: partsOf(block, lines, match[1], start), position } satisfies Word);
-    else nodes.push({ type: match[2] !== undefined ? 'WhiteSpaceNode' : match[3] !== undefined ? 'PunctuationNode' : 'SymbolNode', value: match[0], position });
+    else
+      nodes.push({
+        type: match[2] !== undefined ? 'WhiteSpaceNode' : match[3] !== undefined ? 'PunctuationNode' : 'SymbolNode',
+        value: match[0],
+        position,
+      });
   }
   return nodes;
 }

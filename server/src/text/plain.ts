@@ -7,7 +7,8 @@ const WIDEST = 110;
 
 const bullet = /^(?:[-*+•‣◦▪●·–]|\(?\d{1,3}[.)])[ \t\u00A0]+(?=\S)/u;
 const endsSentence = /[.!?…:;]["'”’»)\]]*$/u;
-const endsOpen = /(?:,|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|which|who|is|are|was|were|has|have|had|be|not|his|her|its|their))$/iu;
+const endsOpen =
+  /(?:,|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|which|who|is|are|was|were|has|have|had|be|not|his|her|its|their))$/iu;
 
 /** A line of the file that holds prose: trimmed, and free of comments at its edges. */
 interface Line extends Span {
@@ -24,7 +25,7 @@ export function readPlain(source: string): ArticleText {
   const lines = findLines(source, comments);
   const width = wrapWidth(source, lines);
   const blocks: Block[] = [];
-  for (let first = 0; first < lines.length; ) {
+  for (let first = 0; first < lines.length;) {
     let last = first;
     const item = listMarker(source, lines[first]);
     while (continues(source, lines, last, width, item > 0)) last++;
@@ -98,11 +99,11 @@ function findLines(source: string, comments: readonly Comment[]): Line[] {
       at++;
     }
     if (start >= 0) lines.push({ start, end, goesOn: true });
-    else if (!commented && lines.length > 0) (lines[lines.length - 1]!).goesOn = false;
+    else if (!commented && lines.length > 0) lines[lines.length - 1]!.goesOn = false;
     if (source.charCodeAt(at) === 13 && source.charCodeAt(at + 1) === 10) at++;
     at++;
   }
-  if (lines.length > 0) (lines[lines.length - 1]!).goesOn = false;
+  if (lines.length > 0) lines[lines.length - 1]!.goesOn = false;
   return lines;
 }
 

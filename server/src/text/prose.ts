@@ -80,7 +80,12 @@ export class Prose {
       const to = Math.min(run.at + run.length, end);
       if (from >= to) continue;
       const same = run.length === run.fileLength;
-      runs.push({ at: from - start, length: to - from, file: same ? run.file + (from - run.at) : run.file, fileLength: same ? to - from : run.fileLength });
+      runs.push({
+        at: from - start,
+        length: to - from,
+        file: same ? run.file + (from - run.at) : run.file,
+        fileLength: same ? to - from : run.fileLength,
+      });
     }
     const marks: Mark[] = [];
     for (const mark of this.#marks) {
@@ -106,7 +111,15 @@ function match(value: string, source: string, start: number, end: number, quoteD
     const from = v;
     const fileFrom = s;
     let code = source.charCodeAt(s);
-    while (v < value.length && s < end && code === value.charCodeAt(v) && code !== 0x5c && code !== 0x26 && code !== 0x0a && code !== 0x0d) {
+    while (
+      v < value.length &&
+      s < end &&
+      code === value.charCodeAt(v) &&
+      code !== 0x5c &&
+      code !== 0x26 &&
+      code !== 0x0a &&
+      code !== 0x0d
+    ) {
       v++;
       s++;
       code = source.charCodeAt(s);
@@ -174,5 +187,7 @@ function isBlank(code: number): boolean {
 }
 
 function isPunctuation(code: number): boolean {
-  return (code >= 0x21 && code <= 0x2f) || (code >= 0x3a && code <= 0x40) || (code >= 0x5b && code <= 0x60) || (code >= 0x7b && code <= 0x7e);
+  return (
+    (code >= 0x21 && code <= 0x2f) || (code >= 0x3a && code <= 0x40) || (code >= 0x5b && code <= 0x60) || (code >= 0x7b && code <= 0x7e)
+  );
 }

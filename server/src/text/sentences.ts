@@ -219,7 +219,8 @@ function afterBareNumber(text: string, at: number): number {
   return startsSentence(text, skipOpeners(text, next)) ? end : 0;
 }
 
-const bracketMark = /^(?:\d[\d\s,;–—-]*|\^[^\s\]]+|-?@[^\]]+|…|\.{3}|[a-z]|\p{Lu}?\d{1,3}|(?:note|n\.|nb|fn\.?)\s*\d+|sic|ibid\.?|citation needed|\p{Lu}[\p{L}&. -]{1,30},? \d{4}[a-z]?)$/u;
+const bracketMark =
+  /^(?:\d[\d\s,;–—-]*|\^[^\s\]]+|-?@[^\]]+|…|\.{3}|[a-z]|\p{Lu}?\d{1,3}|(?:note|n\.|nb|fn\.?)\s*\d+|sic|ibid\.?|citation needed|\p{Lu}[\p{L}&. -]{1,30},? \d{4}[a-z]?)$/u;
 
 /** The end of a citation mark in square brackets at `at`, or 0. */
 function afterBracketMark(text: string, at: number): number {
@@ -235,7 +236,8 @@ function afterReference(text: string, at: number): number {
   const stopInside = /[.!?…]["'”’»]*$/u.test(content);
   const stopOutside = isStop(text.charCodeAt(close));
   if (content === '' || isReference(content)) return close;
-  if (isLower(content, 0) && !/^[a-z]\)?\s/.test(content)) return stopInside && !/\b(?:ibid|cit|al|seq|pp?|ed|eds)\.$/u.test(content) ? 0 : close;
+  if (isLower(content, 0) && !/^[a-z]\)?\s/.test(content))
+    return stopInside && !/\b(?:ibid|cit|al|seq|pp?|ed|eds)\.$/u.test(content) ? 0 : close;
   return stopInside || stopOutside ? 0 : close;
 }
 
@@ -248,10 +250,12 @@ function afterCitation(text: string, at: number): number {
 }
 
 const latin = /^(?:see |cf\.? |in |and )?(?:ibid|id\.|op\. ?cit|loc\. ?cit|supra|idem)\b/iu;
-const announced = /^(?:posted on|quoted in|cited in|source:|sources:|as cited|as quoted|emphasis|my emphasis|our emphasis|translation|see |cf\.? |via |retrieved|accessed)/iu;
+const announced =
+  /^(?:posted on|quoted in|cited in|source:|sources:|as cited|as quoted|emphasis|my emphasis|our emphasis|translation|see |cf\.? |via |retrieved|accessed)/iu;
 const year = /(?:^|[^\d])(?:1[5-9]|20)\d\d[a-z]?(?:[^\d]|$)/u;
 const place = /\b(?:pp?\.\s?\d|vol\.\s?\d|no\.\s?\d|chap?\.\s?\d|https?:\/\/|www\.|doi:)/iu;
-const day = /\b(?:\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2})/u;
+const day =
+  /\b(?:\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2})/u;
 const wordsOf = /\p{L}[\p{L}’'-]*/gu;
 
 /** Whether what stands in a parenthesis is a reference to a source. */
@@ -287,7 +291,8 @@ function closing(text: string, at: number, open: number, close: number, limit: n
   return 0;
 }
 
-const said = /^(?:said|says|asked|asks|wrote|writes|added|replied|shouted|cried|exclaimed|answered|told|tweeted|wondered|demanded|inquired|quipped|joked|yelled|recalled)$/u;
+const said =
+  /^(?:said|says|asked|asks|wrote|writes|added|replied|shouted|cried|exclaimed|answered|told|tweeted|wondered|demanded|inquired|quipped|joked|yelled|recalled)$/u;
 
 /** Whether `Name said` follows: a few capitalised words and a verb of saying. */
 function isAttribution(text: string, at: number): boolean {
@@ -371,7 +376,15 @@ function trimmedEnd(text: string, start: number): number {
 /** . ! ? … ‽ ⁇ ⁈ ⁉ 。！？ */
 function isStop(code: number): boolean {
   if (code < 0x80) return code === 0x2e || code === 0x21 || code === 0x3f;
-  return code === 0x2026 || code === 0x203d || (code >= 0x2047 && code <= 0x2049) || code === 0x3002 || code === 0xff01 || code === 0xff1f || code === 0xff0e;
+  return (
+    code === 0x2026 ||
+    code === 0x203d ||
+    (code >= 0x2047 && code <= 0x2049) ||
+    code === 0x3002 ||
+    code === 0xff01 ||
+    code === 0xff1f ||
+    code === 0xff0e
+  );
 }
 
 /** ' ” ’ » › and 」』 */
@@ -382,8 +395,23 @@ function isClosingQuote(code: number): boolean {
 /** " ' “ ‘ „ ‚ « ‹ ( [ { * _ ¿ ¡ # */
 function isOpener(code: number): boolean {
   return (
-    code === 0x22 || code === 0x27 || code === 0x28 || code === 0x5b || code === 0x7b || code === 0x2a || code === 0x5f ||
-    code === 0x201c || code === 0x2018 || code === 0x2019 || code === 0x201d || code === 0x201e || code === 0x201a || code === 0xab || code === 0x2039 || code === 0xbf || code === 0xa1
+    code === 0x22 ||
+    code === 0x27 ||
+    code === 0x28 ||
+    code === 0x5b ||
+    code === 0x7b ||
+    code === 0x2a ||
+    code === 0x5f ||
+    code === 0x201c ||
+    code === 0x2018 ||
+    code === 0x2019 ||
+    code === 0x201d ||
+    code === 0x201e ||
+    code === 0x201a ||
+    code === 0xab ||
+    code === 0x2039 ||
+    code === 0xbf ||
+    code === 0xa1
   );
 }
 
@@ -393,7 +421,15 @@ function isDash(code: number): boolean {
 
 /** ¹ ² ³ ⁰…⁹ † ‡ */
 function isSuperscript(code: number): boolean {
-  return code === 0xb9 || code === 0xb2 || code === 0xb3 || code === 0x2070 || (code >= 0x2074 && code <= 0x2079) || code === 0x2020 || code === 0x2021;
+  return (
+    code === 0xb9 ||
+    code === 0xb2 ||
+    code === 0xb3 ||
+    code === 0x2070 ||
+    (code >= 0x2074 && code <= 0x2079) ||
+    code === 0x2020 ||
+    code === 0x2021
+  );
 }
 
 function isDigit(code: number): boolean {
@@ -426,7 +462,14 @@ function isLower(text: string, at: number): boolean {
 function isSpace(code: number): boolean {
   if (code < 0x80) return code === 0x20 || (code >= 9 && code <= 13);
   return (
-    code === 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029 ||
-    code === 0x202f || code === 0x205f || code === 0x3000 || code === 0xfeff
+    code === 0xa0 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
+    code === 0xfeff
   );
 }

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { fileSpan } from './article.js';
+import { readPlain } from './plain.js';
+
+const texts = (source: string): string[] => readPlain(source).blocks.map((block) => block.text);
+
+describe('what are the blocks of a plain text?', () => {
+  it('paragraphs between blank lines', () => {
+    expect(texts('\ufeffThe dam broke.\r\n\r\n   Nobody was hurt. \n \t\nThe mayor left.')).toEqual([
+      'The dam broke.',
+      'Nobody was hurt.',
+      'The mayor left.',
+    ]);
+  });
+
+  it('lines, in a page scraped off the web', () => {
+    const page = [
+      'Anna Weiss',
+      'The dam at Orlow broke on Monday night, and the water reached the lower town within a quarter of an hour, the fire brigade says.',
+      'Nobody was hurt.',
+      'A cause is not known',
+      'The council had the sluices checked in March, and again in April, after a farmer found a crack as wide as his hand in the wall.',
+    ];
+    expect(texts(page.join('\n'))).toEqual(page);
+  });
+
+  it('whole paragraphs, if their lines are hard-wrapped', () => {
+    const first = [
+      'The dam at Orlow broke on Monday night, and the water reached the',
+      'lower town within a quarter of an hour, the fire brigade says.',
+      'Nobody was hurt, for the council had sounded the sirens in time,',
+      'and most people of the lower town were at the fair on the hill.',
+    ].join('\n');
+    const second = 'The council had the sluices checked in March, and again in April,\nafter a farmer found a crack.';
+    expect(texts(`${first}\n\n${second}\n`)).toEqual([first, second]);
+    expect(texts('The mayor resigned on Monday after a week of\nprotests in the capital.')).toHaveLength(1);
+  });
+
+  it('not one paragraph, if short lines only look like it', () => {
+    expect(texts('Home\nNews\nSport\nWeather\nContact')).toHaveLength(5);
+    expect(texts('Mayor resigns after a week of protests in Orlow\nBy Anna Weiss\n4 June 2015')).toHaveLength(3);
+  });
+
+  it('items, without their bullets', () => {
+    const source = 'Demands:\n- a new dam\n• no tolls\n2) the truth\n';
+    const { blocks } = readPlain(source);
+    expect(blocks.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+      'paragraph: Demands:',
+      'list-item: a new dam',
+      'list-item: no tolls',
+      'list-item: the truth',
+    ]);
+    expect(source.slice(blocks[1]?.span.start, blocks[1]?.span.end)).toBe('- a new dam');
+  });
+
+  it('no code, however far a line is indented', () => {
+    expect(texts('        The dam broke.')).toEqual(['The dam broke.']);
+  });
+});
+
+describe('what are comments?', () => {
+  it('HTML comments, and lines that start with % source-criticism-ignore', () => {
+    const source =
+      'The dam <!-- sic --> broke.\n\n<!-- source-criticism-ignore-next-line -->\nIt held.\n% source-criticism-ignore x: a reason\nSo they say.';
+    const { blocks, comments } = readPlain(source);
+    expect(blocks.map((block) => block.text)).toEqual(['The dam  broke.', 'It held.', 'So they say.']);
+    expect(comments.map((comment) => comment.text)).toEqual([
+      ' sic ',
+      ' source-criticism-ignore-next-line ',
+      ' source-criticism-ignore x: a reason',
+    ]);
+    const [first] = blocks;
+    expect(first && fileSpan(first, { start: 9, end: 15 })).toEqual({ start: 21, end: 27 });
+  });
+
+  it('but not one that is never closed, or a % inside a line', () => {
+    expect(texts('The dam <!-- broke.\n5 % source-criticism-ignore')).toEqual(['The dam <!-- broke.', '5 % source-criticism-ignore']);
+  });
+});
