@@ -11,6 +11,11 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidOperator: true }],
       // `a || b` on booleans and strings is meant as written.
       '@typescript-eslint/prefer-nullish-coalescing': 'off',
+      '@typescript-eslint/non-nullable-type-assertion-style': 'off',
+      // A union is spelled out where it makes the condition read as it is meant.
+      '@typescript-eslint/prefer-optional-chain': 'off',
+      // A library's method takes no `this` though its types do not say so.
+      '@typescript-eslint/unbound-method': 'off',
       // Index access is checked by the compiler (noUncheckedIndexedAccess); loops by index are clearest where neighbours matter.
       '@typescript-eslint/prefer-for-of': 'off',
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],

@@ -31,7 +31,8 @@ for (const file of files(src)) {
   if (room && !(room in MAY)) problems.push(`${path.join('/')}: the room "${room}" is not in the plan (scripts/check-imports.mjs)`);
   const text = readFileSync(file, 'utf8');
   const core = room ? CORE.includes(room) : path[0] === 'review.ts' || path[0] === 'index.ts';
-  if (core && /\bprocess\.|\bBuffer\b|\b__dirname\b/.test(text.replace(/\/\*[^]*?\*\/|\/\/.*$/gm, ''))) problems.push(`${path.join('/')}: uses a global of Node's`);
+  if (core && /\bprocess\.|\bBuffer\b|\b__dirname\b/.test(text.replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '')))
+    problems.push(`${path.join('/')}: uses a global of Node's`);
   for (const [, specifier] of text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)) {
     imports++;
     if (specifier.startsWith('.')) {
@@ -40,11 +41,14 @@ for (const file of files(src)) {
       const other = target.length > 1 ? target[0] : target[0].replace(/\.js$/, '.ts');
       const outside = target[0] === '..';
       if (outside && core) problems.push(`${path.join('/')}: imports ${specifier} from outside server/src`);
-      if (!outside && other !== room && !MAY[room]?.includes(other)) problems.push(`${path.join('/')}: "${room}" may not import "${other}"`);
+      if (!outside && other !== room && !MAY[room]?.includes(other))
+        problems.push(`${path.join('/')}: "${room}" may not import "${other}"`);
     } else if (core) {
       const name = specifier.replace(/^node:/, '');
-      if (specifier.startsWith('node:') || NODE.has(name) || NODE.has(name.split('/')[0])) problems.push(`${path.join('/')}: imports ${specifier}, but "${room ?? path[0]}" must run without Node`);
-      if (/^vscode/.test(specifier)) problems.push(`${path.join('/')}: imports ${specifier}, but "${room ?? path[0]}" must not know the protocol`);
+      if (specifier.startsWith('node:') || NODE.has(name) || NODE.has(name.split('/')[0]))
+        problems.push(`${path.join('/')}: imports ${specifier}, but "${room ?? path[0]}" must run without Node`);
+      if (/^vscode/.test(specifier))
+        problems.push(`${path.join('/')}: imports ${specifier}, but "${room ?? path[0]}" must not know the protocol`);
     }
   }
 }

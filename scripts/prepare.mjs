@@ -2,7 +2,9 @@
 try {
   await import('esbuild');
 } catch {
-  console.error('source-criticism: not built, since the development tools are not installed. Run `npm ci` without --omit=dev, then `npm run build -- --types`.');
+  console.error(
+    'source-criticism: not built, since the development tools are not installed. Run `npm ci` without --omit=dev, then `npm run build -- --types`.',
+  );
   process.exit(0);
 }
 process.argv.push('--types');

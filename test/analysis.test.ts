@@ -18,7 +18,10 @@ describe('analyze', () => {
   });
 
   it('links at most as many passages as asked for, and none for 0', async () => {
-    const most = async (...args: string[]) => Math.max(...(await analyze([...args, 'samples'], { cwd: root })).documents.flatMap((d) => d.sentences.map((s) => s.links?.length ?? 0)));
+    const most = async (...args: string[]) =>
+      Math.max(
+        ...(await analyze([...args, 'samples'], { cwd: root })).documents.flatMap((d) => d.sentences.map((s) => s.links?.length ?? 0)),
+      );
     expect(await most('--links', '2', '--min-score', '0')).toBe(2);
     expect(await most('--links', '0')).toBe(0);
   });
@@ -34,10 +37,17 @@ describe('analyze', () => {
   });
 
   it('gives the same answers whatever the order of the files', () =>
-    withFolder({ 'a.txt': 'The dam at Kell broke on Monday and 30 houses were lost.\n', 'b.txt': 'On Monday the dam at Kell broke; 52 houses were lost.\n', 'c.md': 'The *dam* at Kell was built in 1931.\n' }, async (cwd) => {
-      const forwards = await analyze(['a.txt', 'b.txt', 'c.md'], { cwd });
-      const backwards = await analyze(['c.md', 'b.txt', 'a.txt'], { cwd });
-      expect(backwards.run.out).toBe(forwards.run.out);
-      expect(forwards.documents[0]?.sentences[0]?.links?.[0]?.relation).toBe('conflicts');
-    }));
+    withFolder(
+      {
+        'a.txt': 'The dam at Kell broke on Monday and 30 houses were lost.\n',
+        'b.txt': 'On Monday the dam at Kell broke; 52 houses were lost.\n',
+        'c.md': 'The *dam* at Kell was built in 1931.\n',
+      },
+      async (cwd) => {
+        const forwards = await analyze(['a.txt', 'b.txt', 'c.md'], { cwd });
+        const backwards = await analyze(['c.md', 'b.txt', 'a.txt'], { cwd });
+        expect(backwards.run.out).toBe(forwards.run.out);
+        expect(forwards.documents[0]?.sentences[0]?.links?.[0]?.relation).toBe('conflicts');
+      },
+    ));
 });

@@ -32,7 +32,10 @@ export async function withFolder<T>(files: Files, story: (folder: string) => Pro
 }
 
 /** Runs the command line in a folder. */
-export function run(args: readonly string[], options: { readonly cwd?: string; readonly input?: string; readonly uid?: number } = {}): Promise<Run> {
+export function run(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly input?: string; readonly uid?: number } = {},
+): Promise<Run> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
@@ -47,13 +50,27 @@ export function run(args: readonly string[], options: { readonly cwd?: string; r
 /** A document of the analysis, as far as tests look at it. */
 export interface Document {
   readonly path: string;
-  readonly sentences: readonly { readonly start: number; readonly end: number; readonly sourcing: string; readonly links?: readonly { readonly path: string; readonly relation: string; readonly score: number }[] }[];
+  readonly sentences: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly sourcing: string;
+    readonly links?: readonly { readonly path: string; readonly relation: string; readonly score: number }[];
+  }[];
   readonly attributions: readonly object[];
-  readonly findings: readonly { readonly rule: string; readonly severity: string; readonly message: string; readonly start: number; readonly end: number }[];
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly severity: string;
+    readonly message: string;
+    readonly start: number;
+    readonly end: number;
+  }[];
 }
 
 /** Runs `analyze` and reads what it prints. */
-export async function analyze(args: readonly string[], options: { readonly cwd?: string; readonly input?: string } = {}): Promise<{ readonly run: Run; readonly documents: readonly Document[] }> {
+export async function analyze(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly input?: string } = {},
+): Promise<{ readonly run: Run; readonly documents: readonly Document[] }> {
   const result = await run(['analyze', ...args], options);
   return { run: result, documents: (JSON.parse(result.out) as { documents: Document[] }).documents };
 }

@@ -19,16 +19,20 @@ describe('help', () => {
     expect((await run(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  it.each([['no command'], ['an unknown command', 'frobnicate'], ['an unknown option', 'lint', '--nonsense', 'x'], ['no path', 'lint'], ['a count that is none', 'analyze', '--links', 'many', '.'], ['a score above one', 'analyze', '--min-score', '2', '.']])(
-    'exits 2 on %s and says so on stderr',
-    async (_, ...args) => {
-      const { code, out, err } = await run(args);
-      expect(code).toBe(2);
-      expect(out).toBe('');
-      expect(err).not.toBe('');
-      expect(err).not.toMatch(/^\s+at /m);
-    },
-  );
+  it.each([
+    ['no command'],
+    ['an unknown command', 'frobnicate'],
+    ['an unknown option', 'lint', '--nonsense', 'x'],
+    ['no path', 'lint'],
+    ['a count that is none', 'analyze', '--links', 'many', '.'],
+    ['a score above one', 'analyze', '--min-score', '2', '.'],
+  ])('exits 2 on %s and says so on stderr', async (_, ...args) => {
+    const { code, out, err } = await run(args);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).not.toBe('');
+    expect(err).not.toMatch(/^\s+at /m);
+  });
 });
 
 describe('lint', () => {
@@ -38,7 +42,9 @@ describe('lint', () => {
       expect(code).toBe(1);
       expect(out).toContain('draft.txt:3:1  warning  unsourced-assertion');
       expect(out).toContain('vague-attribution');
-      expect(out).toContain('“Experts” names nobody. A reader can’t ask or judge them. Name one, or cite where they say it.'.split('. ')[0]);
+      expect(out).toContain(
+        '“Experts” names nobody. A reader can’t ask or judge them. Name one, or cite where they say it.'.split('. ')[0],
+      );
       expect(out).toContain('1 article read: ');
       expect(out).not.toContain('\u001b');
     }));
@@ -69,16 +75,21 @@ describe('lint', () => {
   });
 
   it('keeps terminal escapes of a text from the terminal', () =>
-    withFolder({ 'draft.txt': 'The \u001b[31mcorrupt\u202e regime\u001b[0m of Port Ansel stole 40 million crowns in 2019.\n' }, async (cwd) => {
-      const { out } = await run(['lint', '.'], { cwd });
-      expect(out).toContain('regime');
-      expect(out).not.toMatch(/[\u001b\u202e]/);
-    }));
+    withFolder(
+      { 'draft.txt': 'The \u001b[31mcorrupt\u202e regime\u001b[0m of Port Ansel stole 40 million crowns in 2019.\n' },
+      async (cwd) => {
+        const { out } = await run(['lint', '.'], { cwd });
+        expect(out).toContain('regime');
+        expect(out).not.toMatch(/[\u001b\u202e]/);
+      },
+    ));
 
   it('ends quietly when the reader of its output goes away', () =>
     withFolder(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}.txt`, DRAFT.repeat(20)])), async (cwd) => {
       const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((resolve) => {
-        execFile('sh', ['-c', `"${process.execPath}" "${CLI}" lint . | head -n 1`], { cwd }, (_, out, err) => resolve({ stdout: out, stderr: err }));
+        execFile('sh', ['-c', `"${process.execPath}" "${CLI}" lint . | head -n 1`], { cwd }, (_, out, err) =>
+          resolve({ stdout: out, stderr: err }),
+        );
       });
       expect(stdout).toBe('0.txt\n');
       expect(stderr).toBe('');
@@ -87,12 +98,18 @@ describe('lint', () => {
 
 describe('settings', () => {
   it('set the severity of a rule, from the nearest folder up', () =>
-    withFolder({ '.source-criticism.json': '{ // quiet\n "rules": { "unsourced-assertion": "off", "vague-attribution": "info", } }', 'deep/draft.txt': DRAFT }, async (cwd) => {
-      const { code, out } = await run(['lint', 'deep'], { cwd });
-      expect(code).toBe(0);
-      expect(out).not.toContain('unsourced-assertion');
-      expect(out).toContain('info  vague-attribution');
-    }));
+    withFolder(
+      {
+        '.source-criticism.json': '{ // quiet\n "rules": { "unsourced-assertion": "off", "vague-attribution": "info", } }',
+        'deep/draft.txt': DRAFT,
+      },
+      async (cwd) => {
+        const { code, out } = await run(['lint', 'deep'], { cwd });
+        expect(code).toBe(0);
+        expect(out).not.toContain('unsourced-assertion');
+        expect(out).toContain('info  vague-attribution');
+      },
+    ));
 
   it('with mistakes stop the run with file, line and the nearest name', () =>
     withFolder({ '.source-criticism.json': '{\n  "rules": {\n    "vage-attribution": "off"\n  }\n}', 'draft.txt': DRAFT }, async (cwd) => {
@@ -140,7 +157,8 @@ describe('bad input', () => {
       expect(documents).toHaveLength(1);
       expect(documents[0]?.sentences.filter((s) => s.sourcing !== 'furniture')).toEqual([]);
       expect(documents[0]?.findings).toEqual([]);
-    }));
+    }),
+  );
 
   it('a file of code only has no assertions', () =>
     withFolder({ 'draft.md': '```js\nconst regime = "The regime killed 40 people.";\n```\n\n    $ indented code\n' }, async (cwd) => {
@@ -148,22 +166,29 @@ describe('bad input', () => {
     }));
 
   it('a binary file is skipped, and said so', () =>
-    withFolder({ 'picture.txt': Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 1]), 'draft.txt': DRAFT }, async (cwd) => {
-      const { run: result, documents } = await analyze(['.'], { cwd });
-      expect(result.code).toBe(0);
-      expect(result.err).toMatch(/picture\.txt: skipped: /);
-      expect(documents.map((d) => d.path)).toEqual(['draft.txt']);
-    }));
+    withFolder(
+      { 'picture.txt': Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 1]), 'draft.txt': DRAFT },
+      async (cwd) => {
+        const { run: result, documents } = await analyze(['.'], { cwd });
+        expect(result.code).toBe(0);
+        expect(result.err).toMatch(/picture\.txt: skipped: /);
+        expect(documents.map((d) => d.path)).toEqual(['draft.txt']);
+      },
+    ));
 
   it.each([
     ['Windows-1252', Buffer.from('The caf\xe9 \x93Blue Anchor\x94 in Port Ansel burned down in 2019, killing 12 people.', 'latin1')],
-    ['UTF-16 with a byte order mark', Buffer.from('\uFEFFThe café “Blue Anchor” in Port Ansel burned down in 2019, killing 12 people.', 'utf16le')],
+    [
+      'UTF-16 with a byte order mark',
+      Buffer.from('\uFEFFThe café “Blue Anchor” in Port Ansel burned down in 2019, killing 12 people.', 'utf16le'),
+    ],
     ['UTF-16 without one', Buffer.from('The café “Blue Anchor” in Port Ansel burned down in 2019, killing 12 people.', 'utf16le')],
   ])('%s is recognised and read', (_, bytes) =>
     withFolder({ 'draft.txt': bytes }, async (cwd) => {
       const { documents } = await analyze(['.'], { cwd });
       expect(documents[0]?.sentences.map((s) => s.sourcing)).toEqual(['unsourced']);
-    }));
+    }),
+  );
 
   it('links in a circle and the same file named twice are read once', () =>
     withFolder({ 'articles/draft.txt': DRAFT }, async (cwd) => {
@@ -174,16 +199,33 @@ describe('bad input', () => {
     }));
 
   it('respects .gitignore and node_modules in folders, but reads what is named outright', () =>
-    withFolder({ '.git/HEAD': '', '.gitignore': 'drafts/\n*.tmp.txt\n', 'a.txt': DRAFT, 'b.tmp.txt': DRAFT, 'drafts/c.txt': DRAFT, 'node_modules/x/readme.md': DRAFT, 'sub/d.md': DRAFT }, async (cwd) => {
-      const paths = async (...args: string[]) => (await analyze(args, { cwd })).documents.map((d) => d.path);
-      expect(await paths('.')).toEqual(['a.txt', 'sub/d.md']);
-      expect(await paths('b.tmp.txt')).toEqual(['b.tmp.txt']);
-      expect(await paths('**/*.md')).toEqual(['sub/d.md']);
-    }));
+    withFolder(
+      {
+        '.git/HEAD': '',
+        '.gitignore': 'drafts/\n*.tmp.txt\n',
+        'a.txt': DRAFT,
+        'b.tmp.txt': DRAFT,
+        'drafts/c.txt': DRAFT,
+        'node_modules/x/readme.md': DRAFT,
+        'sub/d.md': DRAFT,
+      },
+      async (cwd) => {
+        const paths = async (...args: string[]) => (await analyze(args, { cwd })).documents.map((d) => d.path);
+        expect(await paths('.')).toEqual(['a.txt', 'sub/d.md']);
+        expect(await paths('b.tmp.txt')).toEqual(['b.tmp.txt']);
+        expect(await paths('**/*.md')).toEqual(['sub/d.md']);
+      },
+    ));
 
   it('counts a byte order mark as one unit, and CRLF as two', () =>
-    withFolder({ 'draft.txt': '\uFEFFFirst the harbour burned.\r\n\r\nThen 12 boats sank in the harbour of Port Ansel.\r\n' }, async (cwd) => {
-      const { documents } = await analyze(['.'], { cwd });
-      expect(documents[0]?.sentences.map((s) => [s.start, s.end])).toEqual([[1, 26], [30, 78]]);
-    }));
+    withFolder(
+      { 'draft.txt': '\uFEFFFirst the harbour burned.\r\n\r\nThen 12 boats sank in the harbour of Port Ansel.\r\n' },
+      async (cwd) => {
+        const { documents } = await analyze(['.'], { cwd });
+        expect(documents[0]?.sentences.map((s) => [s.start, s.end])).toEqual([
+          [1, 26],
+          [30, 78],
+        ]);
+      },
+    ));
 });

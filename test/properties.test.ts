@@ -7,20 +7,88 @@ import type { Span } from '../server/src/text/span.js';
 
 /** Pieces that articles are made of, well and badly. */
 const piece = fc.oneof(
-  fc.constantFrom('“', '”', '"', "'", '‘', '’', '(', ')', '[', ']', '[1]', '[^2]', '(ibid)', '¹', '<!--', '-->', '<p>', '</p>', '*', '_', '`', '```\n', '> ', '# ', '- ', '| ', '&amp;', '\\', '\r\n', '\n\n', '\n', '\t', '\uFEFF', '\uD83D\uDE00', '\uD83D', '---\n', '…', '—', ':', '. ', '? ', ', '),
-  fc.constantFrom('Experts say ', 'Ana Ruiz said ', 'according to ', 'the regime ', 'reportedly ', '41 people ', 'In May ', 'claims by ', 'who ', 'which ', 'References', 'Comments', 'By Ana', 'he said', 'to say', 'clearly ', 'It was reported that ', 'U.S. ', 'Mr. ', 'e.g. '),
+  fc.constantFrom(
+    '“',
+    '”',
+    '"',
+    "'",
+    '‘',
+    '’',
+    '(',
+    ')',
+    '[',
+    ']',
+    '[1]',
+    '[^2]',
+    '(ibid)',
+    '¹',
+    '<!--',
+    '-->',
+    '<p>',
+    '</p>',
+    '*',
+    '_',
+    '`',
+    '```\n',
+    '> ',
+    '# ',
+    '- ',
+    '| ',
+    '&amp;',
+    '\\',
+    '\r\n',
+    '\n\n',
+    '\n',
+    '\t',
+    '\uFEFF',
+    '\uD83D\uDE00',
+    '\uD83D',
+    '---\n',
+    '…',
+    '—',
+    ':',
+    '. ',
+    '? ',
+    ', ',
+  ),
+  fc.constantFrom(
+    'Experts say ',
+    'Ana Ruiz said ',
+    'according to ',
+    'the regime ',
+    'reportedly ',
+    '41 people ',
+    'In May ',
+    'claims by ',
+    'who ',
+    'which ',
+    'References',
+    'Comments',
+    'By Ana',
+    'he said',
+    'to say',
+    'clearly ',
+    'It was reported that ',
+    'U.S. ',
+    'Mr. ',
+    'e.g. ',
+  ),
   fc.string({ unit: 'binary', maxLength: 8 }),
 );
 const text = fc.array(piece, { maxLength: 60 }).map((parts) => parts.join(''));
 const format = fc.constantFrom<Format>('markdown', 'plain');
 
-const inside = (span: Span, length: number) => Number.isInteger(span.start) && span.start >= 0 && span.start <= span.end && span.end <= length;
+const inside = (span: Span, length: number) =>
+  Number.isInteger(span.start) && span.start >= 0 && span.start <= span.end && span.end <= length;
 
 describe('any string at all', () => {
   it('gives a reading whose sentences are in order, do not overlap and lie inside the text, as do all spans', async () => {
     await fc.assert(
       fc.asyncProperty(text, text, format, async (a, b, form) => {
-        const reviewed = await review([{ path: 'a', text: a, format: form }, { path: 'b', text: b, format: form }]);
+        const reviewed = await review([
+          { path: 'a', text: a, format: form },
+          { path: 'b', text: b, format: form },
+        ]);
         expect(reviewed.articles).toHaveLength(2);
         for (const { reading, findings } of reviewed.articles) {
           const { length } = reading.article.source;
@@ -35,7 +103,11 @@ describe('any string at all', () => {
           }
           const spans: Span[] = [
             ...reading.attributions.flatMap((x) => [x.cue, ...x.content, ...(x.source ? [x.source] : [])]),
-            ...reading.quotations, ...reading.citations, ...reading.loaded, ...reading.hedges, ...findings,
+            ...reading.quotations,
+            ...reading.citations,
+            ...reading.loaded,
+            ...reading.hedges,
+            ...findings,
             ...findings.flatMap((f) => f.related?.filter((r) => r.path === 'x') ?? []),
           ];
           for (const span of spans) expect(inside(span, length)).toBe(true);

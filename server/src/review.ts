@@ -75,9 +75,16 @@ export async function review(inputs: readonly ArticleInput[], options: ReviewOpt
   const articles: ReviewedArticle[] = [];
   for (const [path, reading] of readings) {
     options.signal?.throwIfAborted();
-    articles.push({ path, reading, findings: findingsOf(path, reading, corpus, options.settingsOf?.(path) ?? DEFAULT_SETTINGS, options.place ?? 'ci') });
+    articles.push({
+      path,
+      reading,
+      findings: findingsOf(path, reading, corpus, options.settingsOf?.(path) ?? DEFAULT_SETTINGS, options.place ?? 'ci'),
+    });
   }
-  return { articles, treatments: (path, sentence, most, threshold = DEFAULT_THRESHOLD) => corpus.treatments(path, sentence, most, threshold) };
+  return {
+    articles,
+    treatments: (path, sentence, most, threshold = DEFAULT_THRESHOLD) => corpus.treatments(path, sentence, most, threshold),
+  };
 }
 
 /** What the rules report of one article, silenced findings left out, in the order of the text. */

@@ -34,7 +34,9 @@ async function growth(name, tag, sizes, work, unit) {
   const limit = tag === '[linear]' ? limits[tag] * scale : limits[tag];
   const ok = grew <= limit;
   failed ||= !ok;
-  console.log(`${ok ? ' ok ' : 'FAIL'} ${name.padEnd(34)} ${tag.padEnd(9)} ${sizes.map((s, i) => `${s}: ${costs[i].toFixed(1)} ms`).join('  ')}${unit ? `  (${unit(sizes.at(-1), costs.at(-1))})` : ''}`);
+  console.log(
+    `${ok ? ' ok ' : 'FAIL'} ${name.padEnd(34)} ${tag.padEnd(9)} ${sizes.map((s, i) => `${s}: ${costs[i].toFixed(1)} ms`).join('  ')}${unit ? `  (${unit(sizes.at(-1), costs.at(-1))})` : ''}`,
+  );
 }
 
 const megabytes = (form) => {
@@ -45,19 +47,36 @@ const megabytes = (form) => {
 
 for (const form of ['plain', 'markdown']) {
   const { text, rate } = megabytes(form);
-  await growth(`read one article, ${form}`, '[linear]', quick ? [4000, 16000] : [5000, 20000, 80000], (words) => read({ path: `a.${form}`, text: text(words), format: form }), rate);
+  await growth(
+    `read one article, ${form}`,
+    '[linear]',
+    quick ? [4000, 16000] : [5000, 20000, 80000],
+    (words) => read({ path: `a.${form}`, text: text(words), format: form }),
+    rate,
+  );
 }
 const folder = (count) => Array.from({ length: count }, (_, i) => ({ path: `${i}.txt`, text: article(i, 400) }));
 const folders = new Map();
-await growth('read and link a folder', '[linear]', quick ? [20, 80] : [50, 200], (count) => review(folders.get(count) ?? folders.set(count, folder(count)).get(count)), (count, ms) => `${(ms / count).toFixed(1)} ms an article`);
+await growth(
+  'read and link a folder',
+  '[linear]',
+  quick ? [20, 80] : [50, 200],
+  (count) => review(folders.get(count) ?? folders.set(count, folder(count)).get(count)),
+  (count, ms) => `${(ms / count).toFixed(1)} ms an article`,
+);
 
 // A cold call of the command over the samples: seconds and peak memory of the whole process.
-const probe = 'process.on("exit", () => console.error("PEAK", process.resourceUsage().maxRSS)); process.argv.splice(1, 0, "source-criticism"); await import(process.env.CLI);';
+const probe =
+  'process.on("exit", () => console.error("PEAK", process.resourceUsage().maxRSS)); process.argv.splice(1, 0, "source-criticism"); await import(process.env.CLI);';
 const cold = [];
 let peak = 0;
 for (let i = 0; i < repeats; i++) {
   const start = performance.now();
-  const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', probe, 'lint', 'samples'], { cwd: root, env: { ...process.env, CLI: new URL('../../dist/cli.js', import.meta.url).href }, encoding: 'utf8' });
+  const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', probe, 'lint', 'samples'], {
+    cwd: root,
+    env: { ...process.env, CLI: new URL('../../dist/cli.js', import.meta.url).href },
+    encoding: 'utf8',
+  });
   cold.push(performance.now() - start);
   peak = Math.max(peak, Number(/PEAK (\d+)/.exec(stderr)?.[1] ?? 0) / 1024);
 }

@@ -11,8 +11,15 @@ export function analyzeCommand(terminal: Terminal, exit: (code: ExitCode) => voi
     .argument('<path...>', 'files, folders, globs, or - for standard input')
     .addOption(new Option('--format <format>', 'form of the output').choices(['json']).default('json'))
     .option('--links <n>', 'at most this many links a sentence, 0 for none', wholeNumber, 5)
-    .option('--min-score <x>', 'show links from this score on, 0…1; 0 links every sentence, headings too (default: the calibrated threshold)', fraction)
-    .addHelpText('after', '\nExits 0 whatever it finds, 2 when something could not be read.\n\nExample:\n  source-criticism analyze --links 3 drafts/ > analysis.json')
+    .option(
+      '--min-score <x>',
+      'show links from this score on, 0…1; 0 links every sentence, headings too (default: the calibrated threshold)',
+      fraction,
+    )
+    .addHelpText(
+      'after',
+      '\nExits 0 whatever it finds, 2 when something could not be read.\n\nExample:\n  source-criticism analyze --links 3 drafts/ > analysis.json',
+    )
     .action(async (paths: string[], options: { links: number; minScore?: number }) => {
       const reviewed = await gather(paths, terminal, exit);
       // Written document by document: one string of a large corpus would be longer than a string may be.
@@ -34,6 +41,7 @@ function wholeNumber(text: string): number {
 
 function fraction(text: string): number {
   const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value) || value < 0 || value > 1) throw new InvalidArgumentError('It must be a number from 0 to 1.');
+  if (text.trim() === '' || !Number.isFinite(value) || value < 0 || value > 1)
+    throw new InvalidArgumentError('It must be a number from 0 to 1.');
   return value;
 }

@@ -104,7 +104,12 @@ async function expand(path: string, unreadable: Unreadable[]): Promise<string[]>
 }
 
 async function globbed(pattern: string): Promise<string[]> {
-  const found = await glob(pattern, { dot: false, ignore: ['**/node_modules/**', '**/.git/**'], followSymbolicLinks: false, expandDirectories: false });
+  const found = await glob(pattern, {
+    dot: false,
+    ignore: ['**/node_modules/**', '**/.git/**'],
+    followSymbolicLinks: false,
+    expandDirectories: false,
+  });
   return found.filter((f) => formatOf(f) !== undefined).sort(byPath);
 }
 
@@ -165,7 +170,13 @@ async function gitignoresAbove(root: string): Promise<{ folder: string; ignore: 
   const chain: string[] = [];
   let folder = resolve(root);
   for (;;) {
-    if (await lstat(join(folder, '.git')).then(() => true, () => false)) break;
+    if (
+      await lstat(join(folder, '.git')).then(
+        () => true,
+        () => false,
+      )
+    )
+      break;
     const parent = dirname(folder);
     if (parent === folder) return [];
     chain.unshift(parent);

@@ -23,7 +23,8 @@ export async function gather(paths: readonly string[], terminal: Terminal, exit:
     settingsOf: (path) => settings.get(path) ?? { rules: new Map() },
   });
   await progress.clear();
-  for (const { path, reading } of reviewed.articles) for (const limit of reading.article.limits) await terminal.err(`source-criticism: ${path}: ${limit}\n`);
+  for (const { path, reading } of reviewed.articles)
+    for (const limit of reading.article.limits) await terminal.err(`source-criticism: ${path}: ${limit}\n`);
   return reviewed;
 }
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { Lines } from '../text/lines.js';
-import { COLOURED, countsOf, PLAIN, stylish, summary } from '../report/stylish.js';
+import { COLOURED, countsOf, PLAIN, Stylish, summary } from '../report/stylish.js';
 import { gather } from './gather.js';
 import type { ExitCode } from './program.js';
 import type { Terminal } from './terminal.js';
@@ -10,7 +10,10 @@ export function lintCommand(terminal: Terminal, exit: (code: ExitCode) => void):
   return new Command('lint')
     .description('say what a source critic would remark on articles')
     .argument('<path...>', 'files, folders, globs, or - for standard input')
-    .addHelpText('after', '\nExits 0 when there is nothing above a remark, 1 on warnings and errors, 2 when something could not be read.\n\nExamples:\n  source-criticism lint draft.md\n  source-criticism lint "articles/**/*.txt"\n  cat draft.txt | source-criticism lint -')
+    .addHelpText(
+      'after',
+      '\nExits 0 when there is nothing above a remark, 1 on warnings and errors, 2 when something could not be read.\n\nExamples:\n  source-criticism lint draft.md\n  source-criticism lint "articles/**/*.txt"\n  cat draft.txt | source-criticism lint -',
+    )
     .action(async (paths: string[]) => {
       const review = await gather(paths, terminal, exit);
       const paint = terminal.colour ? COLOURED : PLAIN;
@@ -23,9 +26,10 @@ export function lintCommand(terminal: Terminal, exit: (code: ExitCode) => void):
         if (!found) lines.set(path, (found = new Lines(source)));
         return found;
       };
+      const stylish = new Stylish(linesOf, paint);
       for (const article of review.articles) {
         if (terminal.closed()) return;
-        const text = stylish(article, linesOf, paint);
+        const text = stylish.article(article);
         if (text !== '') await terminal.out(`${text}\n`);
       }
       const counts = countsOf(review);

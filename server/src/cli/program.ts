@@ -32,7 +32,11 @@ Examples:
 `,
     );
   for (const command of [analyzeCommand, lintCommand]) {
-    program.addCommand(command(terminal, (code) => void (exit = code > exit ? code : exit)).exitOverride().configureOutput(program.configureOutput()));
+    program.addCommand(
+      command(terminal, (code) => void (exit = code > exit ? code : exit))
+        .exitOverride()
+        .configureOutput(program.configureOutput()),
+    );
   }
   try {
     if (args.length === 0) {
@@ -44,7 +48,9 @@ Examples:
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (terminal.closed()) return exit;
-    await terminal.err(`source-criticism: ${error instanceof CliError ? error.message : `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`);
+    await terminal.err(
+      `source-criticism: ${error instanceof CliError ? error.message : `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
+    );
     return 2;
   }
 }

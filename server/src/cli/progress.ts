@@ -23,7 +23,9 @@ export class Progress {
     if (!this.#terminal.progress || now - this.#start < PATIENCE || now - this.#last < INTERVAL) return;
     this.#last = now;
     this.#shown = true;
-    await this.#terminal.err(`\r\u001b[KReading ${done} of ${this.#total} articles (${Math.floor((100 * done) / Math.max(1, this.#total))} %)`);
+    await this.#terminal.err(
+      `\r\u001b[KReading ${done} of ${this.#total} articles (${Math.floor((100 * done) / Math.max(1, this.#total))} %)`,
+    );
   }
 
   async clear(): Promise<void> {

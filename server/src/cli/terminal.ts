@@ -33,7 +33,10 @@ export function nodeTerminal(): Terminal {
       else stream.write(text, () => resolve());
     });
   const environment = process.env;
-  const colour = environment.NO_COLOR === undefined && environment.TERM !== 'dumb' && (process.stdout.isTTY || (environment.FORCE_COLOR !== undefined && environment.FORCE_COLOR !== '0'));
+  const colour =
+    environment.NO_COLOR === undefined &&
+    environment.TERM !== 'dumb' &&
+    (process.stdout.isTTY || (environment.FORCE_COLOR !== undefined && environment.FORCE_COLOR !== '0'));
   return {
     out: (text) => write(process.stdout, text),
     err: (text) => write(process.stderr, text),

@@ -24,13 +24,18 @@ const SEVERITIES: readonly string[] = ['error', 'warning', 'info', 'hint', 'off'
 
 /** Reads a settings file. Either it is right as a whole or every problem is named; nothing half-read takes effect. */
 export function parseSettings(text: string): { readonly settings: Settings } | { readonly problems: readonly SettingsProblem[] } {
-  if (deepest(text) > DEEPEST) return { problems: [{ line: 1, message: `nested more than ${DEEPEST} levels deep; that is no settings file` }] };
+  if (deepest(text) > DEEPEST)
+    return { problems: [{ line: 1, message: `nested more than ${DEEPEST} levels deep; that is no settings file` }] };
   const errors: ParseError[] = [];
   const root = parseTree(text.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true });
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
-  const problems: SettingsProblem[] = errors.map((e) => ({ line: lineAt(e.offset), message: `not valid JSON: ${spaced(printParseErrorCode(e.error))}` }));
+  const problems: SettingsProblem[] = errors.map((e) => ({
+    line: lineAt(e.offset),
+    message: `not valid JSON: ${spaced(printParseErrorCode(e.error))}`,
+  }));
   if (!root) return { problems: problems.length > 0 ? problems : [{ line: 1, message: 'the file is empty; write {} for no settings' }] };
-  if (root.type !== 'object') return { problems: [{ line: lineAt(root.offset), message: 'the file must hold an object: { "rules": { … } }' }] };
+  if (root.type !== 'object')
+    return { problems: [{ line: lineAt(root.offset), message: 'the file must hold an object: { "rules": { … } }' }] };
   const report = (node: Node | undefined, message: string) => problems.push({ line: lineAt(node?.offset ?? 0), message });
   for (const property of root.children ?? []) {
     const key = String(property.children?.[0]?.value);

@@ -102,7 +102,15 @@ export class Corpus {
       const back = built.index.match(passage.terms, query);
       const score = Math.round(((forth + back) / 2) * lift(passage.article) * 1000) / 1000;
       if (score <= 0 || score < threshold) continue;
-      found.push({ path: other.path, sentence: passage.sentence, start: treating.start, end: treating.end, text: treating.text, score, relation: 'related' });
+      found.push({
+        path: other.path,
+        sentence: passage.sentence,
+        start: treating.start,
+        end: treating.end,
+        text: treating.text,
+        score,
+        relation: 'related',
+      });
     }
     found.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start));
     return found.slice(0, most).map((t) => {

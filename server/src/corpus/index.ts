@@ -90,7 +90,12 @@ export class ClaimIndex {
       const lifted = score * lift(id);
       if (lifted <= 0 || (last && (lifted < last.lifted || (lifted === last.lifted && id > last.id)))) continue;
       let at = best.length;
-      for (let before = best[at - 1]; before && (before.lifted < lifted || (before.lifted === lifted && before.id > id)); before = best[at - 1]) at--;
+      for (
+        let before = best[at - 1];
+        before && (before.lifted < lifted || (before.lifted === lifted && before.id > id));
+        before = best[at - 1]
+      )
+        at--;
       best.splice(at, 0, { id, score, lifted });
       if (best.length > most) best.pop();
     }

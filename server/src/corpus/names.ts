@@ -39,7 +39,11 @@ export function learnNames(texts: Iterable<string>): Names {
   const same: [string, string][] = [];
   for (const text of texts) {
     for (const m of text.matchAll(/(?<=[\p{Ll}\p{N},;:’'”")] )\p{Lu}[\p{L}'’-]{2,29}/gu)) {
-      for (const part of m[0].toLowerCase().replace(/['’]s$/, '').split(/[-'’]/)) if (part.length > 2) seen.set(part, (seen.get(part) ?? 0) + 1);
+      for (const part of m[0]
+        .toLowerCase()
+        .replace(/['’]s$/, '')
+        .split(/[-'’]/))
+        if (part.length > 2) seen.set(part, (seen.get(part) ?? 0) + 1);
     }
     for (const m of text.matchAll(/\b(\p{Lu}\p{L}{2,20})(?:\s+\(|\/)(?:also )?(\p{Lu}\p{L}{1,20})(?:\)|\b)/gu)) {
       const [, a = '', b = ''] = m;
@@ -68,11 +72,12 @@ export function learnNames(texts: Iterable<string>): Names {
   }
   for (const list of bySkeleton.values()) {
     if (list.length > 12) continue;
-    for (let i = 0; i < list.length; i++) for (let j = i + 1; j < list.length; j++) {
-      const a = list[i] ?? '';
-      const b = list[j] ?? '';
-      if (Math.abs(a.length - b.length) <= 2 && !isInflection(a, b)) join(a, b);
-    }
+    for (let i = 0; i < list.length; i++)
+      for (let j = i + 1; j < list.length; j++) {
+        const a = list[i] ?? '';
+        const b = list[j] ?? '';
+        if (Math.abs(a.length - b.length) <= 2 && !isInflection(a, b)) join(a, b);
+      }
   }
   const listedNames = placeNames();
   const terms = new Map<string, string>();
@@ -82,8 +87,22 @@ export function learnNames(texts: Iterable<string>): Names {
 
 /** A name's consonants, first letter apart, doubled ones once: what spellings of one foreign name share. */
 function skeleton(word: string): string {
-  const plain = word.normalize('NFD').replace(/\p{M}/gu, '').replace(/ph/g, 'f').replace(/kh/g, 'k').replace(/gh/g, 'g').replace(/[qc]k?/g, 'k').replace(/z/g, 's').replace(/w/g, 'v');
-  return (plain[0] ?? '') + plain.slice(1).replace(/[aeiouyh]/g, '').replace(/(.)\1+/g, '$1');
+  const plain = word
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/ph/g, 'f')
+    .replace(/kh/g, 'k')
+    .replace(/gh/g, 'g')
+    .replace(/[qc]k?/g, 'k')
+    .replace(/z/g, 's')
+    .replace(/w/g, 'v');
+  return (
+    (plain[0] ?? '') +
+    plain
+      .slice(1)
+      .replace(/[aeiouyh]/g, '')
+      .replace(/(.)\1+/g, '$1')
+  );
 }
 
 /** "Italian" and "Italians", "Berlin" and "Berliner" share a skeleton by inflection or are left to the stemmer. */

@@ -12,9 +12,44 @@ const COMPARABLE = 0.3;
 const SAME_EVENT = 0.5;
 
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
 };
-const MULTIPLES: Readonly<Record<string, number>> = { hundred: 1e2, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12, m: 1e6, bn: 1e9, k: 1e3 };
+const MULTIPLES: Readonly<Record<string, number>> = {
+  hundred: 1e2,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+  m: 1e6,
+  bn: 1e9,
+  k: 1e3,
+};
 
 /** A quantity of something: 29 people, 4.5 per cent. */
 interface Figure {
@@ -31,7 +66,8 @@ interface Figure {
   readonly vague: boolean;
 }
 
-const FIGURE = /(?:(about|around|roughly|nearly|almost|some|more than|over|at least|up to|fewer than|less than|under|as many as|approximately|an estimated)\s+)?(?:[$£€]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)(?:[\s-](hundred|thousand|million|billion|trillion|m|bn|k)\b)?(?:\s*(%|per\s?cent|percent))?(?:\s+((?:\p{Ll}[\p{L}-]*\s+){0,2}?\p{Ll}[\p{L}-]+))?/giu;
+const FIGURE =
+  /(?:(about|around|roughly|nearly|almost|some|more than|over|at least|up to|fewer than|less than|under|as many as|approximately|an estimated)\s+)?(?:[$£€]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)(?:[\s-](hundred|thousand|million|billion|trillion|m|bn|k)\b)?(?:\s*(%|per\s?cent|percent))?(?:\s+((?:\p{Ll}[\p{L}-]*\s+){0,2}?\p{Ll}[\p{L}-]+))?/giu;
 const MONTHS = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/i;
 
 function figuresOf(text: string): Figure[] {
@@ -46,7 +82,14 @@ function figuresOf(text: string): Figure[] {
     if (MONTHS.test(before.trim().split(/\s+/).at(-1) ?? '') || MONTHS.test((noun ?? after).trim().split(/\s+/)[0] ?? '')) continue;
     const unit = percent ? '%' : /[$£€]/.test(whole) ? '$' : unitOf(noun);
     if (unit === '') continue;
-    found.push({ value: base * (multiple ? (MULTIPLES[multiple.toLowerCase()] ?? 1) : 1), text: shown(whole, number, multiple, percent), unit, toll: tollOf(text.slice(Math.max(0, m.index - 30), m.index + whole.length + 30)), of: around(text, m.index, m.index + whole.length), vague: vague !== undefined });
+    found.push({
+      value: base * (multiple ? (MULTIPLES[multiple.toLowerCase()] ?? 1) : 1),
+      text: shown(whole, number, multiple, percent),
+      unit,
+      toll: tollOf(text.slice(Math.max(0, m.index - 30), m.index + whole.length + 30)),
+      of: around(text, m.index, m.index + whole.length),
+      vague: vague !== undefined,
+    });
   }
   return found;
 }
@@ -58,12 +101,17 @@ function inWords(number: string): number | undefined {
   return value === undefined ? undefined : value + (ones === undefined ? 0 : (NUMBER_WORDS[ones] ?? 0));
 }
 
-const PEOPLE = /^(?:people|person|men|women|civilian|resident|passenger|worker|child|fighter|soldier|victim|protester|demonstrator|student|employee|patient|officer|villager|member|player|fan)s?$/;
+const PEOPLE =
+  /^(?:people|person|men|women|civilian|resident|passenger|worker|child|fighter|soldier|victim|protester|demonstrator|student|employee|patient|officer|villager|member|player|fan)s?$/;
 
 function unitOf(noun: string | undefined): string {
   const words = (noun ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   for (const word of words) {
-    if (/^(?:of|the|in|on|at|to|and|or|for|by|from|with|who|were|was|are|is|had|have|others?|more|other|new|year|month|week|day|hour|minute|time|point)$/.test(word)) {
+    if (
+      /^(?:of|the|in|on|at|to|and|or|for|by|from|with|who|were|was|are|is|had|have|others?|more|other|new|year|month|week|day|hour|minute|time|point)$/.test(
+        word,
+      )
+    ) {
       if (/^(?:were|was|are|is|had|have|others?)$/.test(word)) return 'person';
       if (/^(?:year|month|week|day|hour|minute)$/.test(word)) return word;
       continue;
@@ -82,14 +130,18 @@ function shown(whole: string, number: string, multiple: string | undefined, perc
   return `${currency}${number}${multiple ? rest.slice(0, rest.indexOf(multiple) + multiple.length) : percent ? rest.slice(0, rest.indexOf(percent) + percent.length) : ''}`;
 }
 
-const DATE = /\b(\d{1,2})(?:st|nd|rd|th)? (January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?\b|\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})(?:st|nd|rd|th)?\b(?:, \d{4}\b)?/g;
+const DATE =
+  /\b(\d{1,2})(?:st|nd|rd|th)? (January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?\b|\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})(?:st|nd|rd|th)?\b(?:, \d{4}\b)?/g;
 const CLOCK = /\b([01]?\d|2[0-3])[:.]([0-5]\d)(?:\s?([ap])\.?m\b\.?)?(?!\s?(?:%|per|million|billion|point))/gi;
 
 /** The one day, or the one time of day, that a passage names: as it stands, and in a form that can be compared. */
 function onlyTime(text: string, kind: 'day' | 'hour'): { readonly text: string; readonly key: string } | undefined {
   const found = [...text.matchAll(kind === 'day' ? DATE : CLOCK)].map((m) => {
     const half = (m[3] ?? '').toLowerCase();
-    const key = kind === 'day' ? `${m[1] ?? m[4] ?? ''} ${m[2] ?? m[3] ?? ''}` : `${(Number(m[1]) % 12) + (half === 'p' || (half === '' && Number(m[1]) >= 12) ? 12 : 0)}:${m[2] ?? ''}`;
+    const key =
+      kind === 'day'
+        ? `${m[1] ?? m[4] ?? ''} ${m[2] ?? m[3] ?? ''}`
+        : `${(Number(m[1]) % 12) + (half === 'p' || (half === '' && Number(m[1]) >= 12) ? 12 : 0)}:${m[2] ?? ''}`;
     return { text: m[0], key };
   });
   return found.length === 1 ? found[0] : undefined;
@@ -125,15 +177,29 @@ const DENIES = /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|i
 
 /** Whether a passage says anything that another could contradict: a figure, a denial, or something that may be denied elsewhere. */
 export function isContradictable(sentence: SentenceReading): boolean {
-  return figuresOf(sentence.content).length > 0 || DENIES.test(sentence.text) || onlyTime(sentence.content, 'day') !== undefined || onlyTime(sentence.content, 'hour') !== undefined;
+  return (
+    figuresOf(sentence.content).length > 0 ||
+    DENIES.test(sentence.text) ||
+    onlyTime(sentence.content, 'day') !== undefined ||
+    onlyTime(sentence.content, 'hour') !== undefined
+  );
 }
 
 /** The relation of two passages that score `score` against each other, with the reason of a conflict. */
-export function relationOf(a: SentenceReading, b: SentenceReading, score: number): { readonly relation: Relation; readonly reason?: string } {
+export function relationOf(
+  a: SentenceReading,
+  b: SentenceReading,
+  score: number,
+): { readonly relation: Relation; readonly reason?: string } {
   if (score >= COMPARABLE && sameOccasion(a.content, b.content)) {
     const figures = figuresOf(b.content);
     for (const x of figuresOf(a.content)) {
-      const same = figures.filter((y) => y.unit === x.unit && (x.toll === undefined || y.toll === undefined ? x.toll === y.toll || x.unit !== 'person' : x.toll === y.toll) && [...x.of].some((w) => y.of.has(w)));
+      const same = figures.filter(
+        (y) =>
+          y.unit === x.unit &&
+          (x.toll === undefined || y.toll === undefined ? x.toll === y.toll || x.unit !== 'person' : x.toll === y.toll) &&
+          [...x.of].some((w) => y.of.has(w)),
+      );
       if (same.length === 0 || same.some((y) => y.value === x.value) || x.vague) continue;
       const other = same.find((y) => !y.vague);
       // One quantity each, and near enough in size to be the same count.

@@ -3,7 +3,9 @@ import type { Names } from './names.js';
 
 /** Function words: they say nothing about what a sentence is about. */
 const STOP = new Set(
-  ('a an and are as at be been being but by can could did do does for from had has have having he her hers him his how i if in into is it its itself just may might more most must my no nor not of off on once only or other our out over own s said same say says saying she should so some such t than that the their theirs them themselves then there these they this those through to too under until up very was we were what when where which while who whom why will with would you your also about after again all am any because before below between both down during each few further here me myself ourselves above against told tell according added wrote yesterday today mr mrs ms dr us one').split(' '),
+  'a an and are as at be been being but by can could did do does for from had has have having he her hers him his how i if in into is it its itself just may might more most must my no nor not of off on once only or other our out over own s said same say says saying she should so some such t than that the their theirs them themselves then there these they this those through to too under until up very was we were what when where which while who whom why will with would you your also about after again all am any because before below between both down during each few further here me myself ourselves above against told tell according added wrote yesterday today mr mrs ms dr us one'.split(
+    ' ',
+  ),
 );
 
 const stems = new Map<string, string>();
@@ -22,7 +24,33 @@ function stemOf(word: string): string {
 
 const WORD = /\p{N}+(?:[.,]\p{N}+)*|\p{L}+(?:['’]\p{L}+)?/gu;
 const SMALL_NUMBERS: Readonly<Record<string, string>> = {
-  two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9', ten: '10', eleven: '11', twelve: '12', thirteen: '13', fourteen: '14', fifteen: '15', sixteen: '16', seventeen: '17', eighteen: '18', nineteen: '19', twenty: '20', thirty: '30', forty: '40', fifty: '50', sixty: '60', seventy: '70', eighty: '80', ninety: '90', hundred: '100',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  ten: '10',
+  eleven: '11',
+  twelve: '12',
+  thirteen: '13',
+  fourteen: '14',
+  fifteen: '15',
+  sixteen: '16',
+  seventeen: '17',
+  eighteen: '18',
+  nineteen: '19',
+  twenty: '20',
+  thirty: '30',
+  forty: '40',
+  fifty: '50',
+  sixty: '60',
+  seventy: '70',
+  eighty: '80',
+  ninety: '90',
+  hundred: '100',
 };
 
 /** The terms by which a passage is found: stems of its content words, its figures, its names in one guise. */

@@ -10,9 +10,20 @@ import placeData from './data/places.json' with { type: 'json' };
 import subjectivityData from './data/subjectivity.json' with { type: 'json' };
 import { agentless, boosters, cueNouns, cueVerbs, dataSources, hedges, loadedWords, people, places, subjectivity } from './lexicon.js';
 
-interface AnyList { sources: Record<string, { title: string; licence: string }>; groups: { class: string; source: string; words: (string | { word: string })[] }[] }
+interface AnyList {
+  sources: Record<string, { title: string; licence: string }>;
+  groups: { class: string; source: string; words: (string | { word: string })[] }[];
+}
 const all = Object.entries({
-  agentlessData, boosterData, cueNounData, cueVerbData, hedgeData, loadedData, peopleData, placeData, subjectivityData,
+  agentlessData,
+  boosterData,
+  cueNounData,
+  cueVerbData,
+  hedgeData,
+  loadedData,
+  peopleData,
+  placeData,
+  subjectivityData,
 }) as unknown as [string, AnyList][];
 
 const verb = (word: string) => cueVerbs().find((entry) => entry.word === word);
@@ -47,13 +58,25 @@ describe('cues', () => {
     for (const entries of [cueVerbs(), cueNouns()]) expect(new Set(entries.map(({ word }) => word)).size).toBe(entries.length);
   });
 
-  it.each(['say', 'state', 'tell', 'add', 'write', 'report', 'announce', 'explain', 'note', 'ask', 'warn', 'argue', 'deny', 'confirm'])('takes "%s" for neutral', (word) => {
-    expect(verb(word)?.stance).toBe('neutral');
-  });
+  it.each(['say', 'state', 'tell', 'add', 'write', 'report', 'announce', 'explain', 'note', 'ask', 'warn', 'argue', 'deny', 'confirm'])(
+    'takes "%s" for neutral',
+    (word) => {
+      expect(verb(word)?.stance).toBe('neutral');
+    },
+  );
 
   it.each([
-    ['claim', 'doubts'], ['purport', 'doubts'], ['point out', 'endorses'], ['reveal', 'endorses'], ['admit', 'accuses'], ['confess', 'accuses'], ['own up', 'accuses'],
-    ['blurt out', 'ridicules'], ['rant', 'ridicules'], ['crow', 'ridicules'], ['whine', 'ridicules'],
+    ['claim', 'doubts'],
+    ['purport', 'doubts'],
+    ['point out', 'endorses'],
+    ['reveal', 'endorses'],
+    ['admit', 'accuses'],
+    ['confess', 'accuses'],
+    ['own up', 'accuses'],
+    ['blurt out', 'ridicules'],
+    ['rant', 'ridicules'],
+    ['crow', 'ridicules'],
+    ['whine', 'ridicules'],
   ])('takes "%s" for a verb that %s', (word, stance) => {
     expect(verb(word)?.stance).toBe(stance);
   });
@@ -79,7 +102,8 @@ describe('cues', () => {
 
   it('tells sure verbs from those that often do something else', () => {
     for (const word of ['say', 'tell', 'announce']) expect(verb(word)?.strength, word).toBe('strong');
-    for (const word of ['find', 'show', 'see', 'call', 'hold', 'believe', 'think', 'want', 'feel', 'know']) expect(verb(word)?.strength, word).toBe('weak');
+    for (const word of ['find', 'show', 'see', 'call', 'hold', 'believe', 'think', 'want', 'feel', 'know'])
+      expect(verb(word)?.strength, word).toBe('weak');
   });
 
   it('knows cues that name nobody', () => {
@@ -91,18 +115,44 @@ describe('cues', () => {
 });
 
 describe('wording', () => {
-  const weight = (word: string) => Math.max(0, ...loadedWords().filter((entry) => entry.word === word).map((entry) => entry.weight));
+  const weight = (word: string) =>
+    Math.max(
+      0,
+      ...loadedWords()
+        .filter((entry) => entry.word === word)
+        .map((entry) => entry.weight),
+    );
 
-  it.each(['killed', 'kill', 'die', 'injured', 'war', 'crime', 'attack', 'cancer', 'flood', 'disease', 'poor', 'virus', 'victim', 'defeat', 'loss', 'infection', 'damage', 'risk', 'say'])(
-    'does not take the plain fact "%s" for loaded',
+  it.each([
+    'killed',
+    'kill',
+    'die',
+    'injured',
+    'war',
+    'crime',
+    'attack',
+    'cancer',
+    'flood',
+    'disease',
+    'poor',
+    'virus',
+    'victim',
+    'defeat',
+    'loss',
+    'infection',
+    'damage',
+    'risk',
+    'say',
+  ])('does not take the plain fact "%s" for loaded', (word) => {
+    expect(weight(word)).toBe(0);
+  });
+
+  it.each(['despicable', 'evil', 'shameful', 'hysterical', 'notorious', 'thug', 'puppet', 'regime', 'slam', 'ram through', 'brainwash'])(
+    'takes "%s" for loaded',
     (word) => {
-      expect(weight(word)).toBe(0);
+      expect(weight(word)).toBeGreaterThanOrEqual(0.6);
     },
   );
-
-  it.each(['despicable', 'evil', 'shameful', 'hysterical', 'notorious', 'thug', 'puppet', 'regime', 'slam', 'ram through', 'brainwash'])('takes "%s" for loaded', (word) => {
-    expect(weight(word)).toBeGreaterThanOrEqual(0.6);
-  });
 
   it('lists a word once in each part of speech, and weighs all from 0 to 1', () => {
     const keys = loadedWords().map(({ word, pos }) => `${word} ${pos}`);
@@ -118,7 +168,8 @@ describe('wording', () => {
   });
 
   it('tells hedges from boosters', () => {
-    const sure = (list: readonly { word: string; weight: number }[]) => new Set(list.filter((entry) => entry.weight >= 0.6).map(({ word }) => word));
+    const sure = (list: readonly { word: string; weight: number }[]) =>
+      new Set(list.filter((entry) => entry.weight >= 0.6).map(({ word }) => word));
     const hedging = sure(hedges());
     const boosting = sure(boosters().filter((entry) => entry.class === 'booster'));
     expect(hedging).toContain('perhaps');
@@ -145,7 +196,11 @@ describe('who and where', () => {
   });
 
   it('names persons in neutral nouns only', () => {
-    const insults = new Set(loadedWords().filter(({ pos, weight }) => pos === 'noun' && weight >= 0.6).map(({ word }) => word));
+    const insults = new Set(
+      loadedWords()
+        .filter(({ pos, weight }) => pos === 'noun' && weight >= 0.6)
+        .map(({ word }) => word),
+    );
     expect([...people().role].filter((word) => insults.has(word))).toEqual([]);
   });
 

@@ -25,7 +25,8 @@ export interface DataSource {
 export type Stance = 'neutral' | 'doubts' | 'endorses' | 'accuses' | 'ridicules';
 
 /** What the subject of a cue verb does. */
-export type Act = 'say' | 'write' | 'ask' | 'believe' | 'feel' | 'know' | 'announce' | 'promise' | 'demand' | 'judge' | 'show' | 'learn' | 'deny';
+export type Act =
+  'say' | 'write' | 'ask' | 'believe' | 'feel' | 'know' | 'announce' | 'promise' | 'demand' | 'judge' | 'show' | 'learn' | 'deny';
 
 /**
  * A construction that makes a verb or noun an attribution.
@@ -39,8 +40,31 @@ export type Act = 'say' | 'write' | 'ask' | 'believe' | 'feel' | 'know' | 'annou
  * - of nouns, `by` and `from` lead to the speaker; `of` to the content or to the speaker.
  */
 export type Frame =
-  | 'that' | 'wh' | 'quote' | 'np' | 'to' | 'to-np' | 'of' | 'for' | 'on' | 'over' | 'at' | 'in' | 'with' | 'about' | 'against' | 'by' | 'from'
-  | 'as' | 'obj-comp' | 'obj-that' | 'obj-wh' | 'obj-to' | 'obj-of' | 'obj-with' | 'bare';
+  | 'that'
+  | 'wh'
+  | 'quote'
+  | 'np'
+  | 'to'
+  | 'to-np'
+  | 'of'
+  | 'for'
+  | 'on'
+  | 'over'
+  | 'at'
+  | 'in'
+  | 'with'
+  | 'about'
+  | 'against'
+  | 'by'
+  | 'from'
+  | 'as'
+  | 'obj-comp'
+  | 'obj-that'
+  | 'obj-wh'
+  | 'obj-to'
+  | 'obj-of'
+  | 'obj-with'
+  | 'bare';
 
 /** A verb, perhaps of several words ("point out"), that reports speech, writing, belief, judgement or demand. */
 export interface CueVerb {
@@ -160,7 +184,15 @@ interface List {
 }
 
 const lists = [
-  agentlessData, boosterData, cueNounData, cueVerbData, hedgeData, loadedData, peopleData, placeData, subjectivityData,
+  agentlessData,
+  boosterData,
+  cueNounData,
+  cueVerbData,
+  hedgeData,
+  loadedData,
+  peopleData,
+  placeData,
+  subjectivityData,
 ] as unknown as readonly List[];
 
 function once<T>(make: () => T): () => T {
@@ -196,7 +228,9 @@ function flat<T>(data: unknown): T[] {
 }
 
 /** The sources of all lists, by the id that entries name. */
-export const dataSources: () => ReadonlyMap<string, DataSource> = once(() => new Map(lists.flatMap((list) => Object.entries(list.sources))));
+export const dataSources: () => ReadonlyMap<string, DataSource> = once(
+  () => new Map(lists.flatMap((list) => Object.entries(list.sources))),
+);
 
 /** Verbs that report, in no order; each verb once. */
 export const cueVerbs: () => readonly CueVerb[] = once(() =>
@@ -269,5 +303,10 @@ export const places: () => readonly Place[] = once(() =>
 
 /** How subjective opinion adjectives and adverbs are, 0.6…1. */
 export const subjectivity: () => ReadonlyMap<string, number> = once(
-  () => new Map((subjectivityData as unknown as List).groups.flatMap(({ class: grade, words }) => words.map((entry) => [typeof entry === 'string' ? entry : entry.word, Number(grade)] as const))),
+  () =>
+    new Map(
+      (subjectivityData as unknown as List).groups.flatMap(({ class: grade, words }) =>
+        words.map((entry) => [typeof entry === 'string' ? entry : entry.word, Number(grade)] as const),
+      ),
+    ),
 );

@@ -9,10 +9,18 @@ describe('who says it, in which word', () => {
     ['in the middle', 'The bridge, officials said, was closed on Friday.', 'officials | said | vague'],
     ['in the middle of a quotation', '“The bridge,” the harbour board said, “was closed in time.”', 'the harbour board | said | office'],
     ['with according to', 'According to the Kell Gazette, the bridge had rusted for years.', 'the Kell Gazette | According to | named'],
-    ['with according to at the end', 'The bridge had rusted for years, according to the transport ministry.', 'the transport ministry | according to | office'],
+    [
+      'with according to at the end',
+      'The bridge had rusted for years, according to the transport ministry.',
+      'the transport ministry | according to | office',
+    ],
     ['with a date between', 'Ruiz on Monday said the bridge was safe.', 'Ruiz | said | named'],
     ['with a date after', 'The ministry said on Tuesday that the bridge was safe.', 'The ministry | said | office'],
-    ['with an apposition', 'Ana Ruiz, the mayor of Kell, warned that the bridge might fall.', 'Ana Ruiz, the mayor of Kell | warned | named'],
+    [
+      'with an apposition',
+      'Ana Ruiz, the mayor of Kell, warned that the bridge might fall.',
+      'Ana Ruiz, the mayor of Kell | warned | named',
+    ],
     ['in the passive', 'The plan was described by the union as a joke.', 'the union | described | office'],
     ['by a noun', 'Claims by a harbour worker that the bolts were loose reached the board.', 'a harbour worker | Claims | anonymous'],
     ['by somebody’s noun', 'The union’s warning that the bolts were loose came too late.', 'The union | warning | office'],
@@ -44,11 +52,17 @@ describe('who says it, in which word', () => {
   });
 
   it('reads a run of reported speech: he is the one who spoke before', () => {
-    expect(shown('Tomas Lind said the bolts were loose. He added that nobody had listened. He went on to blame the board.').attributions.map((a) => a.split(' | ')[2])).toEqual(['named', 'named', 'named']);
+    expect(
+      shown('Tomas Lind said the bolts were loose. He added that nobody had listened. He went on to blame the board.').attributions.map(
+        (a) => a.split(' | ')[2],
+      ),
+    ).toEqual(['named', 'named', 'named']);
   });
 
   it('takes he for the unnamed source that has just spoken', () => {
-    expect(shown('A worker told the board that the bolts were loose. He said nobody had listened.').attributions.at(-1)).toBe('He | said | anonymous');
+    expect(shown('A worker told the board that the bolts were loose. He said nobody had listened.').attributions.at(-1)).toBe(
+      'He | said | anonymous',
+    );
   });
 
   it('takes the mayor for Mayor Ana Ruiz', () => {

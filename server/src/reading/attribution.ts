@@ -64,15 +64,174 @@ interface VerbGroup {
 }
 
 const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', 'am', "'re", "'m"]);
-const AUXILIARY = new Set(['has', 'have', 'had', 'having', 'will', 'would', 'can', 'could', 'may', 'might', 'shall', 'should', 'must', 'do', 'does', 'did', "'d", "'ll", "'ve", "'s", 'ca', 'wo']);
+const AUXILIARY = new Set([
+  'has',
+  'have',
+  'had',
+  'having',
+  'will',
+  'would',
+  'can',
+  'could',
+  'may',
+  'might',
+  'shall',
+  'should',
+  'must',
+  'do',
+  'does',
+  'did',
+  "'d",
+  "'ll",
+  "'ve",
+  "'s",
+  'ca',
+  'wo',
+]);
 const MODAL = new Set(['would', 'could', 'may', 'might', 'should', 'must', 'can', 'will', 'shall', "'ll", "'d", 'ca', 'wo']);
 const NEGATION = new Set(["n't", 'not', 'never']);
-const CATENATIVE = new Set(['went', 'go', 'goes', 'going', 'gone', 'continued', 'continues', 'continue', 'began', 'begins', 'begun', 'wants', 'wanted', 'declined', 'declines', 'refused', 'refuses', 'tried', 'tries', 'sought', 'seeks', 'appeared', 'appears', 'seemed', 'seems', 'used', 'forced', 'obliged', 'compelled', 'happy', 'quick', 'keen', 'ready', 'able', 'first', 'likely', 'expected', 'decided', 'failed', 'managed', 'chose', 'proceeded', 'preferred', 'started', 'came', 'takes', 'took', 'taken', 'rushed', 'hastened']);
-const ADVERBIAL = new Set(['also', 'then', 'later', 'earlier', 'now', 'once', 'again', 'further', 'first', 'last', 'even', 'still', 'often', 'ever', 'once', 'long', 'both', 'all', 'himself', 'herself', 'itself', 'themselves', 'publicly', 'only', 'just', 'always', 'previously', 'recently', 'already', 'since']);
+const CATENATIVE = new Set([
+  'went',
+  'go',
+  'goes',
+  'going',
+  'gone',
+  'continued',
+  'continues',
+  'continue',
+  'began',
+  'begins',
+  'begun',
+  'wants',
+  'wanted',
+  'declined',
+  'declines',
+  'refused',
+  'refuses',
+  'tried',
+  'tries',
+  'sought',
+  'seeks',
+  'appeared',
+  'appears',
+  'seemed',
+  'seems',
+  'used',
+  'forced',
+  'obliged',
+  'compelled',
+  'happy',
+  'quick',
+  'keen',
+  'ready',
+  'able',
+  'first',
+  'likely',
+  'expected',
+  'decided',
+  'failed',
+  'managed',
+  'chose',
+  'proceeded',
+  'preferred',
+  'started',
+  'came',
+  'takes',
+  'took',
+  'taken',
+  'rushed',
+  'hastened',
+]);
+const ADVERBIAL = new Set([
+  'also',
+  'then',
+  'later',
+  'earlier',
+  'now',
+  'once',
+  'again',
+  'further',
+  'first',
+  'last',
+  'even',
+  'still',
+  'often',
+  'ever',
+  'once',
+  'long',
+  'both',
+  'all',
+  'himself',
+  'herself',
+  'itself',
+  'themselves',
+  'publicly',
+  'only',
+  'just',
+  'always',
+  'previously',
+  'recently',
+  'already',
+  'since',
+]);
 const INTERROGATIVE = new Set(['whether', 'how', 'why', 'what', 'when', 'where', 'if', 'who', 'which']);
 const AUTHOR = new Set(['i', 'we', 'you', 'me', 'us']);
-const RUMOUR = new Set(['report', 'rumour', 'rumor', 'speculation', 'accusation', 'suggestion', 'word', 'suspicion', 'accusation', 'hearsay', 'gossip']);
-const OWNED = new Set(['guilt', 'responsibility', 'error', 'errors', 'mistake', 'mistakes', 'fault', 'defeat', 'failure', 'failures', 'wrongdoing', 'blame', 'crime', 'crimes', 'involvement', 'role', 'weakness', 'doubts', 'truth', 'liability', 'negligence', 'fraud', 'theft', 'credit', 'victory', 'innocence', 'complicity', 'secret', 'secrets', 'details', 'identity', 'problem', 'problems', 'plan', 'plans', 'position', 'existence', 'lie', 'lies', 'scandal', 'corruption']);
+const RUMOUR = new Set([
+  'report',
+  'rumour',
+  'rumor',
+  'speculation',
+  'accusation',
+  'suggestion',
+  'word',
+  'suspicion',
+  'accusation',
+  'hearsay',
+  'gossip',
+]);
+const OWNED = new Set([
+  'guilt',
+  'responsibility',
+  'error',
+  'errors',
+  'mistake',
+  'mistakes',
+  'fault',
+  'defeat',
+  'failure',
+  'failures',
+  'wrongdoing',
+  'blame',
+  'crime',
+  'crimes',
+  'involvement',
+  'role',
+  'weakness',
+  'doubts',
+  'truth',
+  'liability',
+  'negligence',
+  'fraud',
+  'theft',
+  'credit',
+  'victory',
+  'innocence',
+  'complicity',
+  'secret',
+  'secrets',
+  'details',
+  'identity',
+  'problem',
+  'problems',
+  'plan',
+  'plans',
+  'position',
+  'existence',
+  'lie',
+  'lies',
+  'scandal',
+  'corruption',
+]);
 const STOP = /^[.!?]$/;
 const DASH = /^(?:[—–]|--)$/;
 
@@ -115,8 +274,23 @@ class ClauseReader {
     if (!named || isTime(names[0]) || (cueVerbAt(items, 0) && items[0]?.text !== items[0]?.text.toUpperCase())) return;
     const shouted = names.every((n) => n.text === n.text.toUpperCase()) && names.some((n) => n.text.length > 2);
     const next = items[colon + 1];
-    if (!shouted && next?.tag !== 'QUOTE' && !(names.length <= 4 && names.every((n) => n.tag === 'PROPN') && /^[\p{Lu}“"‘']/u.test(next?.text ?? '') && kindOfSource(names) === 'named')) return;
-    this.#add(colon, 1, { from: 0, to: colon - 1 }, [this.#span(colon + 1, items.length - 1)], { lemma: ':', stance: 'neutral', direct: next?.tag === 'QUOTE', reports: true });
+    if (
+      !shouted &&
+      next?.tag !== 'QUOTE' &&
+      !(
+        names.length <= 4 &&
+        names.every((n) => n.tag === 'PROPN') &&
+        /^[\p{Lu}“"‘']/u.test(next?.text ?? '') &&
+        kindOfSource(names) === 'named'
+      )
+    )
+      return;
+    this.#add(colon, 1, { from: 0, to: colon - 1 }, [this.#span(colon + 1, items.length - 1)], {
+      lemma: ':',
+      stance: 'neutral',
+      direct: next?.tag === 'QUOTE',
+      reports: true,
+    });
   }
 
   #accordingTo(i: number): boolean {
@@ -127,7 +301,12 @@ class ClauseReader {
     const source = nounPhraseAfter(items, i + length);
     if (!source || kindOfSource(items.slice(source.from, source.to + 1)) === undefined) return false;
     const content = this.#around(i, source.to);
-    this.#add(i, length, source, content, { lemma: 'according to', stance: 'neutral', direct: items[source.to + 1]?.tag === 'QUOTE' || items[source.to + 2]?.tag === 'QUOTE' || items[i - 1]?.tag === 'QUOTE', reports: true });
+    this.#add(i, length, source, content, {
+      lemma: 'according to',
+      stance: 'neutral',
+      direct: items[source.to + 1]?.tag === 'QUOTE' || items[source.to + 2]?.tag === 'QUOTE' || items[i - 1]?.tag === 'QUOTE',
+      reports: true,
+    });
     return true;
   }
 
@@ -154,10 +333,19 @@ class ClauseReader {
 
   /** `rumour has it that`, `studies show`: longer expressions that report and name nobody. */
   #expression(i: number): boolean {
-    expressions ??= new PhraseFinder(agentless().expressions.filter((e) => e.word.includes(' ') && e.weight >= SURE_EXPRESSION).map((e) => [e.word, e] as const));
+    expressions ??= new PhraseFinder(
+      agentless()
+        .expressions.filter((e) => e.word.includes(' ') && e.weight >= SURE_EXPRESSION)
+        .map((e) => [e.word, e] as const),
+    );
     const match = expressions.at(this.#items, i);
     if (!match) return false;
-    this.#add(i, match.to - match.from, null, this.#around(i, match.to - 1), { lemma: match.entry.word, stance: 'neutral', direct: false, reports: true });
+    this.#add(i, match.to - match.from, null, this.#around(i, match.to - 1), {
+      lemma: match.entry.word,
+      stance: 'neutral',
+      direct: false,
+      reports: true,
+    });
     return true;
   }
 
@@ -174,10 +362,12 @@ class ClauseReader {
     const complement = this.#complement(after, entry, inverted, group, i);
     if (!complement) return false;
     const strong = entry.strength === 'strong';
-    const clausal = complement.kind === 'that' || complement.kind === 'quote' || complement.kind === 'clause' || complement.kind === 'before';
+    const clausal =
+      complement.kind === 'that' || complement.kind === 'quote' || complement.kind === 'clause' || complement.kind === 'before';
     if (!clausal && !(strong || SPEECH.has(entry.act))) return false;
     // What a reported person wants, backs or plans is part of the report, not another one.
-    if (!clausal && this.#found.some((f) => f.source !== null && f.content.some((c) => item.start >= c.start && item.end <= c.end))) return false;
+    if (!clausal && this.#found.some((f) => f.source !== null && f.content.some((c) => item.start >= c.start && item.end <= c.end)))
+      return false;
     if (group.modal && !clausal) return false;
     // "admitted 40 patients", "claimed her prize": with a thing for its object such a verb reports only what is owned up to.
     if (complement.kind === 'np' && entry.stance !== 'neutral' && !this.#ownedUp(complement.from)) return false;
@@ -193,21 +383,44 @@ class ClauseReader {
     if (head?.lower === 'there' || (source.from === source.to && head?.lower === 'one' && group.modal)) return false;
     if (source.from === source.to && head?.lower === 'it' && complement.kind !== 'that') return false;
     // Inside somebody's words only a plain report of a third party counts; what speakers want and think is their talk.
-    if (this.#voice !== undefined && !(strong && (entry.act === 'say' || entry.act === 'write' || entry.act === 'announce') && complement.kind !== 'np' && complement.kind !== 'about' && complement.kind !== 'to')) return false;
-    if (this.#voice !== undefined && source.from === source.to && head && isPersonal(head) && (AUTHOR.has(head.lower) || head.lower === 'they')) return false;
+    if (
+      this.#voice !== undefined &&
+      !(
+        strong &&
+        (entry.act === 'say' || entry.act === 'write' || entry.act === 'announce') &&
+        complement.kind !== 'np' &&
+        complement.kind !== 'about' &&
+        complement.kind !== 'to'
+      )
+    )
+      return false;
+    if (
+      this.#voice !== undefined &&
+      source.from === source.to &&
+      head &&
+      isPersonal(head) &&
+      (AUTHOR.has(head.lower) || head.lower === 'they')
+    )
+      return false;
     const direct = complement.kind === 'quote';
     if (!this.#canSpeak(source, entry, complement)) return false;
     let content = complement.content;
     if (complement.kind === 'before') content = this.#around(Math.min(source.from, group.from), Math.max(source.to, after - 1));
     if (content.length === 0) return false;
-    this.#add(i, match.length, source, content, { lemma: entry.word, stance: stanceOf(entry), direct, negated: group.negated, reports: reportsBy(entry, complement.kind) });
+    this.#add(i, match.length, source, content, {
+      lemma: entry.word,
+      stance: stanceOf(entry),
+      direct,
+      negated: group.negated,
+      reports: reportsBy(entry, complement.kind),
+    });
     return true;
   }
 
   /** Whether the object at `at` is something one owns up to or asserts: guilt, a mistake, "taking the money". */
   #ownedUp(at: number): boolean {
     const items = this.#items;
-    if (/ing$/.test(items[at]?.lower ?? '')) return true;
+    if ((items[at]?.lower ?? '').endsWith('ing')) return true;
     const object = nounPhraseAfter(items, at);
     const head = object && headOf(items.slice(object.from, object.to + 1));
     return head !== undefined && OWNED.has(head.lower);
@@ -222,12 +435,30 @@ class ClauseReader {
     const next = items[i + match.length];
     const left = items[group.from - 1];
     if (match.form === 'past' || match.form === 'participle') {
-      return (left !== undefined && (left.tag === 'PROPN' || isPersonal(left) || left.tag === 'QUOTE')) || next?.lower === 'that' || next?.tag === 'QUOTE';
+      return (
+        (left !== undefined && (left.tag === 'PROPN' || isPersonal(left) || left.tag === 'QUOTE')) ||
+        next?.lower === 'that' ||
+        next?.tag === 'QUOTE'
+      );
     }
     // "Reports the Gazette: …"
     if (match.form === 'third' && i === 0 && (next?.lower === 'the' || next?.tag === 'PROPN')) return true;
-    if (match.form === 'third' && left?.lower === ',' && (next?.lower === 'that' || next?.lower === 'to' || next?.tag === 'QUOTE' || this.#clauseStarts(i + match.length)) && this.#subject(group.from - 1) !== undefined) return true;
-    if (match.form === 'third') return (left?.tag === 'PROPN' || isPersonal(left) || left?.tag === 'NOUN') && (next?.lower === 'that' || next?.tag === 'QUOTE' || next?.tag === 'PRON' || next?.tag === 'DET' || (next?.tag === 'PROPN' && this.#clauseStarts(i + match.length)));
+    if (
+      match.form === 'third' &&
+      left?.lower === ',' &&
+      (next?.lower === 'that' || next?.lower === 'to' || next?.tag === 'QUOTE' || this.#clauseStarts(i + match.length)) &&
+      this.#subject(group.from - 1) !== undefined
+    )
+      return true;
+    if (match.form === 'third')
+      return (
+        (left?.tag === 'PROPN' || isPersonal(left) || left?.tag === 'NOUN') &&
+        (next?.lower === 'that' ||
+          next?.tag === 'QUOTE' ||
+          next?.tag === 'PRON' ||
+          next?.tag === 'DET' ||
+          (next?.tag === 'PROPN' && this.#clauseStarts(i + match.length)))
+      );
     return false;
   }
 
@@ -309,7 +540,8 @@ class ClauseReader {
         const inside = items[k + 1];
         if (head && inside && this.#isAside(inside, k + 1, at - 1)) {
           // The apposition belongs to the source; a relative clause or an adverbial does not.
-          const apposition = inside.lower !== 'who' && inside.lower !== 'which' && inside.tag !== 'ADP' && inside.tag !== 'VERB' && at - k < 16;
+          const apposition =
+            inside.lower !== 'who' && inside.lower !== 'which' && inside.tag !== 'ADP' && inside.tag !== 'VERB' && at - k < 16;
           return { from: this.#fullHead(head), to: apposition ? at - 1 : head.to };
         }
         if (mate === '(') break;
@@ -337,7 +569,8 @@ class ClauseReader {
   #fullHead(phrase: NounPhrase): number {
     const items = this.#items;
     const first = items[phrase.from];
-    if (items[phrase.from - 1]?.lower !== ',' || (first?.lower !== 'the' && first?.lower !== 'a' && first?.lower !== 'an')) return phrase.from;
+    if (items[phrase.from - 1]?.lower !== ',' || (first?.lower !== 'the' && first?.lower !== 'a' && first?.lower !== 'an'))
+      return phrase.from;
     const name = nounPhraseBefore(items, phrase.from - 2);
     return name && items[name.to]?.tag === 'PROPN' ? name.from : phrase.from;
   }
@@ -352,7 +585,10 @@ class ClauseReader {
       while (items[at] && /^(?:on|last|this|late|early|in|since|by|of)$/.test(items[at]?.lower ?? '')) at--;
       return at;
     }
-    if (/^(?:week|weekend|month|year|morning|afternoon|evening|night|day)$/.test(items[at]?.lower ?? '') && /^(?:the|this|last|that|same|a)$/.test(items[at - 1]?.lower ?? '')) {
+    if (
+      /^(?:week|weekend|month|year|morning|afternoon|evening|night|day)$/.test(items[at]?.lower ?? '') &&
+      /^(?:the|this|last|that|same|a)$/.test(items[at - 1]?.lower ?? '')
+    ) {
       at -= 2;
       if (/^(?:over|at|on|during|in)$/.test(items[at]?.lower ?? '')) at--;
       return at;
@@ -364,9 +600,20 @@ class ClauseReader {
   #isAside(first: Item, from: number, to: number): boolean {
     if (to < from) return false;
     if (first.lower === 'who' || first.lower === 'which' || first.lower === 'whose') return true;
-    if (first.tag === 'ADP' || first.tag === 'NUM' || first.lower === 'speaking' || first.lower === 'citing' || first.lower === 'in') return true;
+    if (first.tag === 'ADP' || first.tag === 'NUM' || first.lower === 'speaking' || first.lower === 'citing' || first.lower === 'in')
+      return true;
     const finite = this.#items.slice(from, to + 1).some((x) => x.tag === 'AUX');
-    return !finite && (first.tag === 'DET' || first.tag === 'ADJ' || first.tag === 'NOUN' || first.tag === 'PROPN' || first.tag === 'PRON' || first.tag === 'VERB' || first.tag === 'ADV' || first.tag === 'SCONJ');
+    return (
+      !finite &&
+      (first.tag === 'DET' ||
+        first.tag === 'ADJ' ||
+        first.tag === 'NOUN' ||
+        first.tag === 'PROPN' ||
+        first.tag === 'PRON' ||
+        first.tag === 'VERB' ||
+        first.tag === 'ADV' ||
+        first.tag === 'SCONJ')
+    );
   }
 
   /** The subject of the last finite verb left of `at` in this clause. */
@@ -384,7 +631,7 @@ class ClauseReader {
     for (let k = 1; k <= at; k++) {
       const item = items[k];
       if (!item || (item.tag !== 'VERB' && item.tag !== 'AUX')) continue;
-      if (item.lower.endsWith("ing") || items[k - 1]?.lower === 'to') continue;
+      if (item.lower.endsWith('ing') || items[k - 1]?.lower === 'to') continue;
       const subject = this.#plainSubject(k - 1);
       if (subject) return subject;
     }
@@ -422,7 +669,14 @@ class ClauseReader {
     if (group.participial && left && (left.tag === 'NOUN' || left.tag === 'PROPN')) {
       // "a letter saying that …", "officials claiming …"; but whoever issues a statement voicing something, voices it.
       const near = nounPhraseBefore(this.#items, group.from - 1);
-      const issuer = near && near.from > 0 && /^(?:issued|issues|issuing|released|releasing|sent|sending|wrote|writing|posted|published|made|gave|tweeted|signed)$/.test(this.#items[near.from - 1]?.lower ?? '') ? this.#sharedSubject(near.from - 1) : undefined;
+      const issuer =
+        near &&
+        near.from > 0 &&
+        /^(?:issued|issues|issuing|released|releasing|sent|sending|wrote|writing|posted|published|made|gave|tweeted|signed)$/.test(
+          this.#items[near.from - 1]?.lower ?? '',
+        )
+          ? this.#sharedSubject(near.from - 1)
+          : undefined;
       return issuer ?? near;
     }
     return this.#sharedSubject(i - 1);
@@ -446,7 +700,15 @@ class ClauseReader {
     if (left?.tag !== 'QUOTE' && items[i - 2]?.tag !== 'QUOTE' && i > 0) {
       // Without a quotation before it: only at the end of the sentence or before a closing comma.
       const following = items[phrase.to + 1];
-      if (following && !STOP.test(following.lower) && following.lower !== ',' && !isTime(following) && following.tag !== 'ADP' && !DASH.test(following.lower)) return undefined;
+      if (
+        following &&
+        !STOP.test(following.lower) &&
+        following.lower !== ',' &&
+        !isTime(following) &&
+        following.tag !== 'ADP' &&
+        !DASH.test(following.lower)
+      )
+        return undefined;
       if (nounPhraseBefore(items, i - 2) === undefined && left?.lower !== ',') return undefined;
       const words = items.slice(0, i).filter((x) => x.tag !== 'PUNCT').length;
       if (words < 3) return undefined;
@@ -462,7 +724,7 @@ class ClauseReader {
     for (let k = at; k < at + reach && k < this.#items.length; k++) {
       const item = this.#items[k];
       if (!item || STOP.test(item.lower) || item.lower === ',') return false;
-      if (item.tag === 'AUX' || (item.tag === 'VERB' && !item.lower.endsWith("ing"))) return true;
+      if (item.tag === 'AUX' || (item.tag === 'VERB' && !item.lower.endsWith('ing'))) return true;
     }
     return false;
   }
@@ -473,7 +735,8 @@ class ClauseReader {
     const speaks = frames.includes('that') || frames.includes('quote');
     if (inverted) {
       const at = this.#skipAdverbials(inverted.to + 1);
-      const quoted = items[at]?.tag === 'QUOTE' ? at : items[at + 1]?.tag === 'QUOTE' && /^[:,]$/.test(items[at]?.lower ?? '') ? at + 1 : -1;
+      const quoted =
+        items[at]?.tag === 'QUOTE' ? at : items[at + 1]?.tag === 'QUOTE' && /^[:,]$/.test(items[at]?.lower ?? '') ? at + 1 : -1;
       const before = this.#quoteBefore(cue);
       if (quoted >= 0 || before >= 0) {
         const content = [before, quoted].filter((k) => k >= 0).map((k) => this.#span(k, k));
@@ -488,8 +751,15 @@ class ClauseReader {
       if (object && items[at]?.lower !== 'that') {
         const next = this.#skipAdverbials(object.to + 1);
         const item = items[next];
-        if (item?.lower === 'that' || (item && INTERROGATIVE.has(item.lower)) || item?.tag === 'QUOTE' || (/^[:,]$/.test(item?.lower ?? '') && items[next + 1]?.tag === 'QUOTE')) at = next;
-        else if (item?.lower === 'to' && items[next + 1]?.tag === 'VERB' && (frames.includes('obj-to') || frames.includes('to'))) return { kind: 'to', content: [this.#rest(next)], from: next };
+        if (
+          item?.lower === 'that' ||
+          (item && INTERROGATIVE.has(item.lower)) ||
+          item?.tag === 'QUOTE' ||
+          (/^[:,]$/.test(item?.lower ?? '') && items[next + 1]?.tag === 'QUOTE')
+        )
+          at = next;
+        else if (item?.lower === 'to' && items[next + 1]?.tag === 'VERB' && (frames.includes('obj-to') || frames.includes('to')))
+          return { kind: 'to', content: [this.#rest(next)], from: next };
         else if (this.#clauseStarts(next)) return { kind: 'clause', content: [this.#rest(next)], from: next };
         else {
           const before = this.#quoteBefore(cue);
@@ -499,7 +769,8 @@ class ClauseReader {
       } else if (items[at]?.lower === 'of' && frames.includes('of')) return { kind: 'about', content: [this.#rest(at)], from: at };
     }
     const item = items[at];
-    if (item?.lower === ',' && speaks && at + 2 < items.length && this.#opensWithAs(group.from)) return { kind: 'clause', content: [this.#rest(at + 1)], from: at + 1 };
+    if (item?.lower === ',' && speaks && at + 2 < items.length && this.#opensWithAs(group.from))
+      return { kind: 'clause', content: [this.#rest(at + 1)], from: at + 1 };
     if (!item || this.#endsHere(at)) {
       const before = this.#quoteBefore(cue);
       if (before >= 0 && speaks) {
@@ -507,37 +778,83 @@ class ClauseReader {
         return { kind: 'quote', content: [this.#span(before, before), ...trailing], from: at };
       }
       const next = items[at + 1];
-      if (speaks && next?.tag === 'QUOTE' && item && /^[:,]$/.test(item.lower)) return { kind: 'quote', content: [this.#rest(at + 1)], from: at + 1 };
-      if (frames.includes('that') && this.#saidBefore(group.from, entry.strength === 'strong' && (item?.lower === ',' || DASH.test(item?.lower ?? ''))) && !group.participial) return { kind: 'before', content: [], from: at };
+      if (speaks && next?.tag === 'QUOTE' && item && /^[:,]$/.test(item.lower))
+        return { kind: 'quote', content: [this.#rest(at + 1)], from: at + 1 };
+      if (
+        frames.includes('that') &&
+        this.#saidBefore(group.from, entry.strength === 'strong' && (item?.lower === ',' || DASH.test(item?.lower ?? ''))) &&
+        !group.participial
+      )
+        return { kind: 'before', content: [], from: at };
       if (item?.lower === ':' && speaks && at + 1 < items.length) return { kind: 'clause', content: [this.#rest(at + 1)], from: at + 1 };
       return undefined;
     }
-    if (item.tag === 'QUOTE' && (speaks || frames.includes('np') || frames.includes('as') || frames.includes('obj-comp'))) return { kind: 'quote', content: [this.#rest(at)], from: at };
-    if (item.lower === 'that' && speaks && (item.tag === 'SCONJ' || item.tag === 'PRON' || this.#clauseStarts(at + 1) || item.tag === 'DET')) return { kind: 'that', content: [this.#rest(at)], from: at };
-    if (INTERROGATIVE.has(item.lower) && (frames.includes('wh') || frames.includes('quote')) && this.#finiteAfter(at + 1, 12)) return { kind: 'that', content: [this.#rest(at)], from: at };
-    if (item.lower === 'to' && (frames.includes('to') || frames.includes('that')) && items[at + 1] && (items[at + 1]?.tag === 'VERB' || items[at + 1]?.tag === 'AUX' || items[at + 1]?.tag === 'ADV')) {
+    if (item.tag === 'QUOTE' && (speaks || frames.includes('np') || frames.includes('as') || frames.includes('obj-comp')))
+      return { kind: 'quote', content: [this.#rest(at)], from: at };
+    if (
+      item.lower === 'that' &&
+      speaks &&
+      (item.tag === 'SCONJ' || item.tag === 'PRON' || this.#clauseStarts(at + 1) || item.tag === 'DET')
+    )
+      return { kind: 'that', content: [this.#rest(at)], from: at };
+    if (INTERROGATIVE.has(item.lower) && (frames.includes('wh') || frames.includes('quote')) && this.#finiteAfter(at + 1, 12))
+      return { kind: 'that', content: [this.#rest(at)], from: at };
+    if (
+      item.lower === 'to' &&
+      (frames.includes('to') || frames.includes('that')) &&
+      items[at + 1] &&
+      (items[at + 1]?.tag === 'VERB' || items[at + 1]?.tag === 'AUX' || items[at + 1]?.tag === 'ADV')
+    ) {
       return frames.includes('to') ? { kind: 'to', content: [this.#rest(at)], from: at } : undefined;
     }
     for (const frame of ['of', 'for', 'against', 'as', 'about', 'on', 'with', 'in', 'at', 'over'] as const) {
       if (item.lower === frame && frames.includes(frame)) return { kind: 'about', content: [this.#rest(at)], from: at };
     }
     const before = this.#quoteBefore(cue);
-    if (before >= 0 && speaks && items[group.from - 1] !== undefined && (item.tag === 'ADP' || item.tag === 'SCONJ' || item.lower === 'in' || item.tag === 'ADV' || item.tag === 'CCONJ' || item.tag === 'VERB')) {
+    if (
+      before >= 0 &&
+      speaks &&
+      items[group.from - 1] !== undefined &&
+      (item.tag === 'ADP' ||
+        item.tag === 'SCONJ' ||
+        item.lower === 'in' ||
+        item.tag === 'ADV' ||
+        item.tag === 'CCONJ' ||
+        item.tag === 'VERB')
+    ) {
       return { kind: 'quote', content: [this.#span(before, before)], from: at };
     }
-    const plain = entry.word === 'say' && items.length - at > 4 && items.slice(at).some((x) => x.tag === 'VERB' || x.tag === 'AUX') && nounPhraseAfter(items, at) !== undefined && item.tag !== 'ADP';
+    const plain =
+      entry.word === 'say' &&
+      items.length - at > 4 &&
+      items.slice(at).some((x) => x.tag === 'VERB' || x.tag === 'AUX') &&
+      nounPhraseAfter(items, at) !== undefined &&
+      item.tag !== 'ADP';
     if (frames.includes('that') && (plain || this.#clauseStarts(at))) return { kind: 'clause', content: [this.#rest(at)], from: at };
     const object = nounPhraseAfter(items, at);
     if (object && direct) {
       const next = items[object.to + 1];
-      if (next?.lower === 'to' && frames.includes('obj-to') && items[object.to + 2]?.tag === 'VERB') return { kind: 'to', content: [this.#rest(at)], from: at };
-      for (const frame of ['of', 'for', 'as', 'on', 'with'] as const) if (next?.lower === frame && (frames.includes(frame) || ((frame === 'of' || frame === 'with') && frames.includes(`obj-${frame}`)))) return { kind: 'about', content: [this.#rest(at)], from: at };
+      if (next?.lower === 'to' && frames.includes('obj-to') && items[object.to + 2]?.tag === 'VERB')
+        return { kind: 'to', content: [this.#rest(at)], from: at };
+      for (const frame of ['of', 'for', 'as', 'on', 'with'] as const)
+        if (next?.lower === frame && (frames.includes(frame) || ((frame === 'of' || frame === 'with') && frames.includes(`obj-${frame}`))))
+          return { kind: 'about', content: [this.#rest(at)], from: at };
       const afterColon = next?.lower === ':' || next?.lower === ',' ? items[object.to + 2] : undefined;
       if (afterColon?.tag === 'QUOTE' && next?.lower === ':') return { kind: 'quote', content: [this.#rest(object.to + 2)], from: at };
-      if (next?.tag === 'QUOTE' && (frames.includes('as') || frames.includes('quote') || frames.includes('np') || frames.includes('obj-comp'))) return { kind: 'quote', content: [this.#rest(at)], from: at };
+      if (
+        next?.tag === 'QUOTE' &&
+        (frames.includes('as') || frames.includes('quote') || frames.includes('np') || frames.includes('obj-comp'))
+      )
+        return { kind: 'quote', content: [this.#rest(at)], from: at };
       if (frames.includes('np') || frames.includes('obj-comp')) return { kind: 'np', content: [this.#rest(at)], from: at };
     }
-    if (frames.includes('that') && entry.strength === 'strong' && this.#saidBefore(group.from) && (item.tag === 'ADP' || item.tag === 'SCONJ')) return { kind: 'before', content: [], from: at };
+    if (
+      frames.includes('that') &&
+      entry.strength === 'strong' &&
+      this.#saidBefore(group.from) &&
+      (item.tag === 'ADP' || item.tag === 'SCONJ')
+    )
+      return { kind: 'before', content: [], from: at };
     return undefined;
   }
 
@@ -548,21 +865,53 @@ class ClauseReader {
     for (let steps = 0; steps < 5; steps++) {
       const item = items[k];
       if (!item) return k;
-      if (item.tag === 'ADV' && !INTERROGATIVE.has(item.lower)) { k++; continue; }
+      if (item.tag === 'ADV' && !INTERROGATIVE.has(item.lower)) {
+        k++;
+        continue;
+      }
       if (isTime(item)) {
         k++;
         if (items[k]?.tag === 'NUM') k++;
         continue;
       }
-      if ((item.lower === 'last' || item.lower === 'this' || item.lower === 'earlier') && items[k + 1] && /^(?:week|month|year|night|morning|evening|afternoon|weekend|summer|winter|spring|autumn|fall)$/.test(items[k + 1]?.lower ?? '')) { k += 2; continue; }
-      if (item.tag === 'ADP' || item.lower === 'to' || item.lower === 'during' || item.lower === 'over' || item.lower === 'after' || item.lower === 'before') {
+      if (
+        (item.lower === 'last' || item.lower === 'this' || item.lower === 'earlier') &&
+        items[k + 1] &&
+        /^(?:week|month|year|night|morning|evening|afternoon|weekend|summer|winter|spring|autumn|fall)$/.test(items[k + 1]?.lower ?? '')
+      ) {
+        k += 2;
+        continue;
+      }
+      if (
+        item.tag === 'ADP' ||
+        item.lower === 'to' ||
+        item.lower === 'during' ||
+        item.lower === 'over' ||
+        item.lower === 'after' ||
+        item.lower === 'before'
+      ) {
         if (!/^(?:in|on|at|to|during|after|before|by|via|through|from|with|about|of|over)$/.test(item.lower)) return k;
         if (item.lower === 'over' && !/^(?:week|weekend|month|summer|holiday|holidays)$/.test(items[k + 2]?.lower ?? '')) return k;
-        if (isTime(items[k + 1])) { k += 2; if (items[k]?.tag === 'NUM') k++; continue; }
+        if (isTime(items[k + 1])) {
+          k += 2;
+          if (items[k]?.tag === 'NUM') k++;
+          continue;
+        }
         const phrase = nounPhraseAfter(items, k + 1);
         if (!phrase) return k;
         const next = items[phrase.to + 1];
-        if (next && (next.lower === 'that' || next.tag === 'QUOTE' || ((next.lower === ',' || next.lower === ':') && items[phrase.to + 2]?.tag === 'QUOTE') || this.#endsHere(phrase.to + 1) || INTERROGATIVE.has(next.lower) || (isPersonal(next) && this.#clauseStarts(phrase.to + 1)) || ((next.lower === 'the' || next.lower === 'a') && this.#clauseStarts(phrase.to + 1)) || isTime(next) || next.tag === 'ADP')) {
+        if (
+          next &&
+          (next.lower === 'that' ||
+            next.tag === 'QUOTE' ||
+            ((next.lower === ',' || next.lower === ':') && items[phrase.to + 2]?.tag === 'QUOTE') ||
+            this.#endsHere(phrase.to + 1) ||
+            INTERROGATIVE.has(next.lower) ||
+            (isPersonal(next) && this.#clauseStarts(phrase.to + 1)) ||
+            ((next.lower === 'the' || next.lower === 'a') && this.#clauseStarts(phrase.to + 1)) ||
+            isTime(next) ||
+            next.tag === 'ADP')
+        ) {
           k = phrase.to + 1;
           continue;
         }
@@ -592,10 +941,18 @@ class ClauseReader {
     }
     if (items[k]?.lower === 'on' && isTime(items[k + 1])) k += 2;
     else if (isTime(items[k])) k++;
-    while (items[k] && (items[k]?.tag === 'ADV' || ADVERBIAL.has(items[k]?.lower ?? '') || NEGATION.has(items[k]?.lower ?? '') || items[k]?.lower === 'both' || items[k]?.lower === 'all')) k++;
+    while (
+      items[k] &&
+      (items[k]?.tag === 'ADV' ||
+        ADVERBIAL.has(items[k]?.lower ?? '') ||
+        NEGATION.has(items[k]?.lower ?? '') ||
+        items[k]?.lower === 'both' ||
+        items[k]?.lower === 'all')
+    )
+      k++;
     const verb = items[k];
     if (!verb) return false;
-    return verb.tag === 'AUX' || AUXILIARY.has(verb.lower) || BE.has(verb.lower) || (verb.tag === 'VERB' && !verb.lower.endsWith("ing"));
+    return verb.tag === 'AUX' || AUXILIARY.has(verb.lower) || BE.has(verb.lower) || (verb.tag === 'VERB' && !verb.lower.endsWith('ing'));
   }
 
   /** "As Ruiz points out, …": what is said comes after the comma. */
@@ -606,7 +963,7 @@ class ClauseReader {
 
   #endsHere(at: number): boolean {
     const item = this.#items[at];
-    return !item || item.tag === 'PUNCT' && /^[.,;:!?—–)-]+$/.test(item.lower);
+    return !item || (item.tag === 'PUNCT' && /^[.,;:!?—–)-]+$/.test(item.lower));
   }
 
   /** The quotation that stands directly before the cue's clause, or -1. */
@@ -650,15 +1007,32 @@ class ClauseReader {
       const content = this.#around(group.from, by.to);
       if (!content.length || !(entry.frames.includes('that') || entry.frames.includes('np') || entry.frames.includes('as'))) return false;
       if (!this.#canSpeak(by, entry, { kind: 'np', content, from: at })) return false;
-      this.#add(i, match.length, by, content, { lemma: entry.word, stance: stanceOf(entry), direct: false, negated: group.negated, reports: reportsBy(entry, 'np') });
+      this.#add(i, match.length, by, content, {
+        lemma: entry.word,
+        stance: stanceOf(entry),
+        direct: false,
+        negated: group.negated,
+        reports: reportsBy(entry, 'np'),
+      });
       return true;
     }
     if (subject?.lower === 'it' && (next?.lower === 'that' || this.#clauseStarts(at)) && entry.frames.includes('that')) {
       this.#add(i, match.length, null, [this.#rest(at)], { lemma: entry.word, stance: stanceOf(entry), direct: false, reports: true });
       return true;
     }
-    if (items[after]?.lower === 'to' && entry.act !== 'ask' && entry.act !== 'demand' && entry.act !== 'promise' && lists.participles.has(items[i]?.lower ?? '')) {
-      this.#add(i, match.length, null, this.#around(i, after), { lemma: entry.word, stance: stanceOf(entry), direct: false, reports: true });
+    if (
+      items[after]?.lower === 'to' &&
+      entry.act !== 'ask' &&
+      entry.act !== 'demand' &&
+      entry.act !== 'promise' &&
+      lists.participles.has(items[i]?.lower ?? '')
+    ) {
+      this.#add(i, match.length, null, this.#around(i, after), {
+        lemma: entry.word,
+        stance: stanceOf(entry),
+        direct: false,
+        reports: true,
+      });
       return true;
     }
     if ((entry.word === 'tell' || entry.word === 'inform' || entry.word === 'warn') && (next?.lower === 'that' || this.#clauseStarts(at))) {
@@ -710,7 +1084,11 @@ class ClauseReader {
       for (let k = i - 1; k > 0 && i - k < 6; k--) {
         const verb = items[k];
         if (!verb) break;
-        if (/^(?:made|makes|make|making|issued|issues|issuing|voiced|repeated|rejected|dismissed|denied|denies|gave|gives|raised|released|expressed|published|faced|offered)$/.test(verb.lower)) {
+        if (
+          /^(?:made|makes|make|making|issued|issues|issuing|voiced|repeated|rejected|dismissed|denied|denies|gave|gives|raised|released|expressed|published|faced|offered)$/.test(
+            verb.lower,
+          )
+        ) {
           const denies = /^(?:rejected|dismissed|denied|denies)$/.test(verb.lower);
           if (!denies) source = this.#subject(this.#group(k, { entry: DUMMY, form: 'past', length: 1 }).from - 1);
           break;
@@ -718,7 +1096,13 @@ class ClauseReader {
       }
     }
     if (!that && !(source && next?.lower === 'by')) return false;
-    if (!that && !['claim', 'allegation', 'accusation', 'criticism', 'report', 'warning', 'statement', 'estimate', 'suggestion', 'assertion'].includes(entry.word)) return false;
+    if (
+      !that &&
+      !['claim', 'allegation', 'accusation', 'criticism', 'report', 'warning', 'statement', 'estimate', 'suggestion', 'assertion'].includes(
+        entry.word,
+      )
+    )
+      return false;
     const content = that ? [this.#rest(at)] : this.#around(i, source?.to ?? i);
     if (content.length === 0) return false;
     // Without a source only a noun of report hides one: "reports that", "the allegation that"; an idea or decision is a thing.
@@ -735,7 +1119,12 @@ class ClauseReader {
     if (kind) return true;
     // A noun that is neither person nor body: believe it only with a clause or a quotation as its speech.
     const said = complement.kind === 'that' || complement.kind === 'quote' || complement.kind === 'clause' || complement.kind === 'before';
-    return span.end > span.start && said && entry.strength === 'strong' && (entry.act === 'say' || entry.act === 'write' || entry.act === 'announce');
+    return (
+      span.end > span.start &&
+      said &&
+      entry.strength === 'strong' &&
+      (entry.act === 'say' || entry.act === 'write' || entry.act === 'announce')
+    );
   }
 
   /** Everything in the clause but items `from`…`to`, as the content of a cue in the middle or at an end. */
@@ -775,7 +1164,13 @@ class ClauseReader {
     return { start: this.#items[from]?.start ?? 0, end: this.#items[to]?.end ?? 0 };
   }
 
-  #add(cue: number, length: number, source: NounPhrase | null, content: readonly Span[], more: { lemma: string; stance: Stance; direct: boolean; reports: boolean; negated?: boolean }): void {
+  #add(
+    cue: number,
+    length: number,
+    source: NounPhrase | null,
+    content: readonly Span[],
+    more: { lemma: string; stance: Stance; direct: boolean; reports: boolean; negated?: boolean },
+  ): void {
     const items = this.#items;
     for (let k = cue; k < cue + length; k++) this.#taken.add(k);
     const words = source ? items.slice(source.from, source.to + 1) : [];
@@ -788,8 +1183,9 @@ class ClauseReader {
       lemma: more.lemma,
       stance: more.stance,
       direct: more.direct,
-      reports: more.reports && !(more.negated ?? false) || more.direct,
-      pronoun: words.length === 1 && isPersonal(words[0]) || /^(?:his|her|their|its)$/.test(words[0]?.lower ?? '') && words.length === 1,
+      reports: (more.reports && !(more.negated ?? false)) || more.direct,
+      pronoun:
+        (words.length === 1 && isPersonal(words[0])) || (/^(?:his|her|their|its)$/.test(words[0]?.lower ?? '') && words.length === 1),
       voice: this.#voice,
       negated: more.negated ?? false,
     });
@@ -811,7 +1207,13 @@ function stanceOf(entry: CueVerb | CueNoun): Stance {
 function reportsBy(entry: CueVerb, kind: Complement['kind']): boolean {
   if (kind === 'quote') return true;
   const clausal = kind === 'that' || kind === 'clause' || kind === 'before';
-  if (clausal) return entry.act !== 'feel' && !/^(?:hope|wish|fear|want|expect|decide|dream|pretend|worry)$/.test(entry.word) && entry.act !== 'know' && entry.act !== 'demand';
+  if (clausal)
+    return (
+      entry.act !== 'feel' &&
+      !/^(?:hope|wish|fear|want|expect|decide|dream|pretend|worry)$/.test(entry.word) &&
+      entry.act !== 'know' &&
+      entry.act !== 'demand'
+    );
   return entry.strength === 'strong' && REPORTING.has(entry.act);
 }
 
@@ -825,6 +1227,9 @@ const DUMMY: CueVerb = { word: 'make', stance: 'neutral', act: 'say', frames: []
 /** `span` less `hole`. */
 function without(span: Span, hole: Span): Span[] {
   if (hole.end <= span.start || hole.start >= span.end) return [span];
-  const parts = [{ start: span.start, end: hole.start }, { start: hole.end, end: span.end }];
+  const parts = [
+    { start: span.start, end: hole.start },
+    { start: hole.end, end: span.end },
+  ];
   return parts.filter((p) => p.end > p.start);
 }

@@ -53,7 +53,10 @@ export function readBlock(block: Block): BlockReading {
       loaded: findLoaded(prose, sentence, quotations, attributions),
       mood,
       check: checkWorthinessOf(prose, sentence, mood),
-      quoted: Math.min(1, outer.reduce((sum, q) => sum + coverage(prose.text, q, sentence), 0)),
+      quoted: Math.min(
+        1,
+        outer.reduce((sum, q) => sum + coverage(prose.text, q, sentence), 0),
+      ),
       within: within ? quotations.indexOf(within) : -1,
     };
   });

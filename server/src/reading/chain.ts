@@ -15,10 +15,33 @@ export interface SourceChain extends Span {
 }
 
 /** Documents that are cited as law or ground, not as witnesses. */
-const GROUNDS = new Set(['law', 'act', 'treaty', 'bill', 'rule', 'rules', 'clause', 'constitution', 'contract', 'agreement', 'order', 'regulation', 'statute', 'precedent', 'policy', 'scripture', 'bible']);
+const GROUNDS = new Set([
+  'law',
+  'act',
+  'treaty',
+  'bill',
+  'rule',
+  'rules',
+  'clause',
+  'constitution',
+  'contract',
+  'agreement',
+  'order',
+  'regulation',
+  'statute',
+  'precedent',
+  'policy',
+  'scripture',
+  'bible',
+]);
 
 /** Second-hand sources of a sentence, outside quotations. */
-export function findChains(prose: Prose, sentence: Sentence, quotations: readonly Quotation[], attributions: readonly Attribution[]): SourceChain[] {
+export function findChains(
+  prose: Prose,
+  sentence: Sentence,
+  quotations: readonly Quotation[],
+  attributions: readonly Attribution[],
+): SourceChain[] {
   const [clause] = clausesOf(prose.text, prose.words.slice(sentence.first, sentence.last), quotations);
   if (!clause || clause.voice) return [];
   const { items } = clause;
@@ -33,10 +56,17 @@ export function findChains(prose: Prose, sentence: Sentence, quotations: readonl
     if (!phrase) return;
     const words = items.slice(phrase.from, phrase.to + 1);
     if (kindOfSource(words) === undefined || GROUNDS.has(headOf(words)?.lower ?? '')) return;
-    const speaker = attributions.filter((a) => !a.voice && a.source && a.source.end <= item.start && a.lemma !== 'cite' && a.lemma !== 'quote').at(-1)?.source ?? subjectBefore(items, i);
+    const speaker =
+      attributions.filter((a) => !a.voice && a.source && a.source.end <= item.start && a.lemma !== 'cite' && a.lemma !== 'quote').at(-1)
+        ?.source ?? subjectBefore(items, i);
     if (!speaker) return;
     const last = items[phrase.to];
-    found.push({ start: item.start, end: last?.end ?? item.end, origin: textOf({ start: words[0]?.start ?? 0, end: last?.end ?? 0 }), through: textOf(speaker) });
+    found.push({
+      start: item.start,
+      end: last?.end ?? item.end,
+      origin: textOf({ start: words[0]?.start ?? 0, end: last?.end ?? 0 }),
+      through: textOf(speaker),
+    });
   });
   return found;
 }

@@ -9,16 +9,129 @@ export interface CheckWorthiness {
   readonly reasons: readonly string[];
 }
 
-const QUANTITY = new Set(['percent', 'million', 'billion', 'trillion', 'thousand', 'thousands', 'millions', 'billions', 'half', 'third', 'quarter', 'double', 'twice', 'majority', 'most', 'more', 'less', 'fewer', 'least', 'number', 'rate', 'average', 'total', 'dozens', 'hundreds', 'per', 'cent', '%', 'highest', 'lowest', 'largest', 'biggest', 'record', 'increase', 'decrease', 'rise']);
-const CHANGE = /^(?:increas|decreas|ris[ei]|rose|fell|fall|grew|grow|drop|doubl|tripl|cut|reduc|lower|rais|gain|lost|declin|spent|spend|paid|cost|creat|won|vot|pass|sign|kill|arrest|found|built|clos|open|launch|sold|bought|caus|led|start|end)/;
+const QUANTITY = new Set([
+  'percent',
+  'million',
+  'billion',
+  'trillion',
+  'thousand',
+  'thousands',
+  'millions',
+  'billions',
+  'half',
+  'third',
+  'quarter',
+  'double',
+  'twice',
+  'majority',
+  'most',
+  'more',
+  'less',
+  'fewer',
+  'least',
+  'number',
+  'rate',
+  'average',
+  'total',
+  'dozens',
+  'hundreds',
+  'per',
+  'cent',
+  '%',
+  'highest',
+  'lowest',
+  'largest',
+  'biggest',
+  'record',
+  'increase',
+  'decrease',
+  'rise',
+]);
+const CHANGE =
+  /^(?:increas|decreas|ris[ei]|rose|fell|fall|grew|grow|drop|doubl|tripl|cut|reduc|lower|rais|gain|lost|declin|spent|spend|paid|cost|creat|won|vot|pass|sign|kill|arrest|found|built|clos|open|launch|sold|bought|caus|led|start|end)/;
 const CAUSE = /^(?:caus|because|led|due|result|driv|trigger|prompt|therefore|thus)/;
-const OPINION = new Set(['believe', 'think', 'feel', 'hope', 'love', 'hate', 'want', 'wish', 'proud', 'great', 'wonderful', 'beautiful', 'thank', 'thanks', 'welcome', 'dear', 'please', 'god', 'bless', 'together', 'dream', 'future', 'hard', 'better', 'best', 'worst', 'good', 'bad', 'right', 'wrong', 'honor', 'privilege']);
-const TIME = new Set(['year', 'years', 'month', 'months', 'week', 'weeks', 'day', 'days', 'ago', 'last', 'since', 'yesterday', 'today', 'decade', 'decades', 'century', 'january', 'february', 'march', 'april', 'june', 'july', 'august', 'september', 'october', 'november', 'december']);
+const OPINION = new Set([
+  'believe',
+  'think',
+  'feel',
+  'hope',
+  'love',
+  'hate',
+  'want',
+  'wish',
+  'proud',
+  'great',
+  'wonderful',
+  'beautiful',
+  'thank',
+  'thanks',
+  'welcome',
+  'dear',
+  'please',
+  'god',
+  'bless',
+  'together',
+  'dream',
+  'future',
+  'hard',
+  'better',
+  'best',
+  'worst',
+  'good',
+  'bad',
+  'right',
+  'wrong',
+  'honor',
+  'privilege',
+]);
+const TIME = new Set([
+  'year',
+  'years',
+  'month',
+  'months',
+  'week',
+  'weeks',
+  'day',
+  'days',
+  'ago',
+  'last',
+  'since',
+  'yesterday',
+  'today',
+  'decade',
+  'decades',
+  'century',
+  'january',
+  'february',
+  'march',
+  'april',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]);
 
 /** How much a sentence calls for checking: hand-set weights over signs that a reader can see, through a logistic curve. */
 export function checkWorthinessOf(prose: Prose, sentence: Sentence, mood: Mood): CheckWorthiness {
   const words = prose.words.slice(sentence.first, sentence.last);
-  const count = { figures: 0, names: 0, quantities: 0, past: 0, present: 0, change: 0, cause: 0, opinion: 0, future: 0, time: 0, self: 0, words: 0, nouns: 0 };
+  const count = {
+    figures: 0,
+    names: 0,
+    quantities: 0,
+    past: 0,
+    present: 0,
+    change: 0,
+    cause: 0,
+    opinion: 0,
+    future: 0,
+    time: 0,
+    self: 0,
+    words: 0,
+    nouns: 0,
+  };
   const names = new Set<string>();
   for (let i = 0; i < words.length; i++) {
     const w = words[i];
@@ -63,6 +176,9 @@ export function checkWorthinessOf(prose: Prose, sentence: Sentence, mood: Mood):
     [mood.speculation ? -0.5 : 0, 'speculation'],
   ];
   const sum = signs.reduce((total, [weight]) => total + weight, 0);
-  const reasons = signs.filter(([weight, reason]) => reason !== '' && Math.abs(weight) >= 0.3).sort((a, b) => Math.abs(b[0]) - Math.abs(a[0])).map(([, reason]) => reason);
+  const reasons = signs
+    .filter(([weight, reason]) => reason !== '' && Math.abs(weight) >= 0.3)
+    .sort((a, b) => Math.abs(b[0]) - Math.abs(a[0]))
+    .map(([, reason]) => reason);
   return { score: Math.round((1 / (1 + Math.exp(-sum))) * 1000) / 1000, reasons: reasons.slice(0, 4) };
 }

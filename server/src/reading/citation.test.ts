@@ -13,8 +13,16 @@ describe('citations', () => {
     ['author and year', `The bolts were loose (Lind 2004, p. 3).${LIST}`, '(Lind 2004, p. 3) | parenthetical | resolves'],
     ['an author whom the list lacks', `The bolts were loose (Holm, 1999).${LIST}`, '(Holm, 1999) | parenthetical | dangling'],
     ['author named in the sentence', `Moe and Berg (2011) measured the rust.${LIST}`, '(2011) | parenthetical | resolves'],
-    ['a full reference', 'The bolts were loose (Tomas Lind, “The bolts of Kell”, Kell Gazette, 4 June 2015).', '(Tomas Lind, “The bolts of Kell”, Kell Gazette, 4 June 2015) | parenthetical | resolves'],
-    ['posted on', 'The bolts were loose (posted on Bridge Watch, 15 June).', '(posted on Bridge Watch, 15 June) | parenthetical | resolves'],
+    [
+      'a full reference',
+      'The bolts were loose (Tomas Lind, “The bolts of Kell”, Kell Gazette, 4 June 2015).',
+      '(Tomas Lind, “The bolts of Kell”, Kell Gazette, 4 June 2015) | parenthetical | resolves',
+    ],
+    [
+      'posted on',
+      'The bolts were loose (posted on Bridge Watch, 15 June).',
+      '(posted on Bridge Watch, 15 June) | parenthetical | resolves',
+    ],
     ['ibid with nothing before it', 'The bolts were loose (ibid).', '(ibid) | ibid | dangling'],
     ['a bare address', 'The bolts were loose, see https://example.org/bolts.', 'https://example.org/bolts | link | resolves'],
     ['a pandoc key without bibliography', 'The bolts were loose [@lind2004, p. 3].', '[@lind2004, p. 3] | marker | dangling'],
@@ -35,7 +43,9 @@ describe('citations', () => {
   ])('%s is none', (_, text) => expect(shown(text).citations).toEqual([]));
 
   it('ibid repeats the citation before it', () => {
-    const { reading } = shown('The bolts were loose (Tomas Lind, “The bolts of Kell”, Kell Gazette, 4 June 2015). Nobody looked (ibid, citing the harbour board).');
+    const { reading } = shown(
+      'The bolts were loose (Tomas Lind, “The bolts of Kell”, Kell Gazette, 4 June 2015). Nobody looked (ibid, citing the harbour board).',
+    );
     expect(reading.citations[1]).toMatchObject({ kind: 'ibid', resolves: true, citing: 'the harbour board' });
     expect(reading.citations[1]?.target).toContain('Kell Gazette');
   });
@@ -43,11 +53,19 @@ describe('citations', () => {
 
 describe('what a citation covers', () => {
   it('the run of quoted sentences that it closes', () => {
-    expect(shown('The town is old. “The bolts were loose. Nobody looked. The board slept.” [1]').labels).toEqual(['unsourced', 'cited', 'cited', 'cited']);
+    expect(shown('The town is old. “The bolts were loose. Nobody looked. The board slept.” [1]').labels).toEqual([
+      'unsourced',
+      'cited',
+      'cited',
+      'cited',
+    ]);
   });
 
   it('the run of reported sentences that it closes', () => {
-    expect(shown('Tomas Lind said the bolts were loose. He added that nobody had looked (Kell Gazette, “The bolts of Kell”, 4 June 2015).').labels).toEqual(['cited', 'cited']);
+    expect(
+      shown('Tomas Lind said the bolts were loose. He added that nobody had looked (Kell Gazette, “The bolts of Kell”, 4 June 2015).')
+        .labels,
+    ).toEqual(['cited', 'cited']);
   });
 
   it('but not what the author says before it', () => {

@@ -24,8 +24,11 @@ export interface CitationMark extends Span {
 /** Longest bracket that is read as a citation, in UTF-16 units. */
 const LONGEST = 400;
 const YEAR = /\b(?:1[5-9]|20)\d\d[a-z]?\b/;
-const MONTH = '(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)';
-const DATE = new RegExp(`\\b(?:\\d{1,2}(?:st|nd|rd|th)? ${MONTH}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?|${MONTH},? (?:1[5-9]|20)\\d\\d|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4})`);
+const MONTH =
+  '(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)';
+const DATE = new RegExp(
+  `\\b(?:\\d{1,2}(?:st|nd|rd|th)? ${MONTH}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?|${MONTH},? (?:1[5-9]|20)\\d\\d|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4})`,
+);
 const IBID = /^\s*(?:see\s+)?(?:ibid(?:em)?|op\.?\s?cit|loc\.?\s?cit|id)\b\.?/i;
 const AUTHOR = "\\p{Lu}[\\p{L}'’.-]+(?: (?:(?:of|for|the|on) )*\\p{Lu}[\\p{L}'’.-]+){0,5}";
 const AUTHOR_YEAR = new RegExp(
@@ -41,13 +44,15 @@ export function findCitations(prose: Prose): CitationMark[] {
   const { text, block } = prose;
   const found: CitationMark[] = [];
   for (const mark of block.marks) {
-    if (mark.kind === 'footnote-reference') found.push({ start: mark.start, end: mark.end, kind: 'marker', scheme: 'footnote', labels: [mark.target ?? ''] });
+    if (mark.kind === 'footnote-reference')
+      found.push({ start: mark.start, end: mark.end, kind: 'marker', scheme: 'footnote', labels: [mark.target ?? ''] });
     else if (mark.kind === 'link' && mark.target !== undefined && isSourceLink(mark.target)) {
       found.push({ start: mark.start, end: mark.end, kind: 'link', scheme: 'link', labels: [], target: mark.target });
     }
   }
   const code = block.marks.filter((m) => m.kind === 'code');
-  const free = (span: Span) => !code.some((c) => c.start < span.end && span.start < c.end) && !found.some((c) => c.start < span.end && span.start < c.end);
+  const free = (span: Span) =>
+    !code.some((c) => c.start < span.end && span.start < c.end) && !found.some((c) => c.start < span.end && span.start < c.end);
   const add = (mark: CitationMark) => {
     if (free(mark)) found.push(mark);
   };
@@ -58,7 +63,9 @@ export function findCitations(prose: Prose): CitationMark[] {
     add({ start: m.index, end: m.index + m[0].length, kind: 'marker', scheme: 'footnote', labels: [m[1] ?? ''] });
   }
   for (const m of text.matchAll(/\[[^[\]]{0,200}?-?@[\p{L}\p{N}_][^[\]]{0,200}\]/gu)) {
-    const keys = [...m[0].matchAll(/(?<![\p{L}\p{N}])-?@([\p{L}\p{N}_](?:[\p{L}\p{N}_:.#$%&+?<>~/-]*[\p{L}\p{N}_])?)/gu)].map((k) => k[1] ?? '');
+    const keys = [...m[0].matchAll(/(?<![\p{L}\p{N}])-?@([\p{L}\p{N}_](?:[\p{L}\p{N}_:.#$%&+?<>~/-]*[\p{L}\p{N}_])?)/gu)].map(
+      (k) => k[1] ?? '',
+    );
     if (keys.length > 0) add({ start: m.index, end: m.index + m[0].length, kind: 'marker', scheme: 'key', labels: keys });
   }
   for (const m of text.matchAll(/(?<=[.,;:!?”"’'»)\]]|\p{Ll}{3})[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[⁻⁽⁾,˒–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*/gu)) {
@@ -78,13 +85,22 @@ export function findCitations(prose: Prose): CitationMark[] {
       add({ ...bracket, ...read });
     }
   }
-  for (const m of text.matchAll(/\b(\p{Lu}[\p{L}'’-]+(?: (?:and|&) \p{Lu}[\p{L}'’-]+| et al\.?)?) (\((?:1[5-9]|20)\d\d[a-z]?(?:, pp?\. ?\d+(?:[–-]\d+)?)?\))/gu)) {
+  for (const m of text.matchAll(
+    /\b(\p{Lu}[\p{L}'’-]+(?: (?:and|&) \p{Lu}[\p{L}'’-]+| et al\.?)?) (\((?:1[5-9]|20)\d\d[a-z]?(?:, pp?\. ?\d+(?:[–-]\d+)?)?\))/gu,
+  )) {
     const start = m.index + (m[1]?.length ?? 0) + 1;
     const year = YEAR.exec(m[2] ?? '')?.[0] ?? '';
     // "the Olympics (2004)" is no citation; "Lindqvist (2004) argues" and "Moe et al. (2011)" are.
     const next = /^\s+(\p{L}+)/u.exec(text.slice(start + (m[2]?.length ?? 0)))?.[1] ?? '';
     if (/et al|and|&/.test(m[1] ?? '') || /(?:s|ed)$/.test(next)) {
-      add({ start, end: start + (m[2]?.length ?? 0), kind: 'parenthetical', scheme: 'author-year', labels: [], authorYear: [{ author: surname(m[1] ?? ''), year }] });
+      add({
+        start,
+        end: start + (m[2]?.length ?? 0),
+        kind: 'parenthetical',
+        scheme: 'author-year',
+        labels: [],
+        authorYear: [{ author: surname(m[1] ?? ''), year }],
+      });
     }
   }
   for (const m of text.matchAll(/(?<=^|[.!?”"’)]\s{1,3})(?:Ibid(?:em)?|Op\. cit|Loc\. cit)\b\.?(?:,? pp?\.? ?\d+(?:[–-]\d+)?)?/g)) {
@@ -115,7 +131,10 @@ function numbers(list: string): string[] {
 }
 
 function fromSuperscript(text: string): string {
-  return [...text].map((c) => { const digit = '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c); return digit >= 0 ? String(digit) : c === '⁻' || c === '–' || c === '-' ? '-' : ','; }).join('');
+  return Array.from(text, (c) => {
+    const digit = '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c);
+    return digit >= 0 ? String(digit) : c === '⁻' || c === '–' || c === '-' ? '-' : ',';
+  }).join('');
 }
 
 /** Outermost round brackets of a bearable length, in order. */
@@ -140,7 +159,8 @@ function readBracket(inside: string): BracketReading | undefined {
     const citing = /\b(?:citing|quoting|after|via|from)\s+(.+)$/i.exec(text)?.[1]?.trim();
     return { kind: 'ibid', scheme: 'ibid', labels: [], ...(citing ? { citing } : {}) };
   }
-  if (/^\p{Lu}[^,()]{1,40},\s+(?:op|loc)\.?\s?cit\b/u.test(text)) return { kind: 'ibid', scheme: 'ibid', labels: [], repeats: surname(text) };
+  if (/^\p{Lu}[^,()]{1,40},\s+(?:op|loc)\.?\s?cit\b/u.test(text))
+    return { kind: 'ibid', scheme: 'ibid', labels: [], repeats: surname(text) };
   const through = THROUGH.exec(text);
   const behind = BEHIND.exec(text);
   const [seen, origin] = through ? [through[2], through[1]] : behind ? [behind[1], behind[2]] : [undefined, undefined];
@@ -153,12 +173,19 @@ function readBracket(inside: string): BracketReading | undefined {
   if (authored.every(Boolean)) {
     const list = authored.map((m) => ({ author: surname(m?.[1] ?? ''), year: m?.[2] ?? '' }));
     // "(May 2004)", "(Summer 2012)" are dates.
-    if (list.every((a) => new RegExp(`^(?:${MONTH}|spring|summer|autumn|fall|winter|since|until|before|after|around|circa|from|in)$`, 'i').test(a.author))) return undefined;
+    if (
+      list.every((a) =>
+        new RegExp(`^(?:${MONTH}|spring|summer|autumn|fall|winter|since|until|before|after|around|circa|from|in)$`, 'i').test(a.author),
+      )
+    )
+      return undefined;
     return { kind: 'parenthetical', scheme: 'author-year', labels: [], authorYear: list };
   }
-  if (/^(?:posted|published|reported|quoted|cited|first published|reprinted) (?:on|in|by|at)\s+\S/i.test(text)) return { kind: 'parenthetical', scheme: 'full', labels: [] };
+  if (/^(?:posted|published|reported|quoted|cited|first published|reprinted) (?:on|in|by|at)\s+\S/i.test(text))
+    return { kind: 'parenthetical', scheme: 'full', labels: [] };
   if (/^(?:source|sources|via)\s*:?\s+\S/i.test(text) && text.length < 120) return { kind: 'parenthetical', scheme: 'full', labels: [] };
-  if (/^see\s+(?:also\s+)?[\p{Lu}“"‘']/u.test(text) && (DATE.test(text) || YEAR.test(text))) return { kind: 'parenthetical', scheme: 'full', labels: [] };
+  if (/^see\s+(?:also\s+)?[\p{Lu}“"‘']/u.test(text) && (DATE.test(text) || YEAR.test(text)))
+    return { kind: 'parenthetical', scheme: 'full', labels: [] };
   if (isFullReference(text)) {
     const citing = /\b(?:citing|quoting)\s+([^,;)]+)/i.exec(text)?.[1]?.trim();
     return { kind: 'parenthetical', scheme: 'full', labels: [], ...(citing ? { citing } : {}) };
@@ -175,13 +202,19 @@ function isFullReference(text: string): boolean {
   const starts = parts.filter((p) => /^[“"‘'\p{Lu}]/u.test(p.trim())).length;
   if (!/^[“"‘'\p{Lu}]/u.test(text)) return false;
   // A sentence in brackets has verbs and few capitals; a reference is nearly all names, titles and dates.
-  const words = text.replace(/[“"‘'][^”"’']{3,200}[”"’']/g, '').split(/\s+/).filter((w) => /\p{L}/u.test(w));
+  const words = text
+    .replace(/[“"‘'][^”"’']{3,200}[”"’']/g, '')
+    .split(/\s+/)
+    .filter((w) => /\p{L}/u.test(w));
   const capitals = words.filter((w) => /^[^\p{L}]*\p{Lu}/u.test(w)).length;
   const namesOnly = words.length === 0 || capitals / words.length >= 0.55;
   if (dated && titled) return starts >= 1 && (namesOnly || words.length <= 6);
   if (!namesOnly) return false;
   // "(Paris, 4 June 1944)" is a place and a day; a reference without a title names an outlet.
-  const outlet = /\b(?:Times|Post|News|Herald|Tribune|Gazette|Guardian|Journal|Review|Reuters|BBC|CNN|Agency|Press|Magazine|Mail|Telegraph|Observer|Daily|Weekly|Chronicle|Independent|University|Institute|pp?\.|vol\.|ed\.|eds\.)(?:\b|(?<=\.))/.test(text) || /\b\p{L}+\.(?:com|org|net|co\.uk|gov|edu|int)\b/u.test(text);
+  const outlet =
+    /\b(?:Times|Post|News|Herald|Tribune|Gazette|Guardian|Journal|Review|Reuters|BBC|CNN|Agency|Press|Magazine|Mail|Telegraph|Observer|Daily|Weekly|Chronicle|Independent|University|Institute|pp?\.|vol\.|ed\.|eds\.)(?:\b|(?<=\.))/.test(
+      text,
+    ) || /\b\p{L}+\.(?:com|org|net|co\.uk|gov|edu|int)\b/u.test(text);
   return dated && outlet && parts.length >= 2;
 }
 

@@ -18,7 +18,9 @@ describe('furniture', () => {
   });
 
   it('everything under Comments', () => {
-    expect(shown(`${BODY}\n\n${MORE}\n\nComments\n\nJane says:\n\nThe board took 40 million in bribes. Everybody knows it.`).labels).toEqual(['unsourced', 'unsourced', 'furniture', 'furniture', 'furniture', 'furniture']);
+    expect(
+      shown(`${BODY}\n\n${MORE}\n\nComments\n\nJane says:\n\nThe board took 40 million in bribes. Everybody knows it.`).labels,
+    ).toEqual(['unsourced', 'unsourced', 'furniture', 'furniture', 'furniture', 'furniture']);
   });
 
   it.each([
@@ -30,13 +32,22 @@ describe('furniture', () => {
   });
 
   it('tells who wrote it and when', () => {
-    expect(shown(`Bridge Falls Into River\n\nBy Ana Ruiz\n\n14 January 2020\n\n${BODY}`).reading.imprint).toEqual({ title: 'Bridge Falls Into River', byline: 'Ana Ruiz', date: '14 January 2020' });
+    expect(shown(`Bridge Falls Into River\n\nBy Ana Ruiz\n\n14 January 2020\n\n${BODY}`).reading.imprint).toEqual({
+      title: 'Bridge Falls Into River',
+      byline: 'Ana Ruiz',
+      date: '14 January 2020',
+    });
   });
 });
 
 describe('headings in plain text', () => {
   it('are short lines without a stop before text', () => {
-    expect(shown(`Bridge Falls Into River\n\n${BODY}\n\nThe board sleeps\n\n${MORE}`).labels).toEqual(['heading', 'unsourced', 'heading', 'unsourced']);
+    expect(shown(`Bridge Falls Into River\n\n${BODY}\n\nThe board sleeps\n\n${MORE}`).labels).toEqual([
+      'heading',
+      'unsourced',
+      'heading',
+      'unsourced',
+    ]);
   });
 
   it('a last line is none, nor a lone sentence', () => {

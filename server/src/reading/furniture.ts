@@ -17,21 +17,32 @@ export interface Layout {
   readonly imprint: Imprint;
 }
 
-const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 const WEEKDAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\\.?';
 const TIME = '(?:,?\\s*(?:at\\s+)?\\d{1,2}[:.]\\d{2}(?:\\s*[ap]\\.?m\\.?)?(?:\\s*\\(?[a-z]{2,4}\\)?)?)';
 const DAY = `(?:\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH},?(?:\\s+\\d{4})?|${MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?,?(?:\\s+\\d{4})?|${MONTH}\\s+\\d{4}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4})`;
-const DATE_LINE = new RegExp(`^(?:(?:posted|published|updated|last updated|first published|modified|issued|date|created)(?:\\s+(?:on|at))?:?\\s+)?(?:${WEEKDAY},?\\s+)?(?:the\\s+)?${DAY}${TIME}?(?:\\s*[|•·–-]\\s*.{0,60})?\\.?$`, 'i');
-const BYLINE = /^(?:(?:written|posted|reported|story|words|text|analysis|opinion|report|edited|translated|compiled|photos?|photographs?)\s+)?(?:by|von)[:\s]\s*(\p{Lu}[^.!?]{1,80})$/iu;
-const AUTHOR = /^(?:author|writer|reporter|correspondent|source|credit|editor|contributor|photo|image|picture|video|photograph|illustration|caption|tags?|categories|category|topics?|keywords|filed under|section|location|published in|posted in|series)\s*:\s*\S.{0,160}$/i;
-const STAFF = /^(?:\p{Lu}[\p{L}.&'’-]*\s+){0,4}(?:staff|desk|newsroom|correspondent|editorial board|news team|staff writer|staff reporter|contributor|bureau|reporter|online|web desk|agencies)(?:\s+(?:writer|reporter|report|and agencies))?$/iu;
-const FURNITURE = /^(?:share(?:\s+(?:this|on|via|article|story|with))?\b.{0,60}|tweet(?: this)?|print(?: this.{0,20})?|e-?mail(?: this.{0,20}| article)?|subscribe\b.{0,100}|sign (?:up|in)\b.{0,100}|log ?in\b.{0,40}|register\b.{0,40}|read (?:more|next|also|the rest|the full|on)\b.{0,100}|related(?: (?:articles?|stories|posts?|news|topics|content|coverage|links))?:?.{0,10}|recommended(?: for you)?|most (?:read|popular|viewed|shared)|trending(?: now)?|popular(?: posts)?|see also:?|more (?:from|on|in|stories|news)\b.{0,80}|latest(?: news| stories)?|advertisement|sponsored(?: content)?|ad|cookie.{0,60}|we use cookies.{0,200}|copyright\b.{0,160}|©.{0,160}|\(c\) \d{4}.{0,120}|all rights reserved.{0,80}|follow us\b.{0,80}|like us\b.{0,80}|click here\b.{0,120}|back to (?:top|home|list).{0,30}|home|menu|search|skip to.{0,40}|contact(?: us)?|about(?: us)?|privacy(?: policy)?|terms(?: of (?:use|service))?|facebook|twitter|whatsapp|linkedin|reddit|pinterest|instagram|telegram|youtube|rss|next(?: (?:article|post|page|story))?|previous(?: (?:article|post|page|story))?|leave a (?:reply|comment).{0,60}|post a comment.{0,60}|add a comment.{0,60}|no comments(?: yet)?|comments? (?:are )?(?:closed|off)|\d+ (?:comments?|shares?|views?|likes?|replies|retweets?)|comments?(?: \(\d+\))?:?|loading.{0,20}|download.{0,60}|watch(?: the)? video.{0,40}|listen to.{0,60}|donate.{0,60}|support our\b.{0,100}|(?:photo|image|picture|video)(?: credit)?s?\s*[:/].{0,160}|file photo.{0,80}|getty images.{0,40}|reuters\/.{0,60}|ap photo.{0,60}|\d+ min(?:ute)?s? read|reading time.{0,40}|page \d+(?: of \d+)?|tags?:.{0,200}|editor['’]s note:?.{0,20}|\[?advertisement\]?|save|bookmark|reply|report abuse|permalink|report this.{0,40})\.?$/i;
-const COMMENTS_HEADING = /^(?:(?:\d+ |reader |readers['’] |recent |latest |all |user )?comments?(?: \(\d+\)| section)?|(?:\d+ )?(?:responses?|replies|thoughts) (?:to|on) .{1,120}|discussion|join the (?:discussion|conversation)|leave a (?:reply|comment)|have your say|what do you think\??|what readers (?:say|said)|recent comments):?$/i;
-const COMMENTER = /^(?:\S[^.!?]{0,60}\s(?:says|wrote|said|commented|replied)(?: on [^:]{3,40}| at [^:]{3,40})?\s*:\s*$|\S{1,100}(?: \S{1,30}){0,2} (?:in|on): \S)/iu;
+const DATE_LINE = new RegExp(
+  `^(?:(?:posted|published|updated|last updated|first published|modified|issued|date|created)(?:\\s+(?:on|at))?:?\\s+)?(?:${WEEKDAY},?\\s+)?(?:the\\s+)?${DAY}${TIME}?(?:\\s*[|•·–-]\\s*.{0,60})?\\.?$`,
+  'i',
+);
+const BYLINE =
+  /^(?:(?:written|posted|reported|story|words|text|analysis|opinion|report|edited|translated|compiled|photos?|photographs?)\s+)?(?:by|von)[:\s]\s*(\p{Lu}[^.!?]{1,80})$/iu;
+const AUTHOR =
+  /^(?:author|writer|reporter|correspondent|source|credit|editor|contributor|photo|image|picture|video|photograph|illustration|caption|tags?|categories|category|topics?|keywords|filed under|section|location|published in|posted in|series)\s*:\s*\S.{0,160}$/i;
+const STAFF =
+  /^(?:\p{Lu}[\p{L}.&'’-]*\s+){0,4}(?:staff|desk|newsroom|correspondent|editorial board|news team|staff writer|staff reporter|contributor|bureau|reporter|online|web desk|agencies)(?:\s+(?:writer|reporter|report|and agencies))?$/iu;
+const FURNITURE =
+  /^(?:share(?:\s+(?:this|on|via|article|story|with))?\b.{0,60}|tweet(?: this)?|print(?: this.{0,20})?|e-?mail(?: this.{0,20}| article)?|subscribe\b.{0,100}|sign (?:up|in)\b.{0,100}|log ?in\b.{0,40}|register\b.{0,40}|read (?:more|next|also|the rest|the full|on)\b.{0,100}|related(?: (?:articles?|stories|posts?|news|topics|content|coverage|links))?:?.{0,10}|recommended(?: for you)?|most (?:read|popular|viewed|shared)|trending(?: now)?|popular(?: posts)?|see also:?|more (?:from|on|in|stories|news)\b.{0,80}|latest(?: news| stories)?|advertisement|sponsored(?: content)?|ad|cookie.{0,60}|we use cookies.{0,200}|copyright\b.{0,160}|©.{0,160}|\(c\) \d{4}.{0,120}|all rights reserved.{0,80}|follow us\b.{0,80}|like us\b.{0,80}|click here\b.{0,120}|back to (?:top|home|list).{0,30}|home|menu|search|skip to.{0,40}|contact(?: us)?|about(?: us)?|privacy(?: policy)?|terms(?: of (?:use|service))?|facebook|twitter|whatsapp|linkedin|reddit|pinterest|instagram|telegram|youtube|rss|next(?: (?:article|post|page|story))?|previous(?: (?:article|post|page|story))?|leave a (?:reply|comment).{0,60}|post a comment.{0,60}|add a comment.{0,60}|no comments(?: yet)?|comments? (?:are )?(?:closed|off)|\d+ (?:comments?|shares?|views?|likes?|replies|retweets?)|comments?(?: \(\d+\))?:?|loading.{0,20}|download.{0,60}|watch(?: the)? video.{0,40}|listen to.{0,60}|donate.{0,60}|support our\b.{0,100}|(?:photo|image|picture|video)(?: credit)?s?\s*[:/].{0,160}|file photo.{0,80}|getty images.{0,40}|reuters\/.{0,60}|ap photo.{0,60}|\d+ min(?:ute)?s? read|reading time.{0,40}|page \d+(?: of \d+)?|tags?:.{0,200}|editor['’]s note:?.{0,20}|\[?advertisement\]?|save|bookmark|reply|report abuse|permalink|report this.{0,40})\.?$/i;
+const COMMENTS_HEADING =
+  /^(?:(?:\d+ |reader |readers['’] |recent |latest |all |user )?comments?(?: \(\d+\)| section)?|(?:\d+ )?(?:responses?|replies|thoughts) (?:to|on) .{1,120}|discussion|join the (?:discussion|conversation)|leave a (?:reply|comment)|have your say|what do you think\??|what readers (?:say|said)|recent comments):?$/i;
+const COMMENTER =
+  /^(?:\S[^.!?]{0,60}\s(?:says|wrote|said|commented|replied)(?: on [^:]{3,40}| at [^:]{3,40})?\s*:\s*$|\S{1,100}(?: \S{1,30}){0,2} (?:in|on): \S)/iu;
 /** A word ending in lower case glued to a capital: menus scraped without their blanks. */
 const GLUED = /\p{Ll}\p{Lu}\p{Ll}/gu;
 /** Names in which a capital inside is usual. */
-const CAMEL = /\b(?:Mc|Mac|De|Le|La|Fitz|Di|Van|O)\p{Lu}\p{Ll}|\b(?:YouTube|iPhone|iPad|eBay|LinkedIn|WhatsApp|GitHub|JavaScript|TypeScript|PayPal|TikTok|OpenAI|BuzzFeed|WikiLeaks|FedEx|SpaceX|WordPress|PowerPoint|YouGov|PressTV|HarperCollins|MasterCard|AstraZeneca|BioNTech|DeepMind)\b/gu;
+const CAMEL =
+  /\b(?:Mc|Mac|De|Le|La|Fitz|Di|Van|O)\p{Lu}\p{Ll}|\b(?:YouTube|iPhone|iPad|eBay|LinkedIn|WhatsApp|GitHub|JavaScript|TypeScript|PayPal|TikTok|OpenAI|BuzzFeed|WikiLeaks|FedEx|SpaceX|WordPress|PowerPoint|YouGov|PressTV|HarperCollins|MasterCard|AstraZeneca|BioNTech|DeepMind)\b/gu;
 
 /** Decides what each block of an article is. `references` are blocks of its reference list. */
 export function layOut(article: ArticleText, references: ReadonlySet<number>): Layout {
@@ -126,7 +137,9 @@ function isMenu(text: string): boolean {
 
 /** Two or three capitalised words and nothing else, at the top: the writer's name. */
 function isLoneName(text: string): boolean {
-  return /^\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+|al-\p{Lu}\p{L}+|de|van|von|bin|el|da)){1,2}$/u.test(text) && text.length < 40;
+  return (
+    /^\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+|al-\p{Lu}\p{L}+|de|van|von|bin|el|da)){1,2}$/u.test(text) && text.length < 40
+  );
 }
 
 /** Finds title and headings in plain text, where nothing marks them but their looks; a lone name under a title is a byline. */
@@ -140,7 +153,7 @@ function headings(article: ArticleText, roles: BlockRole[], imprint: { title?: s
     if (role === 'furniture') {
       if (!isLoneName(text) || imprint.byline !== undefined || i > firstProse) continue;
       // The first lone line is a title if nothing else can be; under a title it is the writer.
-      if (roles.slice(0, i).some((r) => r === 'title' || r === 'heading') || blocks[i + 1] !== undefined && isBody(blocks[i + 1]!)) imprint.byline = text;
+      if (roles.slice(0, i).some((r) => r === 'title' || r === 'heading') || blocks.slice(i + 1, i + 2).some(isBody)) imprint.byline = text;
       continue;
     }
     if (!looksLikeHeading(text, i <= firstProse) || !textFollows(blocks, roles, i)) continue;

@@ -34,7 +34,8 @@ export function findHedges(words: readonly Word[], from: number, to: number): Co
   hedgeFinder ??= new PhraseFinder(hedges().map((h) => [h.word, h] as const));
   const found: Commitment[] = [];
   for (const { entry, from: a, to: b } of hedgeFinder.all(words, from, to)) {
-    if ((entry.weight >= HEDGE_WEIGHT || CONDITIONAL.has(entry.word)) && hedgesHere(entry, words, a, b)) found.push(commitment(entry, words, a, b));
+    if ((entry.weight >= HEDGE_WEIGHT || CONDITIONAL.has(entry.word)) && hedgesHere(entry, words, a, b))
+      found.push(commitment(entry, words, a, b));
   }
   const participles = agentless();
   for (let i = from; i < to; i++) {
@@ -42,7 +43,12 @@ export function findHedges(words: readonly Word[], from: number, to: number): Co
     if (!word || word.tag !== 'VERB' || found.some((f) => overlaps(f, word))) continue;
     const as = participles.participlesAs.get(word.lower);
     const listed = participles.participlesTo.get(word.lower);
-    const entry = listed !== undefined && listed.weight >= 0.6 ? listed : as !== undefined && as.weight >= HEDGE_WEIGHT && words[i + 1]?.lower === 'as' ? as : undefined;
+    const entry =
+      listed !== undefined && listed.weight >= 0.6
+        ? listed
+        : as !== undefined && as.weight >= HEDGE_WEIGHT && words[i + 1]?.lower === 'as'
+          ? as
+          : undefined;
     if (entry && passive(words, i)) found.push(commitment(entry, words, i, i + 1));
   }
   return found.sort((a, b) => a.start - b.start);
@@ -60,7 +66,11 @@ function passive(words: readonly Word[], i: number): boolean {
 
 /** The boosters among words `from`…`to` of a block. */
 export function findBoosters(words: readonly Word[], from: number, to: number): Commitment[] {
-  boosterFinder ??= new PhraseFinder(boosters().filter((b) => b.class === 'booster').map((b) => [b.word, b] as const));
+  boosterFinder ??= new PhraseFinder(
+    boosters()
+      .filter((b) => b.class === 'booster')
+      .map((b) => [b.word, b] as const),
+  );
   const found: Commitment[] = [];
   for (const { entry, from: a, to: b } of boosterFinder.all(words, from, to)) {
     if (entry.weight >= BOOSTER_WEIGHT) found.push(commitment(entry, words, a, b));
@@ -77,7 +87,13 @@ function commitment(entry: Listed, words: readonly Word[], first: number, last: 
   let to = last;
   while (to - from > 1 && BARE.has(words[from]?.lower ?? '')) from++;
   while (to - from > 1 && BARE.has(words[to - 1]?.lower ?? '')) to--;
-  return { start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0, expression: entry.word, class: entry.class, vouchedBy: entry.source };
+  return {
+    start: words[from]?.start ?? 0,
+    end: words[to - 1]?.end ?? 0,
+    expression: entry.word,
+    class: entry.class,
+    vouchedBy: entry.source,
+  };
 }
 
 /** Rules out the commonest other senses of a listed word. */

@@ -19,14 +19,156 @@ export interface Mood {
   readonly personal: boolean;
 }
 
-const SPECULATIVE = new Set(['might', 'perhaps', 'maybe', 'possibly', 'probably', 'presumably', 'conceivably', 'seemingly', 'apparently', 'likely', 'unlikely']);
-const MONTHS_AFTER = new Set(['in', 'on', 'of', 'since', 'until', 'by', 'from', 'last', 'this', 'next', 'early', 'late', 'mid', 'before', 'after']);
-const TASTE = new Set(['great', 'good', 'bad', 'terrible', 'wonderful', 'awful', 'sad', 'amazing', 'horrible', 'nice', 'beautiful', 'ugly', 'disgusting', 'lovely', 'fantastic', 'excellent', 'shameful', 'disgraceful', 'tragic', 'brilliant', 'boring', 'stupid', 'silly', 'ridiculous', 'outrageous', 'unacceptable', 'wrong', 'right', 'fair', 'unfair', 'welcome', 'encouraging', 'depressing', 'ironic', 'interesting', 'funny', 'strange', 'odd', 'shame', 'pity', 'downside', 'disaster', 'nonsense']);
-const ABOUT_TEXT = /\b(?:as (?:i |we )?(?:have )?(?:mentioned|noted|said|discussed|described|explained|stated|argued|seen|shown) (?:above|before|earlier|below|already)|(?:this|the present|the following|the next|the previous) (?:article|essay|paper|section|chapter|piece|post|column|table|figure) (?:will|looks|examines|discusses|describes|explains|argues|considers|is about|shows|lists|deals)|in (?:this|the following|the next) (?:article|essay|paper|section|chapter|piece|post|column)|(?:another|the same|one more|the first|the last|a further) (?:point|thing|question|aspect|fact) (?:that |which )?(?:should|must|needs to|has to|can) be (?:mentioned|noted|made|addressed|considered|raised)|let me (?:begin|start|turn|say|explain|be clear)|i (?:will|shall) (?:discuss|argue|show|explain|look|return|come back)|to (?:sum up|summarise|summarize|conclude|return to)|more on (?:this|that) (?:below|later)|read (?:more|on)|see (?:above|below))\b/i;
-const OPINION = /\b(?:in my (?:opinion|view|judgement|judgment|mind|eyes)|i (?:think|believe|guess|suspect|suppose|imagine|assume|reckon|fear|expect|doubt|would argue|would say|feel|hope)|if you ask me|to my mind|it (?:seems|appears|looks)|seems? (?:to|that|likely|as)|appears? to|looks? (?:like|as if|set to)|chances are|in all likelihood|most likely|little doubt|no doubt|one (?:can|could|might) (?:only )?(?:assume|guess|imagine|speculate|suspect)|my guess|i would not be surprised|remains to be seen|it is (?:likely|possible|probable|conceivable|unlikely)|there is (?:a|every) (?:chance|possibility|likelihood))\b/i;
+const SPECULATIVE = new Set([
+  'might',
+  'perhaps',
+  'maybe',
+  'possibly',
+  'probably',
+  'presumably',
+  'conceivably',
+  'seemingly',
+  'apparently',
+  'likely',
+  'unlikely',
+]);
+const MONTHS_AFTER = new Set([
+  'in',
+  'on',
+  'of',
+  'since',
+  'until',
+  'by',
+  'from',
+  'last',
+  'this',
+  'next',
+  'early',
+  'late',
+  'mid',
+  'before',
+  'after',
+]);
+const TASTE = new Set([
+  'great',
+  'good',
+  'bad',
+  'terrible',
+  'wonderful',
+  'awful',
+  'sad',
+  'amazing',
+  'horrible',
+  'nice',
+  'beautiful',
+  'ugly',
+  'disgusting',
+  'lovely',
+  'fantastic',
+  'excellent',
+  'shameful',
+  'disgraceful',
+  'tragic',
+  'brilliant',
+  'boring',
+  'stupid',
+  'silly',
+  'ridiculous',
+  'outrageous',
+  'unacceptable',
+  'wrong',
+  'right',
+  'fair',
+  'unfair',
+  'welcome',
+  'encouraging',
+  'depressing',
+  'ironic',
+  'interesting',
+  'funny',
+  'strange',
+  'odd',
+  'shame',
+  'pity',
+  'downside',
+  'disaster',
+  'nonsense',
+]);
+const ABOUT_TEXT =
+  /\b(?:as (?:i |we )?(?:have )?(?:mentioned|noted|said|discussed|described|explained|stated|argued|seen|shown) (?:above|before|earlier|below|already)|(?:this|the present|the following|the next|the previous) (?:article|essay|paper|section|chapter|piece|post|column|table|figure) (?:will|looks|examines|discusses|describes|explains|argues|considers|is about|shows|lists|deals)|in (?:this|the following|the next) (?:article|essay|paper|section|chapter|piece|post|column)|(?:another|the same|one more|the first|the last|a further) (?:point|thing|question|aspect|fact) (?:that |which )?(?:should|must|needs to|has to|can) be (?:mentioned|noted|made|addressed|considered|raised)|let me (?:begin|start|turn|say|explain|be clear)|i (?:will|shall) (?:discuss|argue|show|explain|look|return|come back)|to (?:sum up|summarise|summarize|conclude|return to)|more on (?:this|that) (?:below|later)|read (?:more|on)|see (?:above|below))\b/i;
+const OPINION =
+  /\b(?:in my (?:opinion|view|judgement|judgment|mind|eyes)|i (?:think|believe|guess|suspect|suppose|imagine|assume|reckon|fear|expect|doubt|would argue|would say|feel|hope)|if you ask me|to my mind|it (?:seems|appears|looks)|seems? (?:to|that|likely|as)|appears? to|looks? (?:like|as if|set to)|chances are|in all likelihood|most likely|little doubt|no doubt|one (?:can|could|might) (?:only )?(?:assume|guess|imagine|speculate|suspect)|my guess|i would not be surprised|remains to be seen|it is (?:likely|possible|probable|conceivable|unlikely)|there is (?:a|every) (?:chance|possibility|likelihood))\b/i;
 const PREDICTIVE_DOUBT = /\b(?:little|no) doubt\b/i;
 const FUTURE = /\b(?:will|'ll|’ll|would|going to)\b/i;
-const BASE_OPENERS = new Set(["let's", 'let', 'please', 'do', "don't", 'consider', 'imagine', 'remember', 'forget', 'call', 'ask', 'look', 'see', 'think', 'take', 'note', 'beware', 'stop', 'join', 'support', 'vote', 'read', 'click', 'watch', 'listen', 'wait', 'come', 'go', 'give', 'make', 'keep', 'share', 'sign', 'subscribe', 'tell', 'try', 'say', 'picture', 'suppose', 'get', 'help', 'leave', 'find', 'follow', 'visit', 'check', 'never', 'buy', 'bring', 'stand', 'put', 'send', 'write', 'know', 'enough', 'end', 'save', 'protect', 'fight', 'long', 'down', 'shame', 'thank', 'thanks', 'welcome', 'congratulations', 'hands']);
+const BASE_OPENERS = new Set([
+  "let's",
+  'let',
+  'please',
+  'do',
+  "don't",
+  'consider',
+  'imagine',
+  'remember',
+  'forget',
+  'call',
+  'ask',
+  'look',
+  'see',
+  'think',
+  'take',
+  'note',
+  'beware',
+  'stop',
+  'join',
+  'support',
+  'vote',
+  'read',
+  'click',
+  'watch',
+  'listen',
+  'wait',
+  'come',
+  'go',
+  'give',
+  'make',
+  'keep',
+  'share',
+  'sign',
+  'subscribe',
+  'tell',
+  'try',
+  'say',
+  'picture',
+  'suppose',
+  'get',
+  'help',
+  'leave',
+  'find',
+  'follow',
+  'visit',
+  'check',
+  'never',
+  'buy',
+  'bring',
+  'stand',
+  'put',
+  'send',
+  'write',
+  'know',
+  'enough',
+  'end',
+  'save',
+  'protect',
+  'fight',
+  'long',
+  'down',
+  'shame',
+  'thank',
+  'thanks',
+  'welcome',
+  'congratulations',
+  'hands',
+]);
 
 /** Reads the mood of a sentence from what stands in it outside quotation marks. */
 export function moodOf(prose: Prose, sentence: Sentence, quotations: readonly Quotation[], contents: readonly Span[]): Mood {
@@ -40,8 +182,13 @@ export function moodOf(prose: Prose, sentence: Sentence, quotations: readonly Qu
   const entirelyQuoted = own.every((w) => w.tag === 'PUNCT');
   const question = !entirelyQuoted && closing.endsWith('?') && outside(sentence.start + closing.length - 1);
   const shouted = !entirelyQuoted && closing.endsWith('!') && outside(sentence.start + closing.length - 1);
-  const finite = own.some((w, i) => w.tag === 'AUX' || (w.tag === 'VERB' && !w.lower.endsWith("ing") && own[i - 1]?.lower !== 'to'));
-  const imperative = first !== undefined && first === own.find((w) => w.tag !== 'PUNCT') && (first.tag === 'VERB' || first.lower === 'let' || first.lower === 'please' || first.lower === "let's") && BASE_OPENERS.has(first.lower) && !/(?:ed|ing|s)$/.test(first.lower.replace(/'s$/, ''));
+  const finite = own.some((w, i) => w.tag === 'AUX' || (w.tag === 'VERB' && !w.lower.endsWith('ing') && own[i - 1]?.lower !== 'to'));
+  const imperative =
+    first !== undefined &&
+    first === own.find((w) => w.tag !== 'PUNCT') &&
+    (first.tag === 'VERB' || first.lower === 'let' || first.lower === 'please' || first.lower === "let's") &&
+    BASE_OPENERS.has(first.lower) &&
+    !/(?:ed|ing|s)$/.test(first.lower.replace(/'s$/, ''));
   const call = (shouted && (!finite || imperative || own.length < 8)) || imperative;
   let norm = false;
   let speculation = false;
@@ -50,21 +197,76 @@ export function moodOf(prose: Prose, sentence: Sentence, quotations: readonly Qu
     const w = own[i];
     if (!w || reported(w.start)) continue;
     const next = own[i + 1];
-    if (w.lower === 'if' || w.lower === 'as' || w.lower === 'while' || w.lower === 'whilst' || w.lower === 'though' || w.lower === 'although' || w.lower === 'that' || w.lower === 'which' || w.lower === 'who' || w.lower === 'because' || w.lower === 'when') subordinate = true;
+    if (
+      w.lower === 'if' ||
+      w.lower === 'as' ||
+      w.lower === 'while' ||
+      w.lower === 'whilst' ||
+      w.lower === 'though' ||
+      w.lower === 'although' ||
+      w.lower === 'that' ||
+      w.lower === 'which' ||
+      w.lower === 'who' ||
+      w.lower === 'because' ||
+      w.lower === 'when'
+    )
+      subordinate = true;
     else if (w.lower === ',') subordinate = false;
     const have = next?.lower === 'have' && own[i + 2]?.tag === 'VERB';
-    if ((w.lower === 'should' || w.lower === 'must' || (w.lower === 'ought' && next?.lower === 'to')) && !subordinate && !have && w.tag === 'AUX') norm = true;
+    if (
+      (w.lower === 'should' || w.lower === 'must' || (w.lower === 'ought' && next?.lower === 'to')) &&
+      !subordinate &&
+      !have &&
+      w.tag === 'AUX'
+    )
+      norm = true;
     if ((w.lower === 'need' || w.lower === 'needs') && next?.lower === 'to' && !subordinate) norm = true;
-    if (SPECULATIVE.has(w.lower) && !(subordinate && w.lower === 'might') && !(w.lower === 'likely' && own[i - 1]?.tag === 'DET' && next?.tag === 'NOUN') && !(w.lower === 'might' && w.tag === 'NOUN')) speculation = true;
+    if (
+      SPECULATIVE.has(w.lower) &&
+      !(subordinate && w.lower === 'might') &&
+      !(w.lower === 'likely' && own[i - 1]?.tag === 'DET' && next?.tag === 'NOUN') &&
+      !(w.lower === 'might' && w.tag === 'NOUN')
+    )
+      speculation = true;
     if (w.lower === 'may' && w.text === 'may' && !MONTHS_AFTER.has(own[i - 1]?.lower ?? '')) speculation = true;
-    if (w.lower === 'could' && w.tag === 'AUX' && !subordinate && (next?.lower === 'be' || next?.lower === 'have' || next?.lower === 'well' || next?.lower === 'also' || next?.lower === 'soon' || next?.lower === 'prove' || next?.lower === 'possibly' || next?.lower === 'lead' || next?.lower === 'become')) speculation = true;
-    if (w.lower === 'would' && w.tag === 'AUX' && !subordinate && next?.lower !== '-' && !/\b(?:said|had|was|were|did|told|went|came)\b/.test(ownText)) speculation = true;
+    if (
+      w.lower === 'could' &&
+      w.tag === 'AUX' &&
+      !subordinate &&
+      (next?.lower === 'be' ||
+        next?.lower === 'have' ||
+        next?.lower === 'well' ||
+        next?.lower === 'also' ||
+        next?.lower === 'soon' ||
+        next?.lower === 'prove' ||
+        next?.lower === 'possibly' ||
+        next?.lower === 'lead' ||
+        next?.lower === 'become')
+    )
+      speculation = true;
+    if (
+      w.lower === 'would' &&
+      w.tag === 'AUX' &&
+      !subordinate &&
+      next?.lower !== '-' &&
+      !/\b(?:said|had|was|were|did|told|went|came)\b/.test(ownText)
+    )
+      speculation = true;
   }
   const opinion = OPINION.exec(ownText);
-  if (opinion && (!PREDICTIVE_DOUBT.test(opinion[0]) || FUTURE.test(ownText)) && !reportedAt(text, sentence, opinion[0], reported)) speculation = true;
+  if (opinion && (!PREDICTIVE_DOUBT.test(opinion[0]) || FUTURE.test(ownText)) && !reportedAt(text, sentence, opinion[0], reported))
+    speculation = true;
   if (/\bnote[ds]?\b|\bforget(?:ting)?\b|\bremember(?:ed)?\b/.test(ownText) && norm) norm = false;
   const nouns = own.filter((w) => w.tag === 'PROPN' || w.tag === 'NUM').length;
-  const taste = nouns === 0 && own.length <= 16 && own.some((w, i) => TASTE.has(w.lower) && own.slice(Math.max(0, i - 4), i).some((v) => /^(?:is|are|was|were|'s|be|a|what|so|how)$/.test(v.lower))) && own.length - own.filter((w) => w.tag === 'PUNCT').length <= 16 && own.filter((w) => w.tag === 'NOUN').length <= 3;
+  const taste =
+    nouns === 0 &&
+    own.length <= 16 &&
+    own.some(
+      (w, i) =>
+        TASTE.has(w.lower) && own.slice(Math.max(0, i - 4), i).some((v) => /^(?:is|are|was|were|'s|be|a|what|so|how)$/.test(v.lower)),
+    ) &&
+    own.length - own.filter((w) => w.tag === 'PUNCT').length <= 16 &&
+    own.filter((w) => w.tag === 'NOUN').length <= 3;
   return {
     question,
     call,

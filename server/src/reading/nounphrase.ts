@@ -7,13 +7,122 @@ export interface NounPhrase {
 }
 
 const TIME = new Set(
-  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec yesterday today tomorrow tonight'.split(' '),
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec yesterday today tomorrow tonight'.split(
+    ' ',
+  ),
 );
-const PREPOSITIONS = new Set(['of', 'for', 'in', 'at', 'from', 'with', 'on', 'to', 'near', 'behind', 'against', 'about', 'inside', 'within', 'de', 'du', 'von', 'under']);
-const STARTERS = new Set(['the', 'a', 'an', 'this', 'that', 'these', 'those', 'some', 'many', 'several', 'most', 'one', 'two', 'three', 'four', 'another', 'other', 'no', 'every', 'each', 'all', 'both', 'any', 'few', 'his', 'her', 'their', 'its', 'our', 'my', 'your', 'more', 'such', 'numerous', 'various', 'multiple']);
-const PERSONAL = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you', 'who', 'everyone', 'everybody', 'nobody', 'someone', 'somebody', 'anyone', 'one']);
+const PREPOSITIONS = new Set([
+  'of',
+  'for',
+  'in',
+  'at',
+  'from',
+  'with',
+  'on',
+  'to',
+  'near',
+  'behind',
+  'against',
+  'about',
+  'inside',
+  'within',
+  'de',
+  'du',
+  'von',
+  'under',
+]);
+const STARTERS = new Set([
+  'the',
+  'a',
+  'an',
+  'this',
+  'that',
+  'these',
+  'those',
+  'some',
+  'many',
+  'several',
+  'most',
+  'one',
+  'two',
+  'three',
+  'four',
+  'another',
+  'other',
+  'no',
+  'every',
+  'each',
+  'all',
+  'both',
+  'any',
+  'few',
+  'his',
+  'her',
+  'their',
+  'its',
+  'our',
+  'my',
+  'your',
+  'more',
+  'such',
+  'numerous',
+  'various',
+  'multiple',
+]);
+const PERSONAL = new Set([
+  'he',
+  'she',
+  'they',
+  'it',
+  'i',
+  'we',
+  'you',
+  'who',
+  'everyone',
+  'everybody',
+  'nobody',
+  'someone',
+  'somebody',
+  'anyone',
+  'one',
+]);
 /** Words that join sentences or open them, whatever the tagger says. */
-const OPENERS = new Set(['but', 'and', 'or', 'yet', 'so', 'however', 'meanwhile', 'also', 'then', 'still', 'later', 'earlier', 'now', 'when', 'while', 'after', 'before', 'because', 'although', 'though', 'if', 'as', 'since', 'whether', 'that', 'what', 'how', 'why', 'where', 'which', 'who', 'than', 'like', 'nor']);
+const OPENERS = new Set([
+  'but',
+  'and',
+  'or',
+  'yet',
+  'so',
+  'however',
+  'meanwhile',
+  'also',
+  'then',
+  'still',
+  'later',
+  'earlier',
+  'now',
+  'when',
+  'while',
+  'after',
+  'before',
+  'because',
+  'although',
+  'though',
+  'if',
+  'as',
+  'since',
+  'whether',
+  'that',
+  'what',
+  'how',
+  'why',
+  'where',
+  'which',
+  'who',
+  'than',
+  'like',
+  'nor',
+]);
 const POSSESSIVE = new Set(['his', 'her', 'their', 'its', 'our', 'my', 'your', 'whose']);
 
 /** Whether an item names a day or month: it ends a noun phrase that is not a date. */
@@ -27,7 +136,12 @@ export function isPersonal(item: Item | undefined): boolean {
 }
 
 function isNominal(item: Item | undefined): boolean {
-  return item !== undefined && (item.tag === 'NOUN' || item.tag === 'PROPN' || item.tag === 'NUM' || item.tag === 'X') && !isTime(item) && !OPENERS.has(item.lower);
+  return (
+    item !== undefined &&
+    (item.tag === 'NOUN' || item.tag === 'PROPN' || item.tag === 'NUM' || item.tag === 'X') &&
+    !isTime(item) &&
+    !OPENERS.has(item.lower)
+  );
 }
 
 function isModifier(item: Item): boolean {
@@ -36,7 +150,18 @@ function isModifier(item: Item): boolean {
 
 /** Whether an item may stand inside a noun phrase without being a noun: hyphen, 's, quotation mark of a nickname, initial's stop. */
 function isGlue(item: Item): boolean {
-  return item.lower === "'s" || item.lower === "'" || item.lower === '-' || item.lower === '&' || item.lower === '/' || item.lower === '%' || item.lower === '"' || item.lower === '“' || item.lower === '”' || item.lower === '‘';
+  return (
+    item.lower === "'s" ||
+    item.lower === "'" ||
+    item.lower === '-' ||
+    item.lower === '&' ||
+    item.lower === '/' ||
+    item.lower === '%' ||
+    item.lower === '"' ||
+    item.lower === '“' ||
+    item.lower === '”' ||
+    item.lower === '‘'
+  );
 }
 
 /** Longest noun phrase, in items. Longer ones are lists or mistakes. */
@@ -59,7 +184,13 @@ export function nounPhraseBefore(items: readonly Item[], to: number, floor = 0):
   const head = items[last];
   if (!head) return undefined;
   if (isPersonal(head)) return OPENERS.has(head.lower) && head.lower !== 'who' ? undefined : { from: last, to };
-  if (!isNominal(head) && !(head.tag === 'PRON' && !OPENERS.has(head.lower)) && !(head.tag === 'ADJ' && isModifier(items[last - 1] ?? head)) && !STARTERS.has(head.lower)) return undefined;
+  if (
+    !isNominal(head) &&
+    !(head.tag === 'PRON' && !OPENERS.has(head.lower)) &&
+    !(head.tag === 'ADJ' && isModifier(items[last - 1] ?? head)) &&
+    !STARTERS.has(head.lower)
+  )
+    return undefined;
   if (OPENERS.has(head.lower)) return undefined;
   let from = last;
   let determined = STARTERS.has(head.lower);
@@ -68,12 +199,29 @@ export function nounPhraseBefore(items: readonly Item[], to: number, floor = 0):
     const right = items[i + 1];
     if (!item || !right) break;
     if (isTime(item)) break;
-    if (item.lower === "'s" || item.lower === "'") { determined = false; from = i; continue; }
-    if (isGlue(item)) { if (determined) break; from = i; continue; }
+    if (item.lower === "'s" || item.lower === "'") {
+      determined = false;
+      from = i;
+      continue;
+    }
+    if (isGlue(item)) {
+      if (determined) break;
+      from = i;
+      continue;
+    }
     if (OPENERS.has(item.lower) && item.lower !== 'and' && item.lower !== 'or') break;
     if (item.tag === 'ADP' || PREPOSITIONS.has(item.lower)) {
       const left = items[i - 1];
-      if (i > floor && PREPOSITIONS.has(item.lower) && (isNominal(left) || left?.lower === ')' || (left !== undefined && STARTERS.has(left.lower) && left.tag !== 'DET') || left?.tag === 'ADJ' && STARTERS.has(left.lower) || /^(?:some|many|one|most|all|several|two|three|none|few|each|both|any)$/.test(left?.lower ?? '')) && from === i + 1) {
+      if (
+        i > floor &&
+        PREPOSITIONS.has(item.lower) &&
+        (isNominal(left) ||
+          left?.lower === ')' ||
+          (left !== undefined && STARTERS.has(left.lower) && left.tag !== 'DET') ||
+          (left?.tag === 'ADJ' && STARTERS.has(left.lower)) ||
+          /^(?:some|many|one|most|all|several|two|three|none|few|each|both|any)$/.test(left?.lower ?? '')) &&
+        from === i + 1
+      ) {
         determined = false;
         from = i;
         continue;
@@ -82,27 +230,52 @@ export function nounPhraseBefore(items: readonly Item[], to: number, floor = 0):
     }
     if (determined) {
       // Left of a determiner only another determiner goes on: all the, some of the.
-      if (STARTERS.has(item.lower) && !POSSESSIVE.has(right.lower) && item.lower !== 'that') { from = i; continue; }
+      if (STARTERS.has(item.lower) && !POSSESSIVE.has(right.lower) && item.lower !== 'that') {
+        from = i;
+        continue;
+      }
       break;
     }
     if (item.tag === 'CCONJ' && (item.lower === 'and' || item.lower === '&')) {
       const left = items[i - 1];
-      if (i > floor && isNominal(left) && left?.tag === right.tag && right.tag === 'PROPN') { from = i; continue; }
+      if (i > floor && isNominal(left) && left?.tag === right.tag && right.tag === 'PROPN') {
+        from = i;
+        continue;
+      }
       break;
     }
-    if (isNominal(item) || isModifier(item) || (item.tag === 'VERB' && /(?:ed|ing)$/.test(item.lower) && isModifier(items[i - 1] ?? item) && i - 1 >= floor) || (item.tag === 'ADV' && items[i + 1]?.tag === 'ADJ')) {
+    if (
+      isNominal(item) ||
+      isModifier(item) ||
+      (item.tag === 'VERB' && /(?:ed|ing)$/.test(item.lower) && isModifier(items[i - 1] ?? item) && i - 1 >= floor) ||
+      (item.tag === 'ADV' && items[i + 1]?.tag === 'ADJ')
+    ) {
       if (isPersonal(item) && !STARTERS.has(item.lower)) break;
       determined = STARTERS.has(item.lower) || POSSESSIVE.has(item.lower) || item.lower === 'the';
       from = i;
       continue;
     }
-    if (item.tag === 'PUNCT' && item.lower === '.' && isNominal(items[i - 1])) { from = i; continue; }
+    if (item.tag === 'PUNCT' && item.lower === '.' && isNominal(items[i - 1])) {
+      from = i;
+      continue;
+    }
     break;
   }
   // What was left dangling at the left edge is no part of it.
   while (from < last) {
     const item = items[from];
-    if (!item || !(item.tag === 'ADP' || item.tag === 'CCONJ' || item.tag === 'ADV' || item.tag === 'PUNCT' || item.lower === "'s" || PREPOSITIONS.has(item.lower))) break;
+    if (
+      !item ||
+      !(
+        item.tag === 'ADP' ||
+        item.tag === 'CCONJ' ||
+        item.tag === 'ADV' ||
+        item.tag === 'PUNCT' ||
+        item.lower === "'s" ||
+        PREPOSITIONS.has(item.lower)
+      )
+    )
+      break;
     from++;
   }
   return { from, to };
@@ -126,12 +299,16 @@ export function nounPhraseAfter(items: readonly Item[], from: number, ceiling = 
   for (; i < ceiling && i - from < LONGEST; i++) {
     const item = items[i];
     if (!item || (isTime(item) && i > from)) break;
-    if (isNominal(item)) { to = i; continue; }
+    if (isNominal(item)) {
+      to = i;
+      continue;
+    }
     if (isGlue(item) && i > from) {
       if (item.lower === "'" || item.lower === "'s") to = i;
       continue;
     }
-    if (item.lower === '.' && items[i - 1]?.tag === 'PROPN' && (items[i - 1]?.text.length ?? 9) <= 4 && items[i + 1]?.tag === 'PROPN') continue;
+    if (item.lower === '.' && items[i - 1]?.tag === 'PROPN' && (items[i - 1]?.text.length ?? 9) <= 4 && items[i + 1]?.tag === 'PROPN')
+      continue;
     if (isPersonal(item) && to >= 0) break;
     if (OPENERS.has(item.lower) && item.lower !== 'and' && !(to < 0 && STARTERS.has(item.lower))) break;
     if (isModifier(item)) {
@@ -149,7 +326,10 @@ export function nounPhraseAfter(items: readonly Item[], from: number, ceiling = 
     if (item.tag === 'ADV' && to < 0 && items[i + 1]?.tag === 'ADJ') continue;
     break;
   }
-  if (to < 0) return STARTERS.has(first.lower) && (first.tag === 'DET' || first.tag === 'PRON' || first.tag === 'ADJ' || first.tag === 'NUM') ? { from, to: from } : undefined;
+  if (to < 0)
+    return STARTERS.has(first.lower) && (first.tag === 'DET' || first.tag === 'PRON' || first.tag === 'ADJ' || first.tag === 'NUM')
+      ? { from, to: from }
+      : undefined;
   if (items[to + 1]?.lower === '(') {
     let close = to + 2;
     while (close < ceiling && items[close]?.lower !== ')' && close - to < 8) close++;

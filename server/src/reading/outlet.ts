@@ -27,7 +27,8 @@ export function findOutlets(words: readonly Word[], from: number, to: number): S
     const before = words[i - 1]?.lower;
     // "the Times reports": one capitalised outlet's word after "the".
     if (end === i && before === 'the' && lists.outletWord.has(word.lower) && i > from) found.push({ start: word.start, end: word.end });
-    else if (end === i + 1 && word.lower === 'the' && last && lists.outletWord.has(last.lower)) found.push({ start: word.start, end: last.end });
+    else if (end === i + 1 && word.lower === 'the' && last && lists.outletWord.has(last.lower))
+      found.push({ start: word.start, end: last.end });
     else if (end > i && last && lists.outletWord.has(last.lower)) found.push({ start: word.start, end: last.end });
     else if (end > i && last?.lower === 'agency' && words[end - 1]?.lower === 'news') found.push({ start: word.start, end: last.end });
     i = end;

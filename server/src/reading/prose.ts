@@ -52,7 +52,22 @@ function joinCues(text: string, sentences: readonly Sentence[], words: readonly 
 function isBareCue(words: readonly Word[]): boolean {
   if (words.length > LONGEST_CUE || words.length < 2) return false;
   const cue = words.findIndex((w, i) => i > 0 && i < 6 && w.tag === 'VERB' && cueVerbAt(words, i)?.entry.frames.includes('quote') === true);
-  if (cue < 0 || !words.slice(0, cue).every((w) => w.tag === 'PROPN' || w.tag === 'NOUN' || w.tag === 'DET' || w.tag === 'ADJ' || w.tag === 'PRON' || w.tag === 'ADV' || w.lower === '.')) return false;
+  if (
+    cue < 0 ||
+    !words
+      .slice(0, cue)
+      .every(
+        (w) =>
+          w.tag === 'PROPN' ||
+          w.tag === 'NOUN' ||
+          w.tag === 'DET' ||
+          w.tag === 'ADJ' ||
+          w.tag === 'PRON' ||
+          w.tag === 'ADV' ||
+          w.lower === '.',
+      )
+  )
+    return false;
   const next = words[cue + 1];
   return next === undefined || next.tag === 'PUNCT' || next.tag === 'ADP' || next.tag === 'ADV' || (next.tag === 'PROPN' && isTime(next));
 }

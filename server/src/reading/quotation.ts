@@ -55,7 +55,8 @@ export function findQuotations(text: string): Quotation[] {
     } else if (SINGLE.has(mark)) {
       const top = open.at(-1);
       if (top?.style === 'single' && closers.next[i] === i) close(i, i + 1, true);
-      else if (opensSingle(text, i) && open.length < DEEPEST && (closers.next[i + 1] ?? -1) > i) open.push({ at: i, width: 1, style: 'single' });
+      else if (opensSingle(text, i) && open.length < DEEPEST && (closers.next[i + 1] ?? -1) > i)
+        open.push({ at: i, width: 1, style: 'single' });
     }
   }
   while (open.length > 0) close(text.length, text.length, false);
@@ -77,7 +78,12 @@ const opensAfter = (c: string) => isBlank(c) || /[([{—–\-/:;,=“"‘'«]/.t
 /** Whether two single marks stand for one double mark: ''so'' or ``so''. */
 function isPair(text: string, at: number): boolean {
   const mark = text[at] ?? '';
-  return (mark === "'" || mark === '`' || mark === '’' || mark === '‘') && text[at + 1] === mark && text[at + 2] !== mark && before(text, at) !== mark;
+  return (
+    (mark === "'" || mark === '`' || mark === '’' || mark === '‘') &&
+    text[at + 1] === mark &&
+    text[at + 2] !== mark &&
+    before(text, at) !== mark
+  );
 }
 
 function opensDouble(text: string, at: number, width: number): boolean {

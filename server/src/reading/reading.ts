@@ -95,17 +95,39 @@ export function readArticle(article: ArticleText, cache?: BlockCache): Reading {
       const span = fileSpan(block, s);
       const covering = speakers.kinds[b]?.[k] ?? [];
       const cited = citations.covers(b, k);
-      const { sourcing, why } = sourcingOf({ role, mood: s.mood, cited, sources: covering, direct: s.quoted > 0.3 || s.attributions.some((a) => a.direct), words: s.last - s.first });
+      const { sourcing, why } = sourcingOf({
+        role,
+        mood: s.mood,
+        cited,
+        sources: covering,
+        direct: s.quoted > 0.3 || s.attributions.some((a) => a.direct),
+        words: s.last - s.first,
+      });
       const worth = sourcing === 'furniture' || sourcing === 'heading' ? Math.min(s.check.score, 0.2) : s.check.score;
       sentences.push({
-        ...span, text: reading.prose.text.slice(s.start, s.end), block: b, sourcing, why,
-        checkWorthiness: worth, reasons: s.check.reasons, content: contentOf(reading.prose.text, s), quoted: s.quoted,
+        ...span,
+        text: reading.prose.text.slice(s.start, s.end),
+        block: b,
+        sourcing,
+        why,
+        checkWorthiness: worth,
+        reasons: s.check.reasons,
+        content: contentOf(reading.prose.text, s),
+        quoted: s.quoted,
       });
       if (!own) return;
       for (const a of s.attributions) {
         const kind = speakers.kindOf.get(a) ?? a.kind;
         const { voice, ...rest } = a;
-        attributions.push({ ...rest, kind, cue: at(a.cue), source: a.source ? at(a.source) : null, content: a.content.map(at), sentence: index, quoted: voice !== undefined });
+        attributions.push({
+          ...rest,
+          kind,
+          cue: at(a.cue),
+          source: a.source ? at(a.source) : null,
+          content: a.content.map(at),
+          sentence: index,
+          quoted: voice !== undefined,
+        });
       }
       for (const c of s.chains) chains.push(at(c));
       for (const l of s.loaded) loaded.push({ ...at(l), sentence: index });
@@ -133,7 +155,10 @@ function cached(block: Block, cache: BlockCache | undefined): BlockReading {
 
 /** What is said in a sentence, without "X said": the contents of its own attributions, if they make up most of it. */
 function contentOf(text: string, s: BlockSentence): string {
-  const contents = s.attributions.filter((a) => !a.voice).flatMap((a) => a.content).sort((a, b) => a.start - b.start);
+  const contents = s.attributions
+    .filter((a) => !a.voice)
+    .flatMap((a) => a.content)
+    .sort((a, b) => a.start - b.start);
   if (contents.length === 0) return text.slice(s.start, s.end);
   const parts: string[] = [];
   let end = -1;

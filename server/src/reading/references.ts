@@ -19,7 +19,8 @@ export interface References {
   readonly defined: ReadonlySet<string>;
 }
 
-const HEADING = /^(?:\d+\.?\s+)?(?:references|bibliography|sources|notes|endnotes|footnotes|works cited|literature|literature cited|citations|notes and references|references and notes|further reading|sources and further reading|cited sources)\s*:?$/i;
+const HEADING =
+  /^(?:\d+\.?\s+)?(?:references|bibliography|sources|notes|endnotes|footnotes|works cited|literature|literature cited|citations|notes and references|references and notes|further reading|sources and further reading|cited sources)\s*:?$/i;
 const NUMBERED = /^\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)]|\^(\d{1,3}))\s+(\S[^]*)$/;
 
 /** Reads the list of references: under its usual heading, or as `[1] …` lines at the end. */
@@ -61,7 +62,8 @@ export function readReferences(article: ArticleText): References {
     entries.unshift(entryOf(block.text.trim(), i, 0));
   }
   const byLabel = new Map<string, Reference>();
-  for (const entry of entries) if (entry.label !== '' && !byLabel.has(entry.label.toLowerCase())) byLabel.set(entry.label.toLowerCase(), entry);
+  for (const entry of entries)
+    if (entry.label !== '' && !byLabel.has(entry.label.toLowerCase())) byLabel.set(entry.label.toLowerCase(), entry);
   return { entries, byLabel, blocks, defined: new Set(article.definitions.map((d) => d.label.toLowerCase())) };
 }
 

@@ -32,7 +32,13 @@ export interface Citations {
 }
 
 /** Finds out what each citation points to, and how far back it reaches. */
-export function resolveCitations(article: ArticleText, blocks: readonly BlockReading[], roles: readonly BlockRole[], references: References, speakers: Speakers): Citations {
+export function resolveCitations(
+  article: ArticleText,
+  blocks: readonly BlockReading[],
+  roles: readonly BlockRole[],
+  references: References,
+  speakers: Speakers,
+): Citations {
   const all: Citation[] = [];
   const covered = blocks.map((block) => block.sentences.map(() => false));
   /** The last full citation, for ibid. */
@@ -49,7 +55,15 @@ export function resolveCitations(article: ArticleText, blocks: readonly BlockRea
     for (const mark of reading.citations) {
       const wording = text.slice(mark.start, mark.end);
       const resolved = resolve(mark, references, antecedent, before, bibliography, wording);
-      ofBlock.push({ ...fileSpan(block, mark), kind: mark.kind, scheme: mark.scheme, text: wording, block: b, ...resolved, ...(mark.citing ? { citing: mark.citing } : {}) });
+      ofBlock.push({
+        ...fileSpan(block, mark),
+        kind: mark.kind,
+        scheme: mark.scheme,
+        text: wording,
+        block: b,
+        ...resolved,
+        ...(mark.citing ? { citing: mark.citing } : {}),
+      });
       before.push(`${wording} ${resolved.target ?? ''}`);
       if (mark.kind !== 'ibid') antecedent = { text: resolved.target ?? wording, resolves: resolved.resolves };
       if (role === 'text' && mark.kind !== 'in-text') cover(reading, covered[b] ?? [], mark, reading.citations, speakers.kinds[b] ?? []);
@@ -59,12 +73,25 @@ export function resolveCitations(article: ArticleText, blocks: readonly BlockRea
       const sentence = reading.sentences[k];
       if (!sentence || reading.citations.some((c) => overlaps(c, outlet))) continue;
       // An outlet counts as cited where it speaks or is spoken to; elsewhere it may be the topic.
-      const speaks = sentence.attributions.some((a) => (a.source && overlaps(a.source, outlet)) || (a.cue.end <= outlet.start && outlet.start - a.cue.end < 8 && /^(?:tell|speak|give)/.test(a.lemma)));
+      const speaks = sentence.attributions.some(
+        (a) =>
+          (a.source && overlaps(a.source, outlet)) ||
+          (a.cue.end <= outlet.start && outlet.start - a.cue.end < 8 && /^(?:tell|speak|give)/.test(a.lemma)),
+      );
       if (!speaks) continue;
       // Where a formal citation covers the sentence, the outlet that speaks is what it cites.
       const asSource = sentence.attributions.some((a) => a.source && overlaps(a.source, outlet));
       if (asSource && covered[b]?.[k]) continue;
-      ofBlock.push({ ...fileSpan(block, outlet), kind: 'in-text', scheme: 'in-text', text: text.slice(outlet.start, outlet.end), resolves: true, missing: [], target: text.slice(outlet.start, outlet.end), block: b });
+      ofBlock.push({
+        ...fileSpan(block, outlet),
+        kind: 'in-text',
+        scheme: 'in-text',
+        text: text.slice(outlet.start, outlet.end),
+        resolves: true,
+        missing: [],
+        target: text.slice(outlet.start, outlet.end),
+        block: b,
+      });
       antecedent ??= { text: text.slice(outlet.start, outlet.end), resolves: true };
     }
     all.push(...ofBlock.sort((x, y) => x.start - y.start));
@@ -80,7 +107,14 @@ interface Antecedent {
 
 type Resolved = Pick<Citation, 'resolves' | 'missing'> & { readonly target?: string };
 
-function resolve(mark: CitationMark, references: References, antecedent: Antecedent | undefined, before: readonly string[], bibliography: boolean, wording: string): Resolved {
+function resolve(
+  mark: CitationMark,
+  references: References,
+  antecedent: Antecedent | undefined,
+  before: readonly string[],
+  bibliography: boolean,
+  wording: string,
+): Resolved {
   switch (mark.scheme) {
     case 'number':
     case 'superscript':
@@ -89,7 +123,9 @@ function resolve(mark: CitationMark, references: References, antecedent: Anteced
       return withTarget(missing, references.byLabel.get((mark.labels[0] ?? '').toLowerCase())?.text);
     }
     case 'key': {
-      const missing = mark.labels.filter((l) => !references.byLabel.has(l.toLowerCase()) && !references.entries.some((e) => e.text.includes(l)));
+      const missing = mark.labels.filter(
+        (l) => !references.byLabel.has(l.toLowerCase()) && !references.entries.some((e) => e.text.includes(l)),
+      );
       // A bibliography file lies outside the article; whether the key is in it is not for the reading to say.
       return bibliography ? { resolves: true, missing: [] } : withTarget(missing, undefined);
     }
@@ -102,9 +138,13 @@ function resolve(mark: CitationMark, references: References, antecedent: Anteced
       if (mark.repeats !== undefined) {
         const { repeats } = mark;
         const work = before.find((b) => b.includes(repeats));
-        return work === undefined && !references.entries.some((e) => e.text.includes(repeats)) ? { resolves: false, missing: [repeats] } : { resolves: true, missing: [], target: work ?? repeats };
+        return work === undefined && !references.entries.some((e) => e.text.includes(repeats))
+          ? { resolves: false, missing: [repeats] }
+          : { resolves: true, missing: [], target: work ?? repeats };
       }
-      return antecedent === undefined ? { resolves: false, missing: [] } : { resolves: antecedent.resolves, missing: [], target: antecedent.text };
+      return antecedent === undefined
+        ? { resolves: false, missing: [] }
+        : { resolves: antecedent.resolves, missing: [], target: antecedent.text };
     case 'link':
       return { resolves: true, missing: [], target: mark.target ?? wording };
     case 'full':
@@ -119,14 +159,22 @@ function withTarget(missing: readonly string[], target: string | undefined): Res
 
 function referenceOf(cited: { readonly author: string; readonly year: string }, references: References): Reference | undefined {
   const author = cited.author.toLowerCase();
-  return references.entries.find((e) => e.text.toLowerCase().includes(author) && (cited.year === 'n.d.' || e.text.includes(cited.year.replace(/[a-z]$/, ''))));
+  return references.entries.find(
+    (e) => e.text.toLowerCase().includes(author) && (cited.year === 'n.d.' || e.text.includes(cited.year.replace(/[a-z]$/, ''))),
+  );
 }
 
 /**
  * Marks the sentences that a citation covers: its own, and the run of quoted or reported sentences that it closes.
  * A citation in the middle of its sentence covers that sentence alone.
  */
-function cover(reading: BlockReading, covered: boolean[], mark: CitationMark, marks: readonly CitationMark[], kinds: readonly (readonly unknown[])[]): void {
+function cover(
+  reading: BlockReading,
+  covered: boolean[],
+  mark: CitationMark,
+  marks: readonly CitationMark[],
+  kinds: readonly (readonly unknown[])[],
+): void {
   const { sentences, quotations } = reading;
   const k = sentences.findIndex((s) => mark.start >= s.start && mark.start < s.end);
   const own = sentences[k];

@@ -10,8 +10,63 @@ import { isPersonal } from './nounphrase.js';
 export type SourceKind = 'named' | 'office' | 'anonymous' | 'vague';
 
 const INDEFINITE = new Set(['a', 'an', 'one', 'another', 'some', 'any']);
-const QUANTIFIER = new Set(['some', 'many', 'others', 'several', 'most', 'few', 'all', 'both', 'those', 'others', 'critics', 'everyone', 'everybody', 'someone', 'somebody', 'anyone', 'nobody', 'none', 'people', 'more', 'half', 'two', 'three', 'four', 'five', 'hundreds', 'thousands', 'dozens', 'other', 'each', 'another', 'one']);
-const BREAKS = new Set(['of', 'for', 'in', 'at', 'from', 'with', 'on', 'who', 'which', ',', '(', 'to', 'near', 'behind', 'against', 'about', 'inside', 'within', 'under', '—', '–']);
+const QUANTIFIER = new Set([
+  'some',
+  'many',
+  'others',
+  'several',
+  'most',
+  'few',
+  'all',
+  'both',
+  'those',
+  'others',
+  'critics',
+  'everyone',
+  'everybody',
+  'someone',
+  'somebody',
+  'anyone',
+  'nobody',
+  'none',
+  'people',
+  'more',
+  'half',
+  'two',
+  'three',
+  'four',
+  'five',
+  'hundreds',
+  'thousands',
+  'dozens',
+  'other',
+  'each',
+  'another',
+  'one',
+]);
+const BREAKS = new Set([
+  'of',
+  'for',
+  'in',
+  'at',
+  'from',
+  'with',
+  'on',
+  'who',
+  'which',
+  ',',
+  '(',
+  'to',
+  'near',
+  'behind',
+  'against',
+  'about',
+  'inside',
+  'within',
+  'under',
+  '—',
+  '–',
+]);
 
 interface Nouns {
   readonly person: ReadonlySet<string>;
@@ -34,7 +89,23 @@ function load(): Nouns {
   return (nouns = { person, persons: plurals(person), office, offices: plurals(office), document, documents: plurals(document) });
 }
 
-const IRREGULAR_PERSONS = new Set(['people', 'men', 'women', 'children', 'police', 'others', 'spokespeople', 'clergy', 'staff', 'personnel', 'folk', 'public', 'youth', 'media', 'press']);
+const IRREGULAR_PERSONS = new Set([
+  'people',
+  'men',
+  'women',
+  'children',
+  'police',
+  'others',
+  'spokespeople',
+  'clergy',
+  'staff',
+  'personnel',
+  'folk',
+  'public',
+  'youth',
+  'media',
+  'press',
+]);
 
 /** What a noun is by the lists, or by its ending where they are silent. */
 function classOf(word: string): 'person' | 'persons' | 'office' | 'offices' | 'document' | 'documents' | undefined {
@@ -58,8 +129,20 @@ export function headOf(items: readonly Item[]): Item | undefined {
     const item = items[i];
     if (!item) break;
     if (BREAKS.has(item.lower) && i > 0) break;
-    if (item.lower === "'s" || item.lower === "'") { head = undefined; continue; }
-    if (item.tag === 'NOUN' || item.tag === 'PROPN' || item.tag === 'PRON' || item.tag === 'NUM' || item.tag === 'X' || (item.tag === 'ADJ' && !head) || (item.tag === 'DET' && !head)) head = item;
+    if (item.lower === "'s" || item.lower === "'") {
+      head = undefined;
+      continue;
+    }
+    if (
+      item.tag === 'NOUN' ||
+      item.tag === 'PROPN' ||
+      item.tag === 'PRON' ||
+      item.tag === 'NUM' ||
+      item.tag === 'X' ||
+      (item.tag === 'ADJ' && !head) ||
+      (item.tag === 'DET' && !head)
+    )
+      head = item;
   }
   return head;
 }
@@ -95,12 +178,19 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
       if (QUANTIFIER.has(first.lower) && first.lower !== 'one' && first.lower !== 'another') return 'vague';
       if (namedAside(items, head)) return 'named';
       if (indefinite) return 'anonymous';
-      return first.lower === 'the' || first.tag === 'PRON' || first.tag === 'PROPN' || named || items.some((x) => x.lower === "'s") ? 'office' : 'anonymous';
+      return first.lower === 'the' || first.tag === 'PRON' || first.tag === 'PROPN' || named || items.some((x) => x.lower === "'s")
+        ? 'office'
+        : 'anonymous';
     case 'persons':
       return namedBefore(items, head) && !QUANTIFIER.has(first.lower) ? 'office' : 'vague';
     case 'office':
       // "the Porto Velo news agency" is an outlet.
-      if (named && /^(?:agency|network|channel|service|station)$/.test(word) && items.some((x) => /^(?:news|television|tv|radio|wire)$/.test(x.lower))) return 'named';
+      if (
+        named &&
+        /^(?:agency|network|channel|service|station)$/.test(word) &&
+        items.some((x) => /^(?:news|television|tv|radio|wire)$/.test(x.lower))
+      )
+        return 'named';
       return indefinite && !named ? 'anonymous' : 'office';
     case 'offices':
       return 'vague';
@@ -122,7 +212,7 @@ export function kindOfUnlisted(items: readonly Item[]): SourceKind {
   if (items.some((x) => x.tag === 'PROPN' && /^\p{Lu}/u.test(x.text))) return 'named';
   const first = items[0]?.lower ?? '';
   const head = headOf(items)?.lower ?? '';
-  return INDEFINITE.has(first) && !/s$/.test(head) && first !== 'some' && first !== 'any' ? 'anonymous' : 'vague';
+  return INDEFINITE.has(first) && !head.endsWith('s') && first !== 'some' && first !== 'any' ? 'anonymous' : 'vague';
 }
 
 /** "the head of the audit committee, Ana Ruiz": a part between commas is headed by a person's name. */
@@ -135,14 +225,24 @@ function namedInPart(items: readonly Item[]): boolean {
   if (parts.length < 2) return false;
   return parts.some((part, k) => {
     const head = headOf(part);
-    return head !== undefined && head.tag === 'PROPN' && /^\p{Lu}/u.test(head.text) && classOf(head.lower) === undefined && (k > 0 ? part.indexOf(head) === part.length - 1 : true) && !INDEFINITE.has(part[0]?.lower ?? '');
+    return (
+      head !== undefined &&
+      head.tag === 'PROPN' &&
+      /^\p{Lu}/u.test(head.text) &&
+      classOf(head.lower) === undefined &&
+      (k > 0 ? part.indexOf(head) === part.length - 1 : true) &&
+      !INDEFINITE.has(part[0]?.lower ?? '')
+    );
   });
 }
 
 /** "State Department officials": a proper name other than a lone nationality stands before the head. */
 function namedBefore(items: readonly Item[], head: Item): boolean {
   const before = items.slice(0, items.indexOf(head)).filter((x) => x.tag === 'PROPN');
-  return before.length >= 2 || before.some((x) => classOf(x.lower) === 'office' || /^\p{Lu}{2,}$/u.test(x.text.replace(/\./g, '')) && x.text.length > 2);
+  return (
+    before.length >= 2 ||
+    before.some((x) => classOf(x.lower) === 'office' || (/^\p{Lu}{2,}$/u.test(x.text.replace(/\./g, '')) && x.text.length > 2))
+  );
 }
 
 /** "the mayor, Ana Ruiz": a name in apposition after the head. */

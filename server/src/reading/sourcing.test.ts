@@ -18,15 +18,26 @@ describe('how a sentence is sourced', () => {
   ])('%s: %s', (sourcing, text) => expect(shown(text).labels).toEqual([sourcing]));
 
   it('lets a source speak on through its quotation', () => {
-    expect(shown('“The bolts were loose. Nobody looked. The board slept,” Ana Ruiz said.').labels).toEqual(['attributed', 'attributed', 'attributed']);
+    expect(shown('“The bolts were loose. Nobody looked. The board slept,” Ana Ruiz said.').labels).toEqual([
+      'attributed',
+      'attributed',
+      'attributed',
+    ]);
   });
 
   it('lets a source speak on in the next quotation and the next paragraph', () => {
-    expect(shown('“The bolts were loose,” Ana Ruiz said. “Nobody looked.”\n\n“The board slept.”').labels).toEqual(['attributed', 'attributed', 'attributed']);
+    expect(shown('“The bolts were loose,” Ana Ruiz said. “Nobody looked.”\n\n“The board slept.”').labels).toEqual([
+      'attributed',
+      'attributed',
+      'attributed',
+    ]);
   });
 
   it('but not in the author’s next sentence', () => {
-    expect(shown('“The bolts were loose,” Ana Ruiz said. The board was dissolved in June 2019.').labels).toEqual(['attributed', 'unsourced']);
+    expect(shown('“The bolts were loose,” Ana Ruiz said. The board was dissolved in June 2019.').labels).toEqual([
+      'attributed',
+      'unsourced',
+    ]);
   });
 
   it('asks no source for a question in somebody’s mouth', () => {

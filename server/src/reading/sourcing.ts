@@ -35,7 +35,8 @@ export function sourcingOf(evidence: Evidence): { readonly sourcing: Sourcing; r
     if (mood.taste) return { sourcing: 'non-assertion', why: 'A judgement of taste.' };
   }
   if (cited) return { sourcing: 'cited', why: 'A citation covers it.' };
-  if (sources.some((k) => k === 'named' || k === 'office')) return { sourcing: 'attributed', why: 'Reported from a source that a reader could look for.' };
+  if (sources.some((k) => k === 'named' || k === 'office'))
+    return { sourcing: 'attributed', why: 'Reported from a source that a reader could look for.' };
   if (reported) return { sourcing: 'vague', why: 'Reported from a source that nobody could look for.' };
   if (mood.speculation) return { sourcing: 'speculation', why: 'The author’s own inference or prediction, marked as such.' };
   return { sourcing: 'unsourced', why: 'Stated in the author’s own voice; no citation covers it and nobody is named.' };

@@ -45,7 +45,12 @@ export function resolveSpeakers(blocks: readonly BlockReading[], roles: readonly
         } else if (a.source) {
           let kind = a.kind;
           const role = /^(?:the|this|that|his|her|their|our)\s+(?:former |late |then )?(.+)$/.exec(text)?.[1];
-          if ((kind === 'office' || kind === 'anonymous') && role !== undefined && (known.has(role) || known.has(role.split(' ').at(-1) ?? ''))) kind = 'named';
+          if (
+            (kind === 'office' || kind === 'anonymous') &&
+            role !== undefined &&
+            (known.has(role) || known.has(role.split(' ').at(-1) ?? ''))
+          )
+            kind = 'named';
           if (kind !== a.kind) kindOf.set(a, kind);
           if (kind === 'vague' || kind === 'office') lastGroup = kind;
           else unnamed = kind === 'anonymous' ? 3 : 0;
@@ -63,7 +68,8 @@ export function resolveSpeakers(blocks: readonly BlockReading[], roles: readonly
 function sourcesIn(s: BlockSentence, kindOf: ReadonlyMap<Attribution, SourceKind>): SourceKind[] {
   const length = Math.max(1, s.end - s.start);
   const reporting = s.attributions.filter((a) => a.reports && (!a.voice || s.within >= 0));
-  const share = (list: readonly Attribution[]) => list.reduce((sum, a) => sum + a.content.reduce((n, c) => n + c.end - c.start, 0), 0) / length;
+  const share = (list: readonly Attribution[]) =>
+    list.reduce((sum, a) => sum + a.content.reduce((n, c) => n + c.end - c.start, 0), 0) / length;
   // Agentless adverbs reach over the whole sentence wherever they stand, so each counts by itself.
   const enough = share(reporting.filter((a) => a.source)) >= SHARE;
   return reporting.filter((a) => a.direct || (a.source ? enough : share([a]) >= SHARE)).map((a) => kindOf.get(a) ?? a.kind);
@@ -73,12 +79,19 @@ function sourcesIn(s: BlockSentence, kindOf: ReadonlyMap<Attribution, SourceKind
  * Lets a source speak on: through all sentences of its quotation, and through quotations that follow it in the same
  * block. Returns whose quotation stands at the block's end.
  */
-function spread(block: BlockReading, own: SourceKind[][], kindOf: ReadonlyMap<Attribution, SourceKind>, carried: SourceKind | undefined): SourceKind | undefined {
+function spread(
+  block: BlockReading,
+  own: SourceKind[][],
+  kindOf: ReadonlyMap<Attribution, SourceKind>,
+  carried: SourceKind | undefined,
+): SourceKind | undefined {
   const { sentences, quotations } = block;
   quotations.forEach((q) => {
     if (q.depth > 0 || q.words < 4) return;
     const touching = sentences.map((s, k) => ({ s, k })).filter(({ s }) => overlaps(s, q));
-    const candidates = touching.flatMap(({ s }) => s.attributions.filter((a) => !a.voice && (a.content.some((c) => overlaps(c, q)) || a.direct)));
+    const candidates = touching.flatMap(({ s }) =>
+      s.attributions.filter((a) => !a.voice && (a.content.some((c) => overlaps(c, q)) || a.direct)),
+    );
     const said = candidates.find((a) => a.direct && a.source) ?? candidates.find((a) => a.source) ?? candidates[0];
     const speaker = said && (kindOf.get(said) ?? said.kind);
     if (!speaker) return;

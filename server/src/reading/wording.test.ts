@@ -3,7 +3,11 @@ import { shown } from './read.fixture.js';
 
 describe('loaded wording', () => {
   it('marks labels, boosters and cues that take a side', () => {
-    expect(shown('Clearly, the notorious board of Kell is a puppet.').loaded).toEqual(['Clearly | certainty', 'notorious | label', 'puppet | label']);
+    expect(shown('Clearly, the notorious board of Kell is a puppet.').loaded).toEqual([
+      'Clearly | certainty',
+      'notorious | label',
+      'puppet | label',
+    ]);
     expect(shown('The board admitted that the bolts were loose.').loaded).toEqual(['admitted | verb']);
   });
 
@@ -42,6 +46,8 @@ describe('check-worthiness', () => {
   });
 
   it('gives its reasons', () => {
-    expect(shown('The harbour board spent 40 million crowns on the Kell bridge in 2019.').reading.sentences[0]?.reasons).toContain('a figure');
+    expect(shown('The harbour board spent 40 million crowns on the Kell bridge in 2019.').reading.sentences[0]?.reasons).toContain(
+      'a figure',
+    );
   });
 });

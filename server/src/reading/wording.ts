@@ -43,7 +43,12 @@ function loadedFinder(): PhraseFinder<LoadedWord> {
 }
 
 /** The loaded wording of one sentence, outside everybody else's words. */
-export function findLoaded(prose: Prose, sentence: Sentence, quotations: readonly Quotation[], attributions: readonly Attribution[]): Loaded[] {
+export function findLoaded(
+  prose: Prose,
+  sentence: Sentence,
+  quotations: readonly Quotation[],
+  attributions: readonly Attribution[],
+): Loaded[] {
   const { words, text } = prose;
   const found: Loaded[] = [];
   // A block quote is somebody else's words.
@@ -53,10 +58,15 @@ export function findLoaded(prose: Prose, sentence: Sentence, quotations: readonl
     if (!found.some((x) => overlaps(x, item))) found.push(item);
   };
   for (const q of quoted) {
-    if (isScare(text, prose, q, sentence, attributions)) add({ start: q.start, end: q.end, kind: 'scare-quotes', expression: text.slice(q.inner.start, q.inner.end), vouchedBy: '' });
+    if (isScare(text, prose, q, sentence, attributions))
+      add({ start: q.start, end: q.end, kind: 'scare-quotes', expression: text.slice(q.inner.start, q.inner.end), vouchedBy: '' });
   }
   // "called the rule draconian": the verdict is the source's.
-  const naming = attributions.filter((a) => a.source !== null && /^(?:call|label|brand|dub|describe|denounce|condemn|term|deem|portray|depict|characteri[sz]e|hail|slam|dismiss|decry)$/.test(a.lemma));
+  const naming = attributions.filter(
+    (a) =>
+      a.source !== null &&
+      /^(?:call|label|brand|dub|describe|denounce|condemn|term|deem|portray|depict|characteri[sz]e|hail|slam|dismiss|decry)$/.test(a.lemma),
+  );
   const named = (span: Span) => naming.some((a) => a.content.some((c) => overlaps(c, span)));
   const spoken = (span: Span) => quoted.some((q) => overlaps(q, span));
   for (const { entry, from, to } of loadedFinder().all(words, sentence.first, sentence.last)) {
@@ -64,10 +74,17 @@ export function findLoaded(prose: Prose, sentence: Sentence, quotations: readonl
     if (!first) continue;
     const span = { start: first.start, end: words[to - 1]?.end ?? first.end };
     if (spoken(span) || named(span) || !fits(entry, words, from, to, sentence)) continue;
-    add({ ...span, kind: entry.kind, expression: entry.word, vouchedBy: entry.source, ...(entry.neutral ? { neutral: entry.neutral } : {}) });
+    add({
+      ...span,
+      kind: entry.kind,
+      expression: entry.word,
+      vouchedBy: entry.source,
+      ...(entry.neutral ? { neutral: entry.neutral } : {}),
+    });
   }
   for (const booster of findBoosters(words, sentence.first, sentence.last)) {
-    if (!spoken(booster)) add({ start: booster.start, end: booster.end, kind: 'certainty', expression: booster.expression, vouchedBy: booster.vouchedBy });
+    if (!spoken(booster))
+      add({ start: booster.start, end: booster.end, kind: 'certainty', expression: booster.expression, vouchedBy: booster.vouchedBy });
   }
   for (const a of attributions) {
     if (a.stance === 'neutral' || spoken(a.cue) || a.voice) continue;
@@ -106,7 +123,12 @@ function isScare(text: string, prose: Prose, q: Quotation, sentence: Sentence, a
   if (!/\p{L}{3}/u.test(inside)) return false;
   if (attributions.some((a) => overlaps(a.cue, q) || a.content.some((c) => overlaps(c, q)))) return false;
   const before = text.slice(Math.max(sentence.start, q.start - 60), q.start);
-  if (/\b(?:call(?:ed|s|ing)?|known as|dubbed|nicknamed|named|term(?:ed|s)?|titled|entitled|word|words|phrase|expression|concept of|notion of|means?|meaning|labelled|labeled|described as|referred to as|translated as|reads?|saying|slogan|motto|chant(?:ed|ing)?|sign|says|said|wrote|told|speaks? of|spoke of|talks? of|talked of|warn(?:s|ed)? of|write(?:s)? of|defined as|stands for|spelled|pronounced)\b[^.;]{0,25}$/i.test(before)) return false;
+  if (
+    /\b(?:call(?:ed|s|ing)?|known as|dubbed|nicknamed|named|term(?:ed|s)?|titled|entitled|word|words|phrase|expression|concept of|notion of|means?|meaning|labelled|labeled|described as|referred to as|translated as|reads?|saying|slogan|motto|chant(?:ed|ing)?|sign|says|said|wrote|told|speaks? of|spoke of|talks? of|talked of|warn(?:s|ed)? of|write(?:s)? of|defined as|stands for|spelled|pronounced)\b[^.;]{0,25}$/i.test(
+      before,
+    )
+  )
+    return false;
   const after = text.slice(q.end, q.end + 30);
   if (/^\s*(?:means|meaning|is a term|refers to|was a term|\()/i.test(after)) return false;
   return prose.words.some((w) => w.start >= sentence.start && w.end <= q.start) || q.start === sentence.start;

@@ -37,9 +37,20 @@ function documentOf(review: Review, article: ReviewedArticle, { links, minScore 
       ...span(s),
       sourcing: s.sourcing,
       checkWorthiness: s.checkWorthiness,
-      ...(links > 0 ? { links: review.treatments(article.path, k, links, minScore).map((t) => ({ path: t.path, start: t.start, end: t.end, relation: t.relation, score: t.score })) } : {}),
+      ...(links > 0
+        ? {
+            links: review
+              .treatments(article.path, k, links, minScore)
+              .map((t) => ({ path: t.path, start: t.start, end: t.end, relation: t.relation, score: t.score })),
+          }
+        : {}),
     })),
-    attributions: reading.attributions.map((a) => ({ cue: span(a.cue), source: a.source ? span(a.source) : null, content: a.content.map(span), kind: a.kind })),
+    attributions: reading.attributions.map((a) => ({
+      cue: span(a.cue),
+      source: a.source ? span(a.source) : null,
+      content: a.content.map(span),
+      kind: a.kind,
+    })),
     loadedWording: reading.loaded.map((l) => ({ ...span(l), kind: l.kind })),
     hedges: reading.hedges.map(span),
     citations: reading.citations.map((c) => ({ ...span(c), kind: c.kind, resolves: c.resolves })),

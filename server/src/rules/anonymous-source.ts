@@ -2,7 +2,8 @@ import { inFile, quoted } from './wording.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
 /** How newsrooms explain why a source is not named. */
-const REASON = /\b(?:condition of anonymity|anonymously|(?:asked|requested|wished|wanted|preferred|declined|refused|asking|requesting)\s+(?:not )?to (?:be named|be identified|remain anonymous|be quoted by name)|not (?:be )?(?:named|identified)|(?:not|n['’]t) (?:authori[sz]ed|allowed|permitted) to (?:speak|talk|comment|discuss)|fear(?:s|ed|ing)? (?:of )?(?:reprisals?|retaliation|retribution|for)|for (?:legal|safety|security|privacy) reasons|whose name)\b/i;
+const REASON =
+  /\b(?:condition of anonymity|anonymously|(?:asked|requested|wished|wanted|preferred|declined|refused|asking|requesting)\s+(?:not )?to (?:be named|be identified|remain anonymous|be quoted by name)|not (?:be )?(?:named|identified)|(?:not|n['’]t) (?:authori[sz]ed|allowed|permitted) to (?:speak|talk|comment|discuss)|fear(?:s|ed|ing)? (?:of )?(?:reprisals?|retaliation|retribution|for)|for (?:legal|safety|security|privacy) reasons|whose name)\b/i;
 
 /** One unnamed source, and whether a reason is given. */
 export const anonymousSource: Rule = {
@@ -13,14 +14,27 @@ export const anonymousSource: Rule = {
   *check({ reading }: RuleContext): Iterable<Problem> {
     for (const a of reading.attributions) {
       const sentence = reading.sentences[a.sentence];
-      if (a.kind !== 'anonymous' || a.quoted || a.pronoun || !a.source || !sentence || sentence.sourcing === 'cited' || sentence.sourcing === 'heading') continue;
+      if (
+        a.kind !== 'anonymous' ||
+        a.quoted ||
+        a.pronoun ||
+        !a.source ||
+        !sentence ||
+        sentence.sourcing === 'cited' ||
+        sentence.sourcing === 'heading'
+      )
+        continue;
       const next = reading.sentences[a.sentence + 1];
       const given = REASON.test(sentence.text) || (next !== undefined && next.block === sentence.block && REASON.test(next.text));
       yield {
         ...a.source,
         what: `${quoted(inFile(reading, a.source))} is not named${given ? ', and the text says why' : ', and the text does not say why'}.`,
-        why: given ? 'The reader still has only your word for what this source knows.' : 'The reader can judge neither the source nor the reason for hiding it.',
-        todo: given ? 'Say what the source is in a position to know, and look for a second one.' : 'Name the source, or say why it can’t be named and what it is in a position to know.',
+        why: given
+          ? 'The reader still has only your word for what this source knows.'
+          : 'The reader can judge neither the source nor the reason for hiding it.',
+        todo: given
+          ? 'Say what the source is in a position to know, and look for a second one.'
+          : 'Name the source, or say why it can’t be named and what it is in a position to know.',
       };
     }
   },

@@ -20,7 +20,12 @@ export const loadedAttribution: Rule = {
       if (a.stance === 'neutral' || a.quoted || reading.sentences[a.sentence]?.sourcing === 'heading') continue;
       const [what, why] = SIDES[a.stance];
       const neutral = cueVerbs().find((v) => v.word === a.lemma)?.neutral;
-      yield { ...a.cue, what: `${quoted(inFile(reading, a.cue))} ${what}.`, why, todo: `Write ${quoted(neutral ? pastLike(inFile(reading, a.cue), neutral) : 'said')}, or show the evidence.` };
+      yield {
+        ...a.cue,
+        what: `${quoted(inFile(reading, a.cue))} ${what}.`,
+        why,
+        todo: `Write ${quoted(neutral ? pastLike(inFile(reading, a.cue), neutral) : 'said')}, or show the evidence.`,
+      };
     }
   },
 };

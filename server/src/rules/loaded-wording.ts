@@ -17,13 +17,16 @@ export const loadedWording: Rule = {
     }
     for (const [, [first, ...others]] of byWord) {
       if (!first) continue;
-      const lister = first.vouchedBy === 'editors' ? 'this program’s own list' : (dataSources().get(first.vouchedBy)?.title ?? 'the word list');
+      const lister =
+        first.vouchedBy === 'editors' ? 'this program’s own list' : (dataSources().get(first.vouchedBy)?.title ?? 'the word list');
       yield {
         start: first.start,
         end: first.end,
         what: `${quoted(inFile(reading, first))} judges what it names${others.length > 0 ? ` (${times(others.length + 1)} in this article)` : ''}; listed by ${lister}.`,
         why: 'The reader gets the verdict before the facts.',
-        todo: first.neutral ? `Write ${quoted(first.neutral)}, or say whose word it is.` : 'Describe what happened, or say whose word it is.',
+        todo: first.neutral
+          ? `Write ${quoted(first.neutral)}, or say whose word it is.`
+          : 'Describe what happened, or say whose word it is.',
         ...(others.length > 0 ? { related: others.map((o) => ({ path, start: o.start, end: o.end, text: inFile(reading, o) })) } : {}),
       };
     }

@@ -32,5 +32,8 @@ function problem(span: { readonly start: number; readonly end: number }, origin:
 /** The part of a citation that was seen: "Amsel 2004" of "Rusk 1931, quoted in Amsel 2004" and of "Amsel 2004, citing Rusk". */
 function throughOf(text: string): string {
   const inside = text.replace(/^\(|\)$/g, '');
-  return /\b(?:quoted|cited|qtd\.?|reported|reprinted)\s+(?:in|by|after)\s+(.+)$/i.exec(inside)?.[1] ?? inside.replace(/,?\s*\b(?:citing|quoting)\b.*$/i, '');
+  return (
+    /\b(?:quoted|cited|qtd\.?|reported|reprinted)\s+(?:in|by|after)\s+(.+)$/i.exec(inside)?.[1] ??
+    inside.replace(/,?\s*\b(?:citing|quoting)\b.*$/i, '')
+  );
 }

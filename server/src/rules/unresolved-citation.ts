@@ -12,19 +12,31 @@ export const unresolvedCitation: Rule = {
     const listed = reading.references.entries.length > 0 || reading.references.defined.size > 0;
     for (const citation of reading.citations) {
       if (citation.resolves) continue;
-      yield { start: citation.start, end: citation.end, what: whatIsMissing(citation, listed), why: 'The reader can’t follow it to the source.', todo: todoFor(citation) };
+      yield {
+        start: citation.start,
+        end: citation.end,
+        what: whatIsMissing(citation, listed),
+        why: 'The reader can’t follow it to the source.',
+        todo: todoFor(citation),
+      };
     }
   },
 };
 
 function whatIsMissing({ scheme, text, missing, target }: Citation, listed: boolean): string {
   if (scheme === 'ibid' && target !== undefined) return `${quoted(text)} repeats ${quoted(target)}, which itself points to nothing.`;
-  if (scheme === 'ibid') return `${quoted(text)} has no citation ${missing.length > 0 ? `of ${quoted(missing.join(', '))} ` : ''}before it to repeat.`;
+  if (scheme === 'ibid')
+    return `${quoted(text)} has no citation ${missing.length > 0 ? `of ${quoted(missing.join(', '))} ` : ''}before it to repeat.`;
   const names = missing.map((m) => quoted(m)).join(', ');
-  if (scheme === 'author-year') return listed ? `No reference in the list fits ${names}.` : `${quoted(text)} cites ${names}, but the article has no list of references.`;
+  if (scheme === 'author-year')
+    return listed
+      ? `No reference in the list fits ${names}.`
+      : `${quoted(text)} cites ${names}, but the article has no list of references.`;
   if (scheme === 'footnote') return `The footnote ${names} is not written anywhere.`;
   if (scheme === 'key') return `No bibliography holds the key ${names}.`;
-  return listed ? `${quoted(text)} points to ${missing.length === 1 ? 'reference' : 'references'} ${missing.join(', ')}, which the list does not have.` : `${quoted(text)} points to a list of references that the article does not have.`;
+  return listed
+    ? `${quoted(text)} points to ${missing.length === 1 ? 'reference' : 'references'} ${missing.join(', ')}, which the list does not have.`
+    : `${quoted(text)} points to a list of references that the article does not have.`;
 }
 
 function todoFor({ scheme }: Citation): string {

@@ -159,7 +159,8 @@ function share(tree: Root, chunk: Chunk, lead: number, parsed: Map<Section, Pars
     if (offset < 0) continue;
     while (at + 1 < chunk.starts.length && (chunk.starts[at + 1] ?? Infinity) <= offset) {
       at++;
-      const section = chunk.sections[at] as Section;
+      const section = chunk.sections[at];
+      if (!section) break;
       part = { nodes: [], base: section.start - (chunk.starts[at] ?? 0) - lead };
       parsed.set(section, part);
     }
@@ -354,9 +355,9 @@ class MarkdownReader {
     let silent = '';
     const unclosed = new Set<string>();
     let link: { at: number; target: string } | undefined;
-    for (let i = 0; i < children.length; i++) {
-      const node = children[i]!;
+    for (const [i, node] of children.entries()) {
       const { start, end } = this.#span(node);
+      const following = children[i + 1];
       const from = prose.length;
       if (silent && node.type !== 'html') continue;
       switch (node.type) {
@@ -378,7 +379,7 @@ class MarkdownReader {
           break;
         case 'break':
           // The line end and what stands before the next piece.
-          prose.add('\n', start, Math.max(end, i + 1 < children.length ? this.#span(children[i + 1]!).start : end) - start);
+          prose.add('\n', start, Math.max(end, following ? this.#span(following).start : end) - start);
           break;
         case 'link':
           if (isNote(node.children, prose)) prose.copy(source, start, source.indexOf(']', start) + 1);

@@ -29,7 +29,8 @@ export function readPlain(source: string): ArticleText {
     let last = first;
     const item = listMarker(source, lines[first]);
     while (continues(source, lines, last, width, item > 0)) last++;
-    blocks.push(block(source, lines[first]!, lines[last]!, item, comments));
+    const [from, to] = [lines[first], lines[last]];
+    if (from && to) blocks.push(block(source, from, to, item, comments));
     first = last + 1;
   }
   return { format: 'plain', source, blocks, definitions: [], comments, frontMatter: new Map(), limits: [] };
@@ -73,6 +74,11 @@ function ignoreLine(source: string, from: number): Comment | undefined {
   return undefined;
 }
 
+/** A blank line comes after this one. */
+function endHere(line: Line | undefined): void {
+  if (line) line.goesOn = false;
+}
+
 /** The lines with prose. */
 function findLines(source: string, comments: readonly Comment[]): Line[] {
   const lines: Line[] = [];
@@ -99,11 +105,11 @@ function findLines(source: string, comments: readonly Comment[]): Line[] {
       at++;
     }
     if (start >= 0) lines.push({ start, end, goesOn: true });
-    else if (!commented && lines.length > 0) lines[lines.length - 1]!.goesOn = false;
+    else if (!commented) endHere(lines.at(-1));
     if (source.charCodeAt(at) === 13 && source.charCodeAt(at + 1) === 10) at++;
     at++;
   }
-  if (lines.length > 0) lines[lines.length - 1]!.goesOn = false;
+  endHere(lines.at(-1));
   return lines;
 }
 
@@ -114,13 +120,13 @@ function findLines(source: string, comments: readonly Comment[]): Line[] {
 function wrapWidth(source: string, lines: readonly Line[]): number {
   const votes = new Int32Array(WIDEST + 2);
   let breaks = 0;
-  for (let i = 0; i + 1 < lines.length; i++) {
-    const line = lines[i]!;
-    if (!line.goesOn) continue;
+  for (const [i, line] of lines.entries()) {
+    const following = lines[i + 1];
+    if (!following || !line.goesOn) continue;
     const length = line.end - line.start;
     breaks++;
     if (length > WIDEST) continue;
-    const reach = length + 1 + firstWord(source, lines[i + 1]!);
+    const reach = length + 1 + firstWord(source, following);
     const low = Math.max(length, NARROWEST);
     const high = Math.min(reach, WIDEST + 1);
     if (low >= high) continue;
