@@ -120,9 +120,9 @@ export class HtmlReader {
       if (code === 0x3c) {
         if (source.startsWith('<!--', at)) {
           const close = stretch.indexOf('-->', at - start + 4);
-          const stop = close < 0 ? end : start + close + 3;
-          comments.push({ start: at, end: stop, text: source.slice(at + 4, close < 0 ? end : start + close) });
-          at = stop;
+          const stop = close < 0 ? start + stretch.trimEnd().length : start + close + 3;
+          comments.push({ start: at, end: stop, text: source.slice(at + 4, close < 0 ? stop : start + close) });
+          at = close < 0 ? end : stop;
           continue;
         }
         note.lastIndex = at;

@@ -298,7 +298,7 @@ class MarkdownReader {
         break;
       case 'footnoteDefinition': {
         const label = node.label ?? node.identifier;
-        this.#definitions.push({ kind: 'footnote', label, target: '', ...span });
+        this.#definitions.push({ kind: 'footnote', label, target: '', start: span.start, end: trimmed(this.source, span) });
         for (const child of node.children) this.#flow(child, { kind: 'footnote', quoteDepth: place.quoteDepth, label });
         break;
       }
@@ -338,11 +338,9 @@ class MarkdownReader {
   #block(children: readonly PhrasingContent[], span: Span, place: Place, level: number): void {
     const prose = new Prose();
     this.#phrasing(children, prose, place.quoteDepth);
-    let { end } = span;
-    while (end > span.start && /[ \t]/.test(this.source.charAt(end - 1))) end--;
     const block = prose.block({
       kind: place.kind,
-      span: { start: place.itemStart ?? span.start, end },
+      span: { start: place.itemStart ?? span.start, end: trimmed(this.source, span) },
       quoteDepth: place.quoteDepth + this.#html.quoteDepth,
       level,
       ...(place.label !== undefined && { label: place.label }),
@@ -355,7 +353,9 @@ class MarkdownReader {
     let silent = '';
     const unclosed = new Set<string>();
     let link: { at: number; target: string } | undefined;
-    for (const [i, node] of children.entries()) {
+    for (let i = 0; i < children.length; i++) {
+      const node = children[i];
+      if (!node) break;
       const { start, end } = this.#span(node);
       const following = children[i + 1];
       const from = prose.length;
@@ -433,6 +433,13 @@ class MarkdownReader {
     }
     if (link) prose.mark('link', link.at, link.target);
   }
+}
+
+/** Where a span ends, the blanks at its end aside. */
+function trimmed(source: string, { start, end }: Span): number {
+  let last = end;
+  while (last > start && /[ \t\r\n]/.test(source.charAt(last - 1))) last--;
+  return last;
 }
 
 /** The place without what holds for the first block only. */

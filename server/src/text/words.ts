@@ -61,7 +61,7 @@ export function tagWords(text: string): Word[] {
 function tagPiece(text: string, offset: number, into: Word[]): void {
   const { its, readDoc } = load();
   const tokens = readDoc(text).tokens();
-  const values = tokens.out() as string[];
+  const values = tokens.out();
   const tags = tokens.out(its.pos);
   let at = 0;
   for (let i = 0; i < values.length; i++) {
