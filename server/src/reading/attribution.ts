@@ -177,6 +177,8 @@ const ADVERBIAL = new Set([
 const INTERROGATIVE = new Set(['whether', 'how', 'why', 'what', 'when', 'where', 'if', 'who', 'which']);
 const AUTHOR = new Set(['i', 'we', 'you', 'me', 'us']);
 const RUMOUR = new Set([
+  'claim',
+  'allegation',
   'report',
   'rumour',
   'rumor',
@@ -189,6 +191,8 @@ const RUMOUR = new Set([
   'hearsay',
   'gossip',
 ]);
+/** Adverbs that mark the author's own inference rather than a report. */
+const LEFT_OPEN = new Set(['apparently', 'seemingly', 'presumably', 'evidently', 'ostensibly']);
 const OWNED = new Set([
   'guilt',
   'responsibility',
@@ -313,7 +317,7 @@ class ClauseReader {
   /** `reportedly`, `allegedly`: nobody says it. */
   #adverb(i: number): boolean {
     const item = this.#items[i];
-    if (!item || !agentless().adverbs.has(item.lower)) return false;
+    if (!item || !agentless().adverbs.has(item.lower) || LEFT_OPEN.has(item.lower)) return false;
     this.#add(i, 1, null, this.#around(i, i), { lemma: item.lower, stance: 'neutral', direct: false, reports: true });
     return true;
   }
@@ -1076,7 +1080,8 @@ class ClauseReader {
       let k = i - 1;
       while (k > 0 && (items[k]?.tag === 'ADJ' || items[k]?.tag === 'NOUN' || items[k]?.tag === 'ADV') && i - k < 4) k--;
       const owner = items[k];
-      if (owner?.lower === "'s" || owner?.lower === "'") source = nounPhraseBefore(items, k - 1);
+      if ((owner?.lower === "'s" && owner.tag !== 'AUX' && owner.tag !== 'VERB') || owner?.lower === "'")
+        source = nounPhraseBefore(items, k - 1);
       else if (owner && /^(?:his|her|their|its)$/.test(owner.lower)) source = { from: k, to: k };
     }
     if (!source && that) {
@@ -1106,7 +1111,7 @@ class ClauseReader {
     const content = that ? [this.#rest(at)] : this.#around(i, source?.to ?? i);
     if (content.length === 0) return false;
     // Without a source only a noun of report hides one: "reports that", "the allegation that"; an idea or decision is a thing.
-    if (!source && !(entry.stance === 'doubts' || RUMOUR.has(entry.word))) return false;
+    if (!source && !RUMOUR.has(entry.word)) return false;
     this.#add(i, 1, source ?? null, content, { lemma: entry.word, stance: stanceOf(entry), direct: false, reports: true });
     return true;
   }

@@ -247,7 +247,11 @@ export function nounPhraseBefore(items: readonly Item[], to: number, floor = 0):
     if (
       isNominal(item) ||
       isModifier(item) ||
-      (item.tag === 'VERB' && /(?:ed|ing)$/.test(item.lower) && isModifier(items[i - 1] ?? item) && i - 1 >= floor) ||
+      (item.tag === 'VERB' &&
+        /(?:ed|ing)$/.test(item.lower) &&
+        (isModifier(items[i - 1] ?? item) || isNominal(items[i - 1])) &&
+        i - 1 >= floor &&
+        isNominal(right)) ||
       (item.tag === 'ADV' && items[i + 1]?.tag === 'ADJ')
     ) {
       if (isPersonal(item) && !STARTERS.has(item.lower)) break;

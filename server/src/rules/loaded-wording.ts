@@ -13,6 +13,9 @@ export const loadedWording: Rule = {
     const byWord = new Map<string, Loaded[]>();
     for (const loaded of reading.loaded) {
       if (loaded.vouchedBy === '' || (loaded.kind !== 'label' && loaded.kind !== 'verb') || isSilenced(loaded.start)) continue;
+      // A cue that takes a side is loaded-attribution's.
+      if (reading.attributions.some((a) => a.stance !== 'neutral' && !a.quoted && a.cue.start < loaded.end && loaded.start < a.cue.end))
+        continue;
       byWord.set(loaded.expression, [...(byWord.get(loaded.expression) ?? []), loaded]);
     }
     for (const [, [first, ...others]] of byWord) {

@@ -1,6 +1,9 @@
 import { inFile, quoted } from './wording.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
+/** A cue that stands farther from its source, in UTF-16 units, is not marked with it. */
+const FARTHEST = 30;
+
 /** "Experts say", "it was reported": nobody could look the source up. */
 export const vagueAttribution: Rule = {
   id: 'vague-attribution',
@@ -8,14 +11,18 @@ export const vagueAttribution: Rule = {
   question: 'Who says so?',
   severity: { editor: 'warning', ci: 'warning' },
   *check({ reading }: RuleContext): Iterable<Problem> {
+    // One source may have several cues; it is reported once.
+    const told = new Set<number>();
     for (const a of reading.attributions) {
       const sentence = reading.sentences[a.sentence];
       if (a.kind !== 'vague' || a.quoted || !sentence || sentence.sourcing === 'cited' || sentence.sourcing === 'heading') continue;
       const cue = inFile(reading, a.cue);
       if (a.source && !a.pronoun) {
+        if (told.has(a.source.start)) continue;
+        told.add(a.source.start);
+        const both = { start: Math.min(a.source.start, a.cue.start), end: Math.max(a.source.end, a.cue.end) };
         yield {
-          start: Math.min(a.source.start, a.cue.start),
-          end: Math.max(a.source.end, a.cue.end),
+          ...(both.end - both.start <= a.source.end - a.source.start + FARTHEST ? both : a.source),
           what: `${quoted(inFile(reading, a.source))} names nobody.`,
           why: 'A reader can’t ask or judge them.',
           todo: 'Name one, or cite where they say it.',
