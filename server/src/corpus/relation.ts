@@ -173,6 +173,7 @@ function around(text: string, start: number, end: number): Set<string> {
   return new Set([...near.toLowerCase().matchAll(/\p{L}{4,}/gu)].map((m) => m[0].slice(0, 5)));
 }
 
+const NEGATES = /\b(?:not|never|no|nobody|nothing|none|neither|without)\b|n['’]t\b/i;
 const DENIES = /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)\b/i;
 
 /** Whether a passage says anything that another could contradict: a figure, a denial, or something that may be denied elsewhere. */
@@ -216,7 +217,11 @@ export function relationOf(
   }
   if (score >= AGREES) {
     const [x, y] = [DENIES.test(a.text), DENIES.test(b.text)];
-    if (x !== y) return score >= SAME_EVENT ? { relation: 'conflicts', reason: 'denied there' } : { relation: 'related' };
+    if (x !== y) {
+      // Whoever denies a thing is contradicted by one who says it plainly, not by one who says that it is not so.
+      const plain = !NEGATES.test(x ? b.content : a.content);
+      return plain && score >= SAME_EVENT ? { relation: 'conflicts', reason: x ? 'denied here' : 'denied there' } : { relation: 'related' };
+    }
     return { relation: 'agrees' };
   }
   return { relation: 'related' };

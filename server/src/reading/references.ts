@@ -50,7 +50,7 @@ export function readReferences(article: ArticleText): References {
       return;
     }
     blocks.add(i);
-    entries.push(entryOf(text, i, entries.length));
+    entries.push(entryOf(withNumber(article, block), i, entries.length));
   });
   // A list without a heading: `[1] …` lines that close the article, numbered in order.
   for (let i = list.length - 1; i >= 0; i--) {
@@ -65,6 +65,14 @@ export function readReferences(article: ArticleText): References {
   for (const entry of entries)
     if (entry.label !== '' && !byLabel.has(entry.label.toLowerCase())) byLabel.set(entry.label.toLowerCase(), entry);
   return { entries, byLabel, blocks, defined: new Set(article.definitions.map((d) => d.label.toLowerCase())) };
+}
+
+/** A block's text, with the number that stands before a list item's. */
+function withNumber(article: ArticleText, block: Block): string {
+  const text = block.text.trim();
+  if (block.kind !== 'list-item') return text;
+  const number = /^\s*(?:\d{1,3}[.)]|\[\d{1,3}\]|\(\d{1,3}\))\s/.exec(article.source.slice(block.span.start, block.span.start + 12));
+  return number ? `${number[0].trim()} ${text}` : text;
 }
 
 function entryOf(text: string, block: number, count: number): Reference {
