@@ -1,6 +1,4 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { documentsOf } from '../report/analysis.js';
-import { gather } from './gather.js';
 import type { ExitCode } from './program.js';
 import type { Terminal } from './terminal.js';
 
@@ -21,6 +19,8 @@ export function analyzeCommand(terminal: Terminal, exit: (code: ExitCode) => voi
       '\nExits 0 whatever it finds, 2 when something could not be read.\n\nExample:\n  source-criticism analyze --links 3 drafts/ > analysis.json',
     )
     .action(async (paths: string[], options: { links: number; minScore?: number }) => {
+      // Loaded here, so that help and version need no word lists and no tagger.
+      const [{ gather }, { documentsOf }] = await Promise.all([import('./gather.js'), import('../report/analysis.js')]);
       const reviewed = await gather(paths, terminal, exit);
       // Written document by document: one string of a large corpus would be longer than a string may be.
       await terminal.out(`{"version":1,"documents":[`);

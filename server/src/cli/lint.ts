@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { Lines } from '../text/lines.js';
 import { COLOURED, countsOf, PLAIN, Stylish, summary } from '../report/stylish.js';
-import { gather } from './gather.js';
 import type { ExitCode } from './program.js';
 import type { Terminal } from './terminal.js';
 
@@ -15,6 +14,8 @@ export function lintCommand(terminal: Terminal, exit: (code: ExitCode) => void):
       '\nExits 0 when there is nothing above a remark, 1 on warnings and errors, 2 when something could not be read.\n\nExamples:\n  source-criticism lint draft.md\n  source-criticism lint "articles/**/*.txt"\n  cat draft.txt | source-criticism lint -',
     )
     .action(async (paths: string[]) => {
+      // Loaded here, so that help and version need no word lists and no tagger.
+      const { gather } = await import('./gather.js');
       const review = await gather(paths, terminal, exit);
       const paint = terminal.colour ? COLOURED : PLAIN;
       const sources = new Map(review.articles.map((a) => [a.path, a.reading.article.source]));
