@@ -1,6 +1,7 @@
-import type { Span } from '../text/span.js';
 import type { Reading, SentenceReading } from '../reading/reading.js';
+import type { Span } from '../text/span.js';
 import { ClaimIndex, counted } from './index.js';
+import { Likeness } from './likeness.js';
 import { learnNames, type Names } from './names.js';
 import { relationOf, type Relation } from './relation.js';
 import { termsOf } from './terms.js';
@@ -21,10 +22,8 @@ export interface Treatment extends Span {
 /** Scores below this are more often a shared topic than the same claim. */
 export const DEFAULT_THRESHOLD = 0.3;
 
-/** How much the likeness of the whole articles lifts a passage, and where it begins and saturates (cosine). */
+/** How much the likeness of the whole articles lifts a passage. */
 const ARTICLE_WEIGHT = 0.45;
-const ARTICLE_NONE = 0.05;
-const ARTICLE_FULL = 0.35;
 
 /**
  * A score counts half from the claim's side and half from the passage's, so that a pair scores the same from either end and
@@ -33,44 +32,89 @@ const ARTICLE_FULL = 0.35;
 const CANDIDATES = 64;
 
 interface Passage {
-  readonly article: number;
+  readonly article: Article;
   readonly sentence: number;
-  readonly terms: ReadonlyMap<string, number>;
 }
 
-interface Entry {
+interface Article {
   readonly path: string;
   readonly reading: Reading;
+  /** Ids of its passages in the index. */
+  readonly passages: number[];
 }
 
-interface Built {
-  readonly names: Names;
-  readonly index: ClaimIndex;
-  readonly passages: readonly Passage[];
-  readonly vectors: readonly ReadonlyMap<string, number>[];
-  readonly positions: ReadonlyMap<string, number>;
-  /** Likeness of articles, a row for each that was asked for. */
-  readonly likeness: Map<number, Float64Array>;
-}
-
-/** Articles that are read side by side. Answers do not depend on the order in which they came in. */
+/**
+ * Articles that are read side by side. An article is put in, replaced or taken out at a cost that depends on it alone.
+ * Answers do not depend on the order in which articles came in.
+ */
 export class Corpus {
-  readonly #entries = new Map<string, Entry>();
-  #built: Built | undefined;
-  #articles: readonly Entry[] = [];
+  readonly #articles = new Map<string, Article>();
+  readonly #passages = new Map<number, Passage>();
+  #index = new ClaimIndex();
+  #likeness = new Likeness();
+  /** What was learned of names, from all articles at once; undefined until somebody asks for treatments. */
+  #names: Names | undefined;
 
   /** Puts an article in, in place of what stood under its path. */
   put(path: string, reading: Reading): void {
-    this.#entries.set(path, { path, reading });
-    this.#built = undefined;
+    this.remove(path);
+    const article: Article = { path, reading, passages: [] };
+    this.#articles.set(path, article);
+    if (this.#names) this.#enter(article, this.#names);
   }
 
   remove(path: string): void {
-    if (this.#entries.delete(path)) this.#built = undefined;
+    const article = this.#articles.get(path);
+    if (!article) return;
+    this.#articles.delete(path);
+    for (const id of article.passages) {
+      this.#index.remove(id);
+      this.#passages.delete(id);
+    }
+    this.#likeness.remove(path);
   }
 
   get size(): number {
-    return this.#entries.size;
+    return this.#articles.size;
+  }
+
+  /** The reading under a path. */
+  reading(path: string): Reading | undefined {
+    return this.#articles.get(path)?.reading;
+  }
+
+  /** The articles, by path. */
+  paths(): string[] {
+    return [...this.#articles.keys()].sort();
+  }
+
+  /**
+   * Learns names anew from all articles as they are now and enters them again. Between two calls an article is entered with
+   * the names known before it came; after one, the corpus is as if it had been built at once.
+   */
+  settle(): void {
+    const articles = [...this.#articles.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    this.#names = learnNames(articles.map((a) => a.reading.sentences.map((s) => s.text).join('\n')));
+    this.#index = new ClaimIndex();
+    this.#likeness = new Likeness();
+    this.#passages.clear();
+    for (const article of articles) {
+      article.passages.length = 0;
+      this.#enter(article, this.#names);
+    }
+  }
+
+  #enter(article: Article, names: Names): void {
+    const all: string[] = [];
+    for (const [k, sentence] of article.reading.sentences.entries()) {
+      if (sentence.sourcing === 'furniture') continue;
+      const terms = termsOf(sentence.content, names);
+      all.push(...terms);
+      const id = this.#index.add(terms);
+      article.passages.push(id);
+      this.#passages.set(id, { article, sentence: k });
+    }
+    this.#likeness.put(article.path, counted(all));
   }
 
   /**
@@ -78,103 +122,49 @@ export class Corpus {
    * under `threshold`. With threshold 0 headings too are asked and answered for.
    */
   treatments(path: string, sentence: number, most: number, threshold = DEFAULT_THRESHOLD): Treatment[] {
-    const built = this.#build();
-    const own = built.positions.get(path) ?? -1;
-    const claim = this.#articles[own]?.reading.sentences[sentence];
+    const own = this.#articles.get(path);
+    const claim = own?.reading.sentences[sentence];
     if (!claim || most <= 0 || !isClaim(claim, threshold)) return [];
-    const terms = termsOf(claim.content, built.names);
+    if (!this.#names) this.settle();
+    const terms = this.#names ? termsOf(claim.content, this.#names) : [];
     if (terms.length === 0) return [];
-    const likeness = this.#likenessOf(built, own);
-    const found: Treatment[] = [];
+    const likeness = this.#likeness.row(path);
     const query = counted(terms);
     // At most 1, so that a passage's own score bounds what it can reach.
-    const lift = (article: number) => 1 - ARTICLE_WEIGHT + ARTICLE_WEIGHT * (likeness[article] ?? 0);
-    const candidates = built.index.search(terms, Math.max(CANDIDATES, most), (id) => {
-      const passage = built.passages[id];
-      return passage && this.#answers(passage, own, threshold) ? lift(passage.article) : 0;
-    });
+    const lift = (article: Article) => 1 - ARTICLE_WEIGHT + ARTICLE_WEIGHT * (likeness.get(article.path) ?? 0);
+    const candidates = this.#index.search(
+      terms,
+      Math.max(CANDIDATES, most),
+      (id) => {
+        const passage = this.#passages.get(id);
+        return passage && passage.article !== own && (threshold <= 0 || !isHeading(passage)) ? lift(passage.article) : 0;
+      },
+      (a, b) => this.#earlier(a, b),
+    );
+    const found: Treatment[] = [];
     for (const { id, score: forth } of candidates) {
-      const passage = built.passages[id];
-      if (!passage) continue;
-      const other = this.#articles[passage.article];
-      const treating = other?.reading.sentences[passage.sentence];
-      if (!other || !treating) continue;
-      const back = built.index.match(passage.terms, query);
+      const passage = this.#passages.get(id);
+      const treating = passage?.article.reading.sentences[passage.sentence];
+      if (!passage || !treating) continue;
+      const back = this.#index.match(this.#index.termsOf(id), query);
       const score = Math.round(((forth + back) / 2) * lift(passage.article) * 1000) / 1000;
       if (score <= 0 || score < threshold) continue;
-      found.push({
-        path: other.path,
-        sentence: passage.sentence,
-        start: treating.start,
-        end: treating.end,
-        text: treating.text,
-        score,
-        relation: 'related',
-      });
+      const place = { path: passage.article.path, sentence: passage.sentence, start: treating.start, end: treating.end };
+      found.push({ ...place, text: treating.text, score, ...relationOf(claim, treating, score) });
     }
-    found.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start));
-    return found.slice(0, most).map((t) => {
-      const other = this.#entries.get(t.path)?.reading.sentences[t.sentence];
-      return other ? { ...t, ...relationOf(claim, other, t.score) } : t;
-    });
+    return found.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start)).slice(0, most);
   }
 
-  /** Whether a passage may answer: it stands in another article, and headings answer only where every passage is wanted. */
-  #answers(passage: Passage, own: number, threshold: number): boolean {
-    if (passage.article === own) return false;
-    return threshold <= 0 || this.#articles[passage.article]?.reading.sentences[passage.sentence]?.sourcing !== 'heading';
+  /** Whether passage `a` stands before passage `b`: by path, then by place. */
+  #earlier(a: number, b: number): boolean {
+    const [x, y] = [this.#passages.get(a), this.#passages.get(b)];
+    if (!x || !y) return a < b;
+    return x.article.path !== y.article.path ? x.article.path < y.article.path : x.sentence < y.sentence;
   }
+}
 
-  /** How alike an article is to each other one, 0…1: the cosine of their terms, stretched. */
-  #likenessOf(built: Built, own: number): Float64Array {
-    const known = built.likeness.get(own);
-    if (known) return known;
-    const vector = built.vectors[own] ?? new Map<string, number>();
-    const row = Float64Array.from(built.vectors, (other) => {
-      const [small, large] = vector.size < other.size ? [vector, other] : [other, vector];
-      let dot = 0;
-      for (const [term, weight] of small) dot += weight * (large.get(term) ?? 0);
-      return Math.min(1, Math.max(0, (dot - ARTICLE_NONE) / (ARTICLE_FULL - ARTICLE_NONE)));
-    });
-    built.likeness.set(own, row);
-    return row;
-  }
-
-  #build(): Built {
-    if (this.#built) return this.#built;
-    this.#articles = [...this.#entries.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-    const names = learnNames(this.#articles.map((e) => e.reading.sentences.map((s) => s.text).join('\n')));
-    const index = new ClaimIndex();
-    const passages: Passage[] = [];
-    const counts: Map<string, number>[] = [];
-    this.#articles.forEach((entry, article) => {
-      const ofArticle = new Map<string, number>();
-      counts.push(ofArticle);
-      entry.reading.sentences.forEach((sentence, k) => {
-        if (sentence.sourcing === 'furniture') return;
-        const terms = termsOf(sentence.content, names);
-        for (const term of terms) ofArticle.set(term, (ofArticle.get(term) ?? 0) + 1);
-        index.add(terms);
-        passages.push({ article, sentence: k, terms: counted(terms) });
-      });
-    });
-    const inArticles = new Map<string, number>();
-    for (const c of counts) for (const term of c.keys()) inArticles.set(term, (inArticles.get(term) ?? 0) + 1);
-    const vectors = counts.map((c) => {
-      const vector = new Map<string, number>();
-      let norm = 0;
-      for (const [term, count] of c) {
-        const weight = (1 + Math.log(count)) * Math.log(1 + counts.length / (inArticles.get(term) ?? 1));
-        vector.set(term, weight);
-        norm += weight * weight;
-      }
-      norm = Math.sqrt(norm) || 1;
-      for (const [term, weight] of vector) vector.set(term, weight / norm);
-      return vector;
-    });
-    const positions = new Map(this.#articles.map((e, i) => [e.path, i] as const));
-    return (this.#built = { names, index, passages, vectors, positions, likeness: new Map() });
-  }
+function isHeading({ article, sentence }: Passage): boolean {
+  return article.reading.sentences[sentence]?.sourcing === 'heading';
 }
 
 /** Whether a sentence is asked for: furniture never, headings only where every passage is wanted. */

@@ -7,44 +7,96 @@ export interface Hit {
 const K1 = 1.2;
 const B = 0.75;
 
+/** The passages in which a term stands, and how often; those removed since are skipped. */
+interface Posting {
+  readonly ids: number[];
+  readonly counts: number[];
+  /** How many of `ids` are still there. */
+  alive: number;
+}
+
 /**
  * An index of passages by terms, ranked by BM25 (Robertson & Zaragoza 2009, "The Probabilistic Relevance Framework").
  * Scores are divided by what the query would score against itself, so that they mean the same from query to query.
+ * Adding and removing a passage costs as much as the passage is long.
  */
 export class ClaimIndex {
-  readonly #postings = new Map<string, { ids: number[]; counts: number[] }>();
+  #postings = new Map<string, Posting>();
+  /** Terms by passage id; undefined for one that was removed. */
+  readonly #passages: (ReadonlyMap<string, number> | undefined)[] = [];
   readonly #lengths: number[] = [];
+  #alive = 0;
   #total = 0;
   #scores = new Float64Array(0);
 
-  /** Adds a passage; its id is the number of passages before it. */
+  /** Adds a passage and gives its id. Ids are never used twice. */
   add(terms: readonly string[]): number {
-    const id = this.#lengths.length;
+    const id = this.#passages.length;
+    const counts = counted(terms);
+    this.#passages.push(counts);
     this.#lengths.push(terms.length);
+    this.#alive++;
     this.#total += terms.length;
-    for (const [term, count] of counted(terms)) {
-      const posting = this.#postings.get(term);
-      if (posting) {
-        posting.ids.push(id);
-        posting.counts.push(count);
-      } else this.#postings.set(term, { ids: [id], counts: [count] });
-    }
+    for (const [term, count] of counts) this.#post(term, id, count);
     return id;
   }
 
+  #post(term: string, id: number, count: number): void {
+    const posting = this.#postings.get(term);
+    if (posting) {
+      posting.ids.push(id);
+      posting.counts.push(count);
+      posting.alive++;
+    } else this.#postings.set(term, { ids: [id], counts: [count], alive: 1 });
+  }
+
+  /** Takes a passage out. */
+  remove(id: number): void {
+    const terms = this.#passages[id];
+    if (!terms) return;
+    this.#passages[id] = undefined;
+    this.#alive--;
+    this.#total -= this.#lengths[id] ?? 0;
+    for (const term of terms.keys()) {
+      const posting = this.#postings.get(term);
+      if (posting && --posting.alive === 0) this.#postings.delete(term);
+      // A list of mostly removed passages is cut down, so that a look-up stays as short as what is there.
+      else if (posting && posting.ids.length > 2 * posting.alive + 16) this.#compact(posting);
+    }
+  }
+
+  #compact(posting: Posting): void {
+    let kept = 0;
+    for (let i = 0; i < posting.ids.length; i++) {
+      const id = posting.ids[i] ?? 0;
+      if (!this.#passages[id]) continue;
+      posting.ids[kept] = id;
+      posting.counts[kept] = posting.counts[i] ?? 0;
+      kept++;
+    }
+    posting.ids.length = kept;
+    posting.counts.length = kept;
+  }
+
+  /** How many passages it holds. */
   get size(): number {
-    return this.#lengths.length;
+    return this.#alive;
+  }
+
+  /** The terms of a passage with how often each stands; none if it was removed. */
+  termsOf(id: number): ReadonlyMap<string, number> {
+    return this.#passages[id] ?? NOTHING;
   }
 
   /** How telling a term is: high for rare ones. */
   idf(term: string): number {
-    const n = this.#postings.get(term)?.ids.length ?? 0;
-    return Math.log(1 + (this.size - n + 0.5) / (n + 0.5));
+    const n = this.#postings.get(term)?.alive ?? 0;
+    return Math.log(1 + (this.#alive - n + 0.5) / (n + 0.5));
   }
 
   /** What the terms `query` score against a passage of the terms `passage`, over what they score against themselves: 0…1. */
   match(query: ReadonlyMap<string, number>, passage: ReadonlyMap<string, number>): number {
-    const average = this.#total / Math.max(1, this.size);
+    const average = this.#total / Math.max(1, this.#alive);
     const sum = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((n, c) => n + c, 0);
     const [own, other] = [sum(query), sum(passage)];
     let self = 0;
@@ -59,14 +111,14 @@ export class ClaimIndex {
   }
 
   /**
-   * The best `most` passages that share a term with the query, best first; of equal ones the earlier. `lift` multiplies a
-   * passage's score by what else is known of it; 0 leaves it out.
+   * The best `most` passages that share a term with the query, best first. `lift` (0…1) multiplies a passage's score by what
+   * else is known of it, 0 leaves it out; of equal ones that comes first of which `earlier(a, b)` is true.
    */
-  search(terms: readonly string[], most: number, lift: (id: number) => number): Hit[] {
-    if (this.#scores.length < this.size) this.#scores = new Float64Array(this.size);
+  search(terms: readonly string[], most: number, lift: (id: number) => number, earlier: (a: number, b: number) => boolean): Hit[] {
+    if (this.#scores.length < this.#passages.length) this.#scores = new Float64Array(this.#passages.length * 2);
     const scores = this.#scores;
     const touched: number[] = [];
-    const average = this.#total / Math.max(1, this.size);
+    const average = this.#total / Math.max(1, this.#alive);
     let self = 0;
     for (const [term, count] of counted(terms)) {
       const idf = this.idf(term);
@@ -76,32 +128,32 @@ export class ClaimIndex {
       const { ids, counts } = posting;
       for (let i = 0; i < ids.length; i++) {
         const id = ids[i] ?? 0;
+        if (!this.#passages[id]) continue;
         if (scores[id] === 0) touched.push(id);
         scores[id] = (scores[id] ?? 0) + idf * weight(counts[i] ?? 0, this.#lengths[id] ?? 0, average);
       }
     }
     // The ranking is kept as a short sorted list; most passages fall below its end at the first look.
     const best: (Hit & { readonly lifted: number })[] = [];
+    const above = (lifted: number, id: number, than: Hit & { readonly lifted: number }) =>
+      lifted > than.lifted || (lifted === than.lifted && earlier(id, than.id));
     for (const id of touched) {
       const score = Math.min(1, (scores[id] ?? 0) / self);
       scores[id] = 0;
       const last = best.length >= most ? best.at(-1) : undefined;
       if (last && score < last.lifted) continue;
       const lifted = score * lift(id);
-      if (lifted <= 0 || (last && (lifted < last.lifted || (lifted === last.lifted && id > last.id)))) continue;
+      if (lifted <= 0 || (last && !above(lifted, id, last))) continue;
       let at = best.length;
-      for (
-        let before = best[at - 1];
-        before && (before.lifted < lifted || (before.lifted === lifted && before.id > id));
-        before = best[at - 1]
-      )
-        at--;
+      for (let before = best[at - 1]; before && above(lifted, id, before); before = best[at - 1]) at--;
       best.splice(at, 0, { id, score, lifted });
       if (best.length > most) best.pop();
     }
     return best;
   }
 }
+
+const NOTHING: ReadonlyMap<string, number> = new Map();
 
 /** BM25's weight of a term that stands `count` times in a passage of `length` terms. */
 function weight(count: number, length: number, average: number): number {

@@ -22,7 +22,8 @@ function stemOf(word: string): string {
   return stem;
 }
 
-const WORD = /\p{N}+(?:[.,]\p{N}+)*|\p{L}+(?:['’]\p{L}+)?/gu;
+const WORD =
+  /\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)\b|\p{N}+(?:[.,]\p{N}+)*|\p{L}+(?:['’]\p{L}+)?/giu;
 const SMALL_NUMBERS: Readonly<Record<string, string>> = {
   two: '2',
   three: '3',
@@ -53,13 +54,20 @@ const SMALL_NUMBERS: Readonly<Record<string, string>> = {
   hundred: '100',
 };
 
+/** "nine" and "thirty-one" as figures. */
+function numberOf(word: string): string | undefined {
+  const [tens = '', ones] = word.split('-');
+  const value = SMALL_NUMBERS[tens];
+  return value === undefined || ones === undefined ? value : String(Number(value) + Number(SMALL_NUMBERS[ones] ?? 1));
+}
+
 /** The terms by which a passage is found: stems of its content words, its figures, its names in one guise. */
 export function termsOf(text: string, names: Names): string[] {
   const terms: string[] = [];
   for (const match of text.matchAll(WORD)) {
     const raw = match[0];
     const lower = raw.toLowerCase().replace(/['’]s$/, '');
-    const number = SMALL_NUMBERS[lower];
+    const number = numberOf(lower);
     if (number) terms.push(number);
     else if (/^\p{N}/u.test(lower)) terms.push(lower.replaceAll(',', ''));
     else if (/^\p{Lu}/u.test(raw)) {
