@@ -2,6 +2,7 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { build, context } from 'esbuild';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -21,16 +22,26 @@ const shared = {
   outdir: 'dist',
 };
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
 const bundles = [
   {
     ...shared,
-    entryPoints: { cli: 'server/src/cli.ts', index: 'server/src/index.ts', retext: 'server/src/retext.ts' },
+    entryPoints: { cli: 'server/src/cli.ts', index: 'server/src/index.ts', retext: 'server/src/retext.ts', server: 'server/src/server.ts' },
     platform: 'node',
     // What only some runs need (the Markdown parser) stays in a file of its own and is loaded when it is.
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     // Some libraries are CommonJS and ask for Node's own modules by require().
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  },
+  // The server as a worker: one file, as a worker must be.
+  {
+    ...shared,
+    format: 'iife',
+    entryPoints: { 'server.web': 'server/src/server.web.ts' },
+    platform: 'browser',
+    define: { VERSION: JSON.stringify(version) },
   },
   // The library for browsers and workers. That it bundles proves that it needs no module of Node's.
   { ...shared, entryPoints: { browser: 'server/src/index.ts' }, platform: 'browser' },

@@ -11,11 +11,23 @@ const WIDTH = 112;
 const [CHARACTER, LINE, MARGIN] = [7.25, 17, 16];
 const COLOURS = { 31: '#ff7b72', 33: '#e3b341', 36: '#79c0ff', 90: '#8b949e' };
 
-const run = spawnSync(process.execPath, ['dist/cli.js', 'lint', 'samples'], { cwd: root, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '1', NO_COLOR: undefined, TERM: 'xterm' } });
+const run = spawnSync(process.execPath, ['dist/cli.js', 'lint', 'samples'], {
+  cwd: root,
+  encoding: 'utf8',
+  env: { ...process.env, FORCE_COLOR: '1', NO_COLOR: undefined, TERM: 'xterm' },
+});
 const printed = run.stdout.split('\n');
 // The wire report's part: it has most kinds of finding in few lines.
-const start = Math.max(0, printed.findIndex((line) => line.includes('continental-wire')));
-const lines = ['$ source-criticism lint samples', ...printed.slice(start, start + LINES), '  …', printed.filter(Boolean).at(-1) ?? ''].flatMap(wrap);
+const start = Math.max(
+  0,
+  printed.findIndex((line) => line.includes('continental-wire')),
+);
+const lines = [
+  '$ source-criticism lint samples',
+  ...printed.slice(start, start + LINES),
+  '  …',
+  printed.filter(Boolean).at(-1) ?? '',
+].flatMap(wrap);
 
 const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 

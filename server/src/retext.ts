@@ -1,7 +1,6 @@
 import type { Root } from 'nlcst';
 import type { Parser, Plugin, Processor } from 'unified';
 import { DEFAULT_SETTINGS } from './config/settings.js';
-import { Corpus } from './corpus/corpus.js';
 import { readArticle } from './reading/reading.js';
 import { findingsOf } from './review.js';
 import { Lines } from './text/lines.js';
@@ -39,7 +38,7 @@ export const sourceCriticismParser: Plugin<[RetextOptions?], string, Root> = fun
 export const retextSourceCriticism: Plugin<[RetextOptions?], Root> = (options) => (_tree, file) => {
   const reading = readArticle(readText(String(file), formatFor(file, options)));
   const lines = new Lines(reading.article.source);
-  for (const finding of findingsOf('', reading, new Corpus(), DEFAULT_SETTINGS, 'ci')) {
+  for (const finding of findingsOf('', reading, () => [], DEFAULT_SETTINGS, 'ci')) {
     const place = { start: { ...lines.at(finding.start), offset: finding.start }, end: { ...lines.at(finding.end), offset: finding.end } };
     const message = file.message(finding.what, { place, ruleId: finding.rule, source: 'source-criticism' });
     message.note = `${finding.why} ${finding.todo}`;

@@ -78,7 +78,13 @@ export async function review(inputs: readonly ArticleInput[], options: ReviewOpt
     articles.push({
       path,
       reading,
-      findings: findingsOf(path, reading, corpus, options.settingsOf?.(path) ?? DEFAULT_SETTINGS, options.place ?? 'ci'),
+      findings: findingsOf(
+        path,
+        reading,
+        (index, most) => corpus.treatments(path, index, most),
+        options.settingsOf?.(path) ?? DEFAULT_SETTINGS,
+        options.place ?? 'ci',
+      ),
     });
   }
   return {
@@ -88,9 +94,15 @@ export async function review(inputs: readonly ArticleInput[], options: ReviewOpt
 }
 
 /** What the rules report of one article, silenced findings left out, in the order of the text. */
-export function findingsOf(path: string, reading: Reading, corpus: Corpus, settings: Settings, place: 'editor' | 'ci'): Finding[] {
+export function findingsOf(
+  path: string,
+  reading: Reading,
+  treat: (sentence: number, most: number) => readonly Treatment[],
+  settings: Settings,
+  place: 'editor' | 'ci',
+): Finding[] {
   const findings: Finding[] = [];
-  const treatments = (index: number) => corpus.treatments(path, index, TREATMENTS_FOR_RULES);
+  const treatments = (index: number) => treat(index, TREATMENTS_FOR_RULES);
   const comments = ignoreComments(reading.article);
   for (const rule of RULES) {
     const severity = settings.rules.get(rule.id) ?? rule.severity[place];

@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
 import { access, lstat, readFile, realpath, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { glob } from 'tinyglobby';
 import type { ArticleInput } from '../review.js';
+import { SETTINGS_FILE } from '../config/settings.js';
 import { decode } from '../text/decode.js';
 import { formatOf } from '../text/read.js';
 
@@ -113,8 +114,13 @@ async function globbed(pattern: string): Promise<string[]> {
   return found.filter((f) => formatOf(f) !== undefined).sort(byPath);
 }
 
+/** The articles and settings files below a folder; what cannot be read is left out. */
+export async function articlesIn(folder: string): Promise<string[]> {
+  return walk(folder, [], (path) => formatOf(path) !== undefined || basename(path) === SETTINGS_FILE);
+}
+
 /** Articles below a folder. Links are followed to files inside it and never in circles. */
-async function walk(root: string, unreadable: Unreadable[]): Promise<string[]> {
+async function walk(root: string, unreadable: Unreadable[], wanted = (path: string) => formatOf(path) !== undefined): Promise<string[]> {
   const { readdir } = await import('node:fs/promises');
   const found: string[] = [];
   const seen = new Set<string>();
@@ -152,7 +158,7 @@ async function walk(root: string, unreadable: Unreadable[]): Promise<string[]> {
         } catch (error) {
           unreadable.push({ path, reason: reasonOf(error) });
         }
-      } else if (file && formatOf(path) !== undefined && !ignored(path, false)) found.push(path);
+      } else if (file && wanted(path) && !ignored(path, false)) found.push(path);
     }
     if (added) rules.pop();
   };

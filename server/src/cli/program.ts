@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { analyzeCommand } from './analyze.js';
 import { lintCommand } from './lint.js';
+import { serverCommand } from './server.js';
 import { CliError, type Terminal, nodeTerminal } from './terminal.js';
 import { version } from './version.js';
 
@@ -31,7 +32,7 @@ Examples:
   pbpaste | source-criticism lint -
 `,
     );
-  for (const command of [analyzeCommand, lintCommand]) {
+  for (const command of [analyzeCommand, lintCommand, serverCommand]) {
     program.addCommand(
       command(terminal, (code) => void (exit = code > exit ? code : exit))
         .exitOverride()

@@ -122,9 +122,14 @@ export class Corpus {
    * under `threshold`. With threshold 0 headings too are asked and answered for.
    */
   treatments(path: string, sentence: number, most: number, threshold = DEFAULT_THRESHOLD): Treatment[] {
+    const claim = this.#articles.get(path)?.reading.sentences[sentence];
+    return claim ? this.treatmentsOf(path, claim, most, threshold) : [];
+  }
+
+  /** The same for a sentence that is handed in: that of a draft under work, of which the corpus may hold an older state. */
+  treatmentsOf(path: string, claim: SentenceReading, most: number, threshold = DEFAULT_THRESHOLD): Treatment[] {
+    if (most <= 0 || !isClaim(claim, threshold)) return [];
     const own = this.#articles.get(path);
-    const claim = own?.reading.sentences[sentence];
-    if (!claim || most <= 0 || !isClaim(claim, threshold)) return [];
     if (!this.#names) this.settle();
     const terms = this.#names ? termsOf(claim.content, this.#names) : [];
     if (terms.length === 0) return [];

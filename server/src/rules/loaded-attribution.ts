@@ -1,4 +1,5 @@
 import { cueVerbs, type Stance } from '../lexicon/lexicon.js';
+import { verbForms } from '../reading/inflection.js';
 import { inFile, quoted } from './wording.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
@@ -19,21 +20,22 @@ export const loadedAttribution: Rule = {
     for (const a of reading.attributions) {
       if (a.stance === 'neutral' || a.quoted || reading.sentences[a.sentence]?.sourcing === 'heading') continue;
       const [what, why] = SIDES[a.stance];
-      const neutral = cueVerbs().find((v) => v.word === a.lemma)?.neutral;
       yield {
         ...a.cue,
         what: `${quoted(inFile(reading, a.cue))} ${what}.`,
         why,
-        todo: `Write ${quoted(neutral ? pastLike(inFile(reading, a.cue), neutral) : 'said')}, or show the evidence.`,
+        todo: `Write ${quoted(neutralFor(a.lemma, inFile(reading, a.cue)))}, or show the evidence.`,
       };
     }
   },
 };
 
-/** The neutral verb in a form that fits the cue's: claimed → said, claims → says, claiming → saying. */
-function pastLike(cue: string, neutral: string): string {
-  if (neutral !== 'say') return neutral;
-  if (/ing\b/.test(cue)) return 'saying';
-  if (/(?:[^s]s|es)(?:\s|$)/.test(cue)) return 'says';
-  return 'said';
+/** The neutral verb for a cue, in a form that fits it: claimed → said, claims → says, claiming → saying. */
+export function neutralFor(lemma: string, cue: string): string {
+  const neutral = cueVerbs().find((v) => v.word === lemma)?.neutral ?? 'say';
+  const forms = verbForms(neutral);
+  if (/ing\b/.test(cue)) return forms.ing;
+  const [first = ''] = lemma.split(' ');
+  if (cue.toLowerCase().startsWith(verbForms(first).third)) return forms.third;
+  return cue.toLowerCase() === lemma ? forms.base : (forms.past[0] ?? 'said');
 }

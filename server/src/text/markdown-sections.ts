@@ -32,6 +32,8 @@ export const bounds = {
   marks: 1_000,
   /** Quote marks and bullets before a line. */
   depth: 100,
+  /** Lines in a row that go on with a quoted paragraph or an item without its mark or indentation. */
+  lazy: 500,
   /** Quote marks and bullets in a section, an underlined heading counting for 20. */
   weight: 20_000,
   /** Units of Markdown in a file, a line counting for 40. */
@@ -207,6 +209,8 @@ class SectionReader {
   #marks = 0;
   #weight = 0;
   #lines = 0;
+  /** Lines since the last quote mark, bullet or blank line; -1 when nothing is open that they could go on with. */
+  #lazy = -1;
   #trailing = false;
   #excess = '';
 
@@ -219,6 +223,7 @@ class SectionReader {
     this.#ended = true;
     this.#html = false;
     this.#marks = 0;
+    this.#lazy = -1;
   }
 
   /** Whether the line to come may stand in an HTML block. */
@@ -243,9 +248,13 @@ class SectionReader {
     if (first === 0x3c) this.#html = true;
     if (line.markers > 0 || first === 0x23 || first === 0x7c || (first === 0x5b && line.indent < 4)) this.#marks = 0;
     this.#weight += line.markers + (first === 0x3d || first === 0x2d ? 20 : 0);
+    if (line.markers > 0) this.#lazy = 0;
+    else if (this.#lazy >= 0 && line.indent < 4) this.#lazy++;
     const marks = countMarks(source, line.text, end);
     if (marks > 0) this.#marks += marks;
     if (line.markers > bounds.depth) this.#excess ||= `more than ${bounds.depth.toLocaleString('en')} quote marks or bullets before a line`;
+    if (this.#lazy > bounds.lazy)
+      this.#excess ||= `more than ${bounds.lazy.toLocaleString('en')} lines after a quote mark or bullet without one of their own`;
     if (this.#marks > bounds.marks)
       this.#excess ||= `more than ${bounds.marks.toLocaleString('en')} brackets or emphasis marks in a paragraph`;
     if (this.#weight > bounds.weight)

@@ -1,9 +1,13 @@
-import type { ArticleText, Format } from './article.js';
+import type { ArticleText, Block, Format } from './article.js';
 import { readMarkdown } from './markdown.js';
+import { cutBlock, LONGEST_BLOCK } from './pieces.js';
 import { readPlain } from './plain.js';
+import { LONGEST_SENTENCE, splitSentences } from './sentences.js';
 
-/** How much of a file is read, in UTF-16 units. */
-export const MAX_LENGTH = 33_554_432;
+/** How much of a file is read, in UTF-16 units: what is made of each takes some hundred times its room. */
+export const MAX_LENGTH = 4_000_000;
+/** How many sentences of a file are read, a line or cell with no stop in it counting as one. */
+export const MAX_SENTENCES = 100_000;
 
 const formats: ReadonlyMap<string, Format> = new Map([
   ['md', 'markdown'],
@@ -23,9 +27,41 @@ export function formatOf(path: string): Format | undefined {
 export function readText(source: string, format: Format): ArticleText {
   const end = cutAt(source);
   const text = (format === 'markdown' ? readMarkdown : readPlain)(end < source.length ? source.slice(0, end) : source);
-  if (end === source.length) return text;
-  const limit = `read to ${end.toLocaleString('en')} characters of ${source.length.toLocaleString('en')}`;
-  return { ...text, source, limits: [limit, ...text.limits] };
+  const limits: string[] = [];
+  if (end < source.length) limits.push(`read to ${written(end)} characters of ${written(source.length)}`);
+  return { ...text, source, blocks: bounded(text.blocks, limits), limits: [...limits, ...text.limits] };
+}
+
+/** The blocks, long ones cut into pieces, as far as they are read. Adds to `limits` what was done. */
+function bounded(blocks: readonly Block[], limits: string[]): readonly Block[] {
+  let sentences = 0;
+  let long = 0;
+  let cuts = 0;
+  const read: Block[] = [];
+  for (const block of blocks) {
+    const pieces = cutBlock(block);
+    if (pieces.length > 1) long++;
+    for (const piece of pieces) {
+      sentences += splitSentences(piece.text, () => cuts++).length;
+      if (sentences > MAX_SENTENCES) break;
+      read.push(piece);
+    }
+    if (sentences <= MAX_SENTENCES) continue;
+    const { span } = read[read.length - 1] ?? block;
+    limits.push(`read to sentence ${written(MAX_SENTENCES)}, which is near character ${written(span.end)}`);
+    break;
+  }
+  if (long > 0) limits.push(`${counted(long, 'paragraph')} longer than ${written(LONGEST_BLOCK)} characters read in pieces`);
+  if (cuts > 0) limits.push(`sentences longer than ${written(LONGEST_SENTENCE)} characters cut in ${counted(cuts, 'place')}`);
+  return read;
+}
+
+function written(count: number): string {
+  return count.toLocaleString('en');
+}
+
+function counted(count: number, noun: string): string {
+  return `${written(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Where to stop: at the limit, but not inside a surrogate pair. */

@@ -5,17 +5,35 @@ import type { Span } from './span.js';
 const WORD = 40;
 const PARENTHESIS = 400;
 
+/** A sentence longer than this, in UTF-16 units, is none: it is cut at a comma or another blank where it has one. */
+export const LONGEST_SENTENCE = 2_000;
+
 /**
  * Cuts the prose of one block into sentences: trimmed, in order, without overlap, and with every character but blanks in
  * one of them. Quotations are cut inside; closing marks, citation marks and a parenthesised citation after the full stop
- * belong to the sentence before. One pass, linear in the length of the text.
+ * belong to the sentence before. One pass, linear in the length of the text. `onCut` hears of each cut for mere length.
  */
-export function splitSentences(text: string): Span[] {
+export function splitSentences(text: string, onCut?: () => void): Span[] {
   const sentences: Span[] = [];
   const { length } = text;
   let start = skipBlanks(text, 0);
   let at = start;
+  let limit = start + LONGEST_SENTENCE;
+  const begin = (next: number): void => {
+    start = skipBlanks(text, next);
+    at = Math.max(at, start);
+    limit = start + LONGEST_SENTENCE;
+  };
   while (at < length) {
+    if (at > limit) {
+      const cut = cutBefore(text, limit);
+      if (cut > 0) {
+        sentences.push({ start, end: trimmedEnd(text, start, cut) });
+        begin(cut);
+        onCut?.();
+      } else limit = at + LONGEST_SENTENCE / 2;
+      continue;
+    }
     const code = text.charCodeAt(at);
     if (code > 0x2f && code < 0x3f) {
       at++;
@@ -24,8 +42,8 @@ export function splitSentences(text: string): Span[] {
       const end = boundary(text, start, at, run);
       if (end > 0) {
         sentences.push({ start, end });
-        start = skipBlanks(text, end);
-        at = start;
+        at = end;
+        begin(end);
       } else {
         at = Math.max(run, -end);
       }
@@ -35,7 +53,7 @@ export function splitSentences(text: string): Span[] {
       at++;
     }
   }
-  const end = trimmedEnd(text, start);
+  const end = trimmedEnd(text, start, length);
   if (end > start) sentences.push({ start, end });
   return sentences;
 }
@@ -367,8 +385,20 @@ function skipBlanks(text: string, at: number): number {
   return end;
 }
 
-function trimmedEnd(text: string, start: number): number {
-  let end = text.length;
+/** A blank in the 1,000 units before `limit`, at best after a comma or semicolon, or 0. */
+function cutBefore(text: string, limit: number): number {
+  let blank = 0;
+  for (let at = limit; at > limit - LONGEST_SENTENCE / 2; at--) {
+    if (!isSpace(text.charCodeAt(at))) continue;
+    const before = text.charCodeAt(at - 1);
+    if (before === 0x2c || before === 0x3b) return at;
+    if (blank === 0) blank = at;
+  }
+  return blank;
+}
+
+function trimmedEnd(text: string, start: number, from: number): number {
+  let end = from;
   while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
   return end;
 }

@@ -1,0 +1,49 @@
+import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver';
+import { RULES } from '../rules/registry.js';
+import { guarded, type Feature } from './feature.js';
+
+/** Rule ids inside an ignore comment; labels of footnotes and references, and citation keys, after `[^`, `[` and `[@`. */
+export const completion: Feature = {
+  capabilities: () => ({ completionProvider: { triggerCharacters: ['[', '^', '@', '-', ' '] } }),
+  register(context) {
+    const { connection, workspace } = context;
+    connection.onCompletion(
+      guarded(context, 'completion', [], ({ textDocument: { uri }, position }): CompletionItem[] => {
+        const document = workspace.article(uri)?.document;
+        const reading = workspace.reading(uri);
+        if (!document || !reading) return [];
+        const line = document.getText({ start: { line: position.line, character: 0 }, end: position });
+        if (/source-criticism-ignore-(?:next-line|line|file)\s[^:]*$/.test(line)) {
+          return RULES.map((r) => ({ label: r.id, kind: CompletionItemKind.EnumMember, detail: r.question, documentation: r.title }));
+        }
+        if (/(?:<!--|%)\s*source-criticism-?[a-z-]*$/.test(line)) {
+          return ['next-line', 'line', 'file'].map((scope) => ({
+            label: `source-criticism-ignore-${scope}`,
+            kind: CompletionItemKind.Keyword,
+          }));
+        }
+        const opened = /\[(\^|@)?([^\s[\]]*)$/.exec(line);
+        if (!opened) return [];
+        const item = (label: string, detail: string): CompletionItem => ({
+          label,
+          detail: detail.slice(0, 120),
+          kind: CompletionItemKind.Reference,
+        });
+        if (opened[1] === '@') {
+          const keys = new Set(
+            reading.citations
+              .filter((c) => c.scheme === 'key')
+              .flatMap((c) =>
+                [...c.text.matchAll(/@([\p{L}\p{N}_][\p{L}\p{N}_:.#$%&+?<>~/-]*)/gu)].map((m) => (m[1] ?? '').replace(/[.:]$/, '')),
+              ),
+          );
+          return [...keys].sort().map((key) => item(key, 'cited in this article'));
+        }
+        const entries = reading.references.entries.filter(
+          (e) => e.label !== '' && (opened[1] !== '^' || reading.article.blocks[e.block]?.kind === 'footnote'),
+        );
+        return entries.map((e) => item(e.label, e.text));
+      }),
+    );
+  },
+};

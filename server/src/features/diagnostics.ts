@@ -1,0 +1,142 @@
+import {
+  DiagnosticSeverity,
+  DiagnosticTag,
+  DocumentDiagnosticReportKind,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding, Severity } from '../rules/rule.js';
+import { guarded, type Context, type Feature } from './feature.js';
+import { rangeOf } from './place.js';
+
+const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** Where a rule's page stands. */
+export function pageOf(rule: string): string {
+  return `https://github.com/source-criticism/source-criticism/blob/main/docs/rules/${rule}.md`;
+}
+
+/** What code actions need of a diagnostic, so that they compute nothing anew. */
+export interface DiagnosticData {
+  readonly rule: string;
+}
+
+/** Findings as diagnostics: pulled where the client can, pushed where it cannot. */
+export const diagnostics: Feature = {
+  capabilities: ({ capabilities }) =>
+    capabilities.textDocument?.diagnostic
+      ? { diagnosticProvider: { identifier: 'source-criticism', interFileDependencies: true, workspaceDiagnostics: true } }
+      : {},
+  register(context) {
+    const { connection, workspace, client } = context;
+    if (client.textDocument?.diagnostic) {
+      connection.languages.diagnostics.on(
+        guarded(context, 'diagnostics', EMPTY, ({ textDocument, previousResultId }): DocumentDiagnosticReport => {
+          const { uri } = textDocument;
+          const resultId = idOf(context, uri);
+          if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+          return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(context, uri) };
+        }),
+      );
+      connection.languages.diagnostics.onWorkspace(
+        guarded(context, 'workspace diagnostics', { items: [] }, ({ previousResultIds }) => {
+          const before = new Map(previousResultIds.map((p) => [p.uri, p.value]));
+          const items: WorkspaceDocumentDiagnosticReport[] = [];
+          const wanted = context.settings().scope === 'workspace' ? workspace.articles().filter((a) => !a.open) : [];
+          for (const { uri } of wanted) {
+            const resultId = idOf(context, uri);
+            const unchanged = before.get(uri) === resultId;
+            before.delete(uri);
+            items.push(
+              unchanged
+                ? { kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId }
+                : { kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items: diagnosticsOf(context, uri) },
+            );
+          }
+          // What was reported before and is not wanted any more is taken back.
+          for (const uri of before.keys())
+            if (!workspace.isOpen(uri)) items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] });
+          return { items };
+        }),
+      );
+      if (client.workspace?.diagnostics?.refreshSupport)
+        context.onChange((uri) => void (uri === undefined && connection.languages.diagnostics.refresh()));
+      return;
+    }
+    const pushed = new Set<string>();
+    context.onChange((changed) => {
+      const push = guarded(context, 'diagnostics', undefined, (uri: string) => {
+        pushed.add(uri);
+        return connection.sendDiagnostics({
+          uri,
+          version: workspace.article(uri)?.document.version ?? 0,
+          diagnostics: diagnosticsOf(context, uri),
+        });
+      });
+      const wanted = workspace.articles().filter((a) => a.open || context.settings().scope === 'workspace');
+      for (const { uri } of wanted) if (changed === undefined || changed === uri) void push(uri);
+      for (const uri of pushed) {
+        if (wanted.some((a) => a.uri === uri)) continue;
+        pushed.delete(uri);
+        void connection.sendDiagnostics({ uri, diagnostics: [] });
+      }
+    });
+  },
+};
+
+const EMPTY: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+
+function idOf(context: Context, uri: string): string {
+  return `${context.workspace.resultId(uri)}.${context.settings().maxProblems}`;
+}
+
+function diagnosticsOf({ workspace, settings }: Context, uri: string): Diagnostic[] {
+  const article = workspace.article(uri);
+  if (!article) return [];
+  const findings = workspace.findings(uri);
+  const most = settings().maxProblems;
+  const { document } = article;
+  // The weightiest are kept where there are too many; in the order of the text all the same.
+  const shown =
+    findings.length <= most
+      ? findings
+      : [...findings].sort((a, b) => SEVERITY[a.severity] - SEVERITY[b.severity] || a.start - b.start).slice(0, most);
+  const items = [...shown].sort((a, b) => a.start - b.start).map((finding) => diagnosticOf(workspace, document, finding));
+  const limits = workspace.reading(uri)?.article.limits ?? [];
+  const notes = [
+    ...limits,
+    ...(shown.length < findings.length
+      ? [`${findings.length - shown.length} further findings not shown (sourceCriticism.maxProblems).`]
+      : []),
+  ];
+  const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  return [
+    ...notes.map((message) => ({ range: top, severity: DiagnosticSeverity.Information, source: 'source-criticism', message })),
+    ...items,
+  ];
+}
+
+function diagnosticOf(workspace: Context['workspace'], document: TextDocument, finding: Finding): Diagnostic {
+  const related = (finding.related ?? []).flatMap((r) => {
+    const other = r.path === '' || r.path === document.uri ? document : workspace.article(r.path)?.document;
+    return other ? [{ location: { uri: other.uri, range: rangeOf(other, r) }, message: r.text.replace(/\s+/g, ' ').slice(0, 200) }] : [];
+  });
+  return {
+    range: rangeOf(document, finding),
+    severity: SEVERITY[finding.severity],
+    source: 'source-criticism',
+    code: finding.rule,
+    codeDescription: { href: pageOf(finding.rule) },
+    message: finding.message,
+    data: { rule: finding.rule } satisfies DiagnosticData,
+    ...(related.length > 0 ? { relatedInformation: related } : {}),
+    ...(finding.rule === 'unused-reference' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+  };
+}

@@ -1,0 +1,143 @@
+import { MarkupKind, type Hover } from 'vscode-languageserver';
+import { dataSources } from '../lexicon/lexicon.js';
+import type { Reading, SentenceReading } from '../reading/reading.js';
+import type { Treatment } from '../corpus/corpus.js';
+import { guarded, type Context, type Feature } from './feature.js';
+import { excerpt, inert, linkTo, nameOf } from './markdown.js';
+import { rangeOf, under } from './place.js';
+
+const LABELS: Readonly<Record<SentenceReading['sourcing'], string>> = {
+  furniture: 'Not article text',
+  heading: 'Heading',
+  'non-assertion': 'No assertion',
+  cited: 'Cited',
+  attributed: 'Attributed',
+  vague: 'Vaguely attributed',
+  speculation: 'The author’s speculation',
+  unsourced: 'Unsourced assertion',
+};
+const MARKS: Readonly<Record<Treatment['relation'], string>> = { conflicts: '≠', agrees: '≈', related: '·' };
+
+/** How many passages of other articles a hover shows. */
+const SHOWN = 5;
+/** How many passages on the same subject it shows where none treats the claim. */
+const SUBJECT = 3;
+const SUBJECT_THRESHOLD = 0.18;
+
+/** How a sentence is sourced and why, what is loaded in it, and where else its claim is treated. */
+export const hover: Feature = {
+  capabilities: () => ({ hoverProvider: true }),
+  register(context) {
+    context.connection.onHover(
+      guarded(context, 'hover', null, ({ textDocument, position }): Hover | null => {
+        const article = context.workspace.article(textDocument.uri);
+        const reading = context.workspace.reading(textDocument.uri);
+        if (!article || !reading) return null;
+        const found = under(article.document, reading, position);
+        const sentence = reading.sentences[found.sentence];
+        if (!sentence || sentence.sourcing === 'furniture') return null;
+        const parts = [
+          ...(found.citation ? [citationPart(reading, found.citation)] : []),
+          ...(found.source
+            ? [sourcePart(context, textDocument.uri, reading, article.document.getText().slice(found.source.start, found.source.end))]
+            : []),
+          sourcingPart(reading, sentence, found.sentence),
+          ...loadedPart(reading, found.sentence),
+          ...treatmentsPart(context, textDocument.uri, found.sentence),
+        ];
+        return {
+          contents: { kind: MarkupKind.Markdown, value: parts.filter(Boolean).join('\n\n') },
+          range: rangeOf(article.document, sentence),
+        };
+      }),
+    );
+  },
+};
+
+function sourcingPart(reading: Reading, sentence: SentenceReading, index: number): string {
+  if (sentence.sourcing === 'heading') return `**${LABELS.heading}**`;
+  const speakers = reading.attributions.filter((a) => a.sentence === index && a.source);
+  const said = speakers.map(
+    (a) =>
+      `${excerpt(reading.article.source.slice(a.source?.start, a.source?.end), 60)} (${a.kind}): *${excerpt(reading.article.source.slice(a.cue.start, a.cue.end), 30)}*`,
+  );
+  const worth =
+    sentence.sourcing === 'non-assertion'
+      ? ''
+      : ` · check-worthiness ${sentence.checkWorthiness.toFixed(2)}${sentence.reasons.length > 0 ? ` (${sentence.reasons.slice(0, 3).map(inert).join(', ')})` : ''}`;
+  return [`**${LABELS[sentence.sourcing]}**${worth}`, inert(sentence.why), ...(said.length > 0 ? [said.join(' · ')] : [])].join('  \n');
+}
+
+function loadedPart(reading: Reading, index: number): string[] {
+  const loaded = reading.loaded.filter((l) => l.sentence === index);
+  if (loaded.length === 0) return [];
+  const words = loaded.map((l) => {
+    const word = excerpt(reading.article.source.slice(l.start, l.end), 40);
+    if (l.kind === 'scare-quotes') return `${word}: quotation marks that quote nobody`;
+    const lister =
+      l.vouchedBy === ''
+        ? 'takes a side on what it reports'
+        : l.vouchedBy === 'editors'
+          ? 'this program’s own list'
+          : inert(dataSources().get(l.vouchedBy)?.title ?? '');
+    return `“${word}” (${l.kind}; ${lister}${l.neutral ? `; neutral: ${inert(l.neutral)}` : ''})`;
+  });
+  return [`**Loaded:** ${words.join(' · ')}`];
+}
+
+function treatmentsPart({ workspace }: Context, uri: string, index: number): string[] {
+  const line = (t: Treatment) => {
+    const document = workspace.article(t.path)?.document;
+    const at = document?.positionAt(t.start) ?? { line: 0, character: 0 };
+    const sourcing = workspace.reading(t.path)?.sentences[t.sentence]?.sourcing;
+    const verdict = t.reason ? ` *conflicts: ${inert(t.reason)}*` : '';
+    return `${MARKS[t.relation]} ${linkTo(t.path, at.line + 1, at.character + 1, `${nameOf(t.path)}:${at.line + 1}`)}${verdict} — “${excerpt(t.text)}”${sourcing ? `, ${sourcing}` : ''}`;
+  };
+  const found = workspace.treatments(uri, index, SHOWN);
+  if (found.length > 0) {
+    const articles = new Set(found.map((t) => t.path)).size;
+    return [`**Treated in ${articles} other article${articles === 1 ? '' : 's'}**`, found.map(line).join('  \n')];
+  }
+  const subject = workspace.treatments(uri, index, SUBJECT, SUBJECT_THRESHOLD);
+  if (subject.length === 0) return workspace.articles().length > 1 ? ['*No other article treats this claim.*'] : [];
+  return [`*No other article treats this claim. On the same subject:*`, subject.map(line).join('  \n')];
+}
+
+function citationPart(reading: Reading, citation: Reading['citations'][number]): string {
+  const times = reading.citations.filter((c) => c.target !== undefined && c.target === citation.target).length;
+  const target = citation.target === undefined ? '' : `: ${excerpt(citation.target, 200)}`;
+  const found = citation.resolves
+    ? `**Citation**${target}`
+    : `**Citation that points to nothing**${citation.missing.length > 0 ? `: ${citation.missing.map(inert).join(', ')}` : ''}`;
+  return `${found}${times > 1 ? ` · cited ${times} times here` : ''}${citation.citing ? `  \nknown only through it: ${excerpt(citation.citing, 100)}` : ''}`;
+}
+
+/** Everything else a source says, here and in the other articles. */
+function sourcePart({ workspace }: Context, uri: string, reading: Reading, name: string): string {
+  const key = nameKey(name);
+  const lines: string[] = [];
+  let count = 0;
+  for (const article of workspace.articles()) {
+    const other = article.uri === uri ? reading : workspace.reading(article.uri);
+    if (!other || key === '') continue;
+    for (const a of other.attributions) {
+      if (!a.source || nameKey(other.article.source.slice(a.source.start, a.source.end)) !== key) continue;
+      count++;
+      if (lines.length >= SHOWN) continue;
+      const at = article.document.positionAt(a.cue.start);
+      lines.push(
+        `· ${linkTo(article.uri, at.line + 1, at.character + 1, `${nameOf(article.uri)}:${at.line + 1}`)} “${excerpt(other.sentences[a.sentence]?.text ?? '', 100)}”`,
+      );
+    }
+  }
+  return count > 1 ? `**${excerpt(name, 80)}** speaks ${count} times:  \n${lines.join('  \n')}` : '';
+}
+
+/** A source's name without article and case, to find it again. */
+export function nameKey(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/^(?:the|a|an)\s+/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

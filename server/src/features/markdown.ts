@@ -1,0 +1,28 @@
+/** Text of an article as inert Markdown: no markup, no link, no HTML of the article's works in a hover or view. */
+export function inert(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\\`*_{}[\]()#+\-.!|<>~$&:@/]/g, (c) => (c === '<' ? '&lt;' : c === '>' ? '&gt;' : c === '&' ? '&amp;' : `\\${c}`));
+}
+
+/** The same, cut at `most` UTF-16 units. */
+export function excerpt(text: string, most = 160): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return inert(line.length <= most ? line : `${line.slice(0, most - 1).replace(/\s\S*$/, '')}…`);
+}
+
+/** A link to a line and column of an article. An editor that does not know the fragment opens the file. */
+export function linkTo(uri: string, line: number, column: number, label: string): string {
+  return `[${inert(label)}](${encodeURI(decodeURI(uri)).replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'))}#L${line},${column})`;
+}
+
+/** A uri's last part, readable. */
+export function nameOf(uri: string): string {
+  const last = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}

@@ -1,0 +1,68 @@
+import { ResponseError, type Range, type TextEdit } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Reading } from '../reading/reading.js';
+import type { Span } from '../text/span.js';
+import type { Context, Feature } from './feature.js';
+import { rangeOf } from './place.js';
+
+/** LSP's code for a request that cannot be done. */
+const REQUEST_FAILED = -32803;
+
+/** Renames a footnote's label or a citation's number together with its reference. */
+export const rename: Feature = {
+  capabilities: ({ capabilities }) => ({
+    renameProvider: capabilities.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+  }),
+  register(context) {
+    context.connection.onPrepareRename(({ textDocument, position }): { range: Range; placeholder: string } | null => {
+      const found = labelAt(context, textDocument.uri, position);
+      return found ? { range: rangeOf(found.document, found.span), placeholder: found.label } : null;
+    });
+    context.connection.onRenameRequest(({ textDocument, position, newName }) => {
+      const found = labelAt(context, textDocument.uri, position);
+      if (!found) throw new ResponseError(REQUEST_FAILED, 'Only the label of a footnote or a citation can be renamed.');
+      const label = newName.trim().replace(/^\[?\^?|\]$/g, '');
+      const valid = found.footnote ? /^[^\s[\]^]{1,60}$/.test(label) : /^\d{1,3}$/.test(label);
+      if (!valid)
+        throw new ResponseError(
+          REQUEST_FAILED,
+          found.footnote ? 'A label has no blanks and no brackets.' : 'A citation’s number has one to three digits.',
+        );
+      if (label !== found.label && labels(found.document, found.footnote).some((l) => l.label === label))
+        throw new ResponseError(REQUEST_FAILED, `The label ${label} is used already.`);
+      const edits: TextEdit[] = labels(found.document, found.footnote)
+        .filter((l) => l.label === found.label)
+        .map((l) => ({ range: rangeOf(found.document, l), newText: label }));
+      return { changes: { [textDocument.uri]: edits } };
+    });
+  },
+};
+
+interface Label extends Span {
+  readonly label: string;
+}
+
+/** The labels of an article: `[^3]` and `[^3]:`, or `[3]`. */
+function labels(document: TextDocument, footnote: boolean): Label[] {
+  const pattern = footnote ? /\[\^([^\s[\]^]{1,60})\]/g : /\[(\d{1,3})\](?!\()/g;
+  return [...document.getText().matchAll(pattern)].map((m) => {
+    const start = m.index + (footnote ? 2 : 1);
+    return { start, end: start + (m[1]?.length ?? 0), label: m[1] ?? '' };
+  });
+}
+
+function labelAt(
+  { workspace }: Context,
+  uri: string,
+  position: { line: number; character: number },
+): { document: TextDocument; span: Span; label: string; footnote: boolean } | undefined {
+  const document = workspace.article(uri)?.document;
+  const reading: Reading | undefined = workspace.reading(uri);
+  if (!document || !reading) return undefined;
+  const offset = document.offsetAt(position);
+  for (const footnote of [true, false]) {
+    const found = labels(document, footnote).find((l) => l.start - 2 <= offset && offset <= l.end + 1);
+    if (found) return { document, span: { start: found.start, end: found.end }, label: found.label, footnote };
+  }
+  return undefined;
+}

@@ -1,0 +1,25 @@
+import type { Connection } from 'vscode-languageserver';
+import type { FileStore } from './store.js';
+
+/** Requests by which the server reads files through the client, so that it works on any file system an editor has. */
+export const FIND_REQUEST = 'sourceCriticism/find';
+export const READ_REQUEST = 'sourceCriticism/read';
+
+/** Files as the client sees them. Bytes travel as base64. */
+export class ClientStore implements FileStore {
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  find(folder: string): Promise<readonly string[]> {
+    return this.#connection.sendRequest(FIND_REQUEST, { folder });
+  }
+
+  async read(uri: string): Promise<Uint8Array> {
+    const { bytes } = await this.#connection.sendRequest<{ bytes: string }>(READ_REQUEST, { uri });
+    const text = atob(bytes);
+    return Uint8Array.from(text, (c) => c.charCodeAt(0));
+  }
+}

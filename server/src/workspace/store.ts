@@ -1,0 +1,7 @@
+/** Where articles come from: the disk, an editor's file system, a test's memory. Uris are opaque strings. */
+export interface FileStore {
+  /** The articles and settings files below a folder, in any order. */
+  find(folder: string): Promise<readonly string[]>;
+  /** A file's bytes. Rejected if it cannot be read. */
+  read(uri: string): Promise<Uint8Array>;
+}

@@ -1,0 +1,284 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { DEFAULT_SETTINGS, parseSettings, SETTINGS_FILE, type Settings, type SettingsProblem } from '../config/settings.js';
+import { Corpus, type Treatment } from '../corpus/corpus.js';
+import type { BlockReading } from '../reading/block.js';
+import { readArticle, type BlockCache, type Reading } from '../reading/reading.js';
+import { findingsOf } from '../review.js';
+import type { Finding } from '../rules/rule.js';
+import type { Format } from '../text/article.js';
+import { decode } from '../text/decode.js';
+import { formatOf, readText } from '../text/read.js';
+import type { FileStore } from './store.js';
+
+/** An article of the workspace: open in an editor, or read from a file. */
+export interface Article {
+  readonly uri: string;
+  readonly document: TextDocument;
+  readonly format: Format;
+  readonly open: boolean;
+}
+
+interface Held extends Article {
+  reading?: Reading;
+  findings?: { readonly key: string; readonly list: readonly Finding[] };
+  /** Blocks read, kept while the article is open. */
+  readonly blocks: RecentBlocks;
+  /** Treatments by claim, as long as no other article changes. */
+  treatments: { generation: number; readonly byClaim: Map<string, readonly Treatment[]> };
+}
+
+/** As many treatments as a claim is asked for at once. */
+const MOST_TREATMENTS = 8;
+
+/**
+ * All articles an editor knows of: those open, as they stand in the editor, and those of the folders. Reads lazily and keeps
+ * what it read, block by block, so that an edit costs what it touched.
+ */
+export class Workspace {
+  readonly #store: FileStore;
+  readonly #articles = new Map<string, Held>();
+  readonly #corpus = new Corpus();
+  readonly #settings = new Map<string, Settings>();
+  readonly #problems = new Map<string, readonly SettingsProblem[]>();
+  /** Counts changes of the corpus by article, to know whose treatments are out of date. */
+  #generation = 0;
+  readonly #changedBy = new Map<string, number>();
+  #settingsGeneration = 0;
+
+  constructor(store: FileStore) {
+    this.#store = store;
+  }
+
+  /** An article by its uri. */
+  article(uri: string): Article | undefined {
+    return this.#articles.get(uri);
+  }
+
+  /** All articles, by uri. */
+  articles(): readonly Article[] {
+    return [...this.#articles.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  }
+
+  /** Takes in an article as it stands in the editor. `language` is the editor's name for its format. */
+  open(document: TextDocument, language: string): void {
+    const before = this.#articles.get(document.uri);
+    const format: Format =
+      language === 'markdown' ? 'markdown' : language === 'plaintext' ? 'plain' : (formatOf(pathOf(document.uri)) ?? 'plain');
+    this.#articles.set(document.uri, {
+      uri: document.uri,
+      document,
+      format,
+      open: true,
+      blocks: before?.blocks ?? new RecentBlocks(),
+      treatments: before?.treatments ?? { generation: -1, byClaim: new Map() },
+    });
+  }
+
+  /** Whether an article is open. */
+  isOpen(uri: string): boolean {
+    return this.#articles.get(uri)?.open === true;
+  }
+
+  /** Puts the article's present state before the other articles. To be called when typing pauses. */
+  commit(uri: string): void {
+    const held = this.#articles.get(uri);
+    if (!held) return;
+    this.#corpus.put(uri, this.#read(held));
+    this.#touched(uri);
+  }
+
+  /** Lets go of an open article; what the file says counts again. */
+  async close(uri: string): Promise<void> {
+    this.#forget(uri);
+    await this.load(uri);
+  }
+
+  /** Reads an article or settings file anew; one that cannot be read is no longer there. An open article stays as it is. */
+  async load(uri: string): Promise<void> {
+    if (this.isOpen(uri)) return;
+    let bytes: Uint8Array;
+    try {
+      bytes = await this.#store.read(uri);
+    } catch {
+      this.remove(uri);
+      return;
+    }
+    if (isSettings(uri)) {
+      const decoded = decode(bytes);
+      const parsed = parseSettings(decoded.kind === 'text' ? decoded.text : '');
+      if ('settings' in parsed) {
+        this.#settings.set(uri, parsed.settings);
+        this.#problems.delete(uri);
+      } else {
+        this.#settings.delete(uri);
+        this.#problems.set(uri, parsed.problems);
+      }
+      this.#settingsGeneration++;
+      return;
+    }
+    const format = formatOf(pathOf(uri));
+    const decoded = decode(bytes);
+    if (!format || decoded.kind === 'binary') {
+      this.remove(uri);
+      return;
+    }
+    // Opened while it was read: the editor's state counts.
+    if (this.isOpen(uri)) return;
+    // An editor drops the byte order mark; so that places agree, it is dropped here too.
+    const document = TextDocument.create(uri, format, 0, decoded.text.replace(/^\uFEFF/, ''));
+    const held: Held = {
+      uri,
+      document,
+      format,
+      open: false,
+      blocks: new RecentBlocks(),
+      treatments: { generation: -1, byClaim: new Map() },
+    };
+    this.#articles.set(uri, held);
+    const reading = this.#read(held);
+    held.blocks.clear();
+    this.#corpus.put(uri, reading);
+    this.#touched(uri);
+  }
+
+  /** A file that is gone. An open article stays. */
+  remove(uri: string): void {
+    if (this.isOpen(uri)) return;
+    if (isSettings(uri)) {
+      if (this.#settings.delete(uri) || this.#problems.delete(uri)) this.#settingsGeneration++;
+      return;
+    }
+    this.#forget(uri);
+  }
+
+  #forget(uri: string): void {
+    if (!this.#articles.delete(uri)) return;
+    this.#corpus.remove(uri);
+    this.#touched(uri);
+    this.#changedBy.delete(uri);
+    this.#generation++;
+  }
+
+  #touched(uri: string): void {
+    this.#changedBy.set(uri, ++this.#generation);
+  }
+
+  /** Learns names from all articles as they now are. To be called after many have come. */
+  settle(): void {
+    this.#corpus.settle();
+    this.#generation++;
+    this.#changedBy.set('', this.#generation);
+  }
+
+  /** The uris below a folder that may be articles or settings. */
+  find(folder: string): Promise<readonly string[]> {
+    return this.#store.find(folder);
+  }
+
+  /** The present reading of an article; undefined if there is none under the uri. */
+  reading(uri: string): Reading | undefined {
+    const held = this.#articles.get(uri);
+    return held && this.#read(held);
+  }
+
+  #read(held: Held): Reading {
+    if (held.reading) return held.reading;
+    held.blocks.turn();
+    return (held.reading = readArticle(readText(held.document.getText(), held.format), held.blocks));
+  }
+
+  /** Passages of other articles that treat a sentence's claim, best first. */
+  treatments(uri: string, sentence: number, most: number, threshold?: number): readonly Treatment[] {
+    const held = this.#articles.get(uri);
+    const claim = held && this.#read(held).sentences[sentence];
+    if (!claim) return [];
+    if (threshold !== undefined) return this.#corpus.treatmentsOf(uri, claim, most, threshold);
+    const generation = this.#othersGeneration(uri);
+    if (held.treatments.generation !== generation) held.treatments = { generation, byClaim: new Map() };
+    const key = `${claim.sourcing}\u0000${claim.content}`;
+    let found = held.treatments.byClaim.get(key);
+    if (!found) {
+      found = this.#corpus.treatmentsOf(uri, claim, MOST_TREATMENTS);
+      held.treatments.byClaim.set(key, found);
+    }
+    return found.slice(0, most);
+  }
+
+  /** When an article other than `uri` last changed. */
+  #othersGeneration(uri: string): number {
+    let latest = 0;
+    for (const [by, generation] of this.#changedBy) if (by !== uri && generation > latest) latest = generation;
+    return latest;
+  }
+
+  /** What the rules report of an article, in the order of the text. */
+  findings(uri: string): readonly Finding[] {
+    const held = this.#articles.get(uri);
+    if (!held) return [];
+    const key = this.resultId(uri);
+    if (held.findings?.key === key) return held.findings.list;
+    const list = findingsOf(uri, this.#read(held), (index, most) => this.treatments(uri, index, most), this.settingsOf(uri), 'editor');
+    held.findings = { key, list };
+    return list;
+  }
+
+  /** Changes whenever an article's findings may have changed. */
+  resultId(uri: string): string {
+    const version = this.#articles.get(uri)?.document.version ?? -1;
+    return `${version}.${this.#othersGeneration(uri)}.${this.#settingsGeneration}`;
+  }
+
+  /** The settings that hold for an article: the nearest settings file's in its folder or above. */
+  settingsOf(uri: string): Settings {
+    for (let folder = uri; folder.includes('/');) {
+      folder = folder.slice(0, folder.lastIndexOf('/'));
+      const settings = this.#settings.get(`${folder}/${SETTINGS_FILE}`);
+      if (settings) return settings;
+    }
+    return DEFAULT_SETTINGS;
+  }
+
+  /** Settings files with mistakes. */
+  settingsProblems(): ReadonlyMap<string, readonly SettingsProblem[]> {
+    return this.#problems;
+  }
+}
+
+/** Whether a uri names a settings file. */
+export function isSettings(uri: string): boolean {
+  return uri.endsWith(`/${SETTINGS_FILE}`);
+}
+
+/** A uri's path without query and fragment. */
+function pathOf(uri: string): string {
+  return uri.replace(/[?#].*$/, '');
+}
+
+/** Readings of blocks: those of the last reading and of the one before, so that what was deleted is let go. */
+class RecentBlocks implements BlockCache {
+  #now = new Map<string, BlockReading>();
+  #before = new Map<string, BlockReading>();
+
+  get(key: string): BlockReading | undefined {
+    const found = this.#now.get(key);
+    if (found) return found;
+    const older = this.#before.get(key);
+    if (older) this.#now.set(key, older);
+    return older;
+  }
+
+  set(key: string, reading: BlockReading): void {
+    this.#now.set(key, reading);
+  }
+
+  /** Starts a new reading. */
+  turn(): void {
+    this.#before = this.#now;
+    this.#now = new Map();
+  }
+
+  clear(): void {
+    this.#now.clear();
+    this.#before.clear();
+  }
+}

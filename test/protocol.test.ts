@@ -1,0 +1,391 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { CodeAction, DocumentSymbol, Hover, Location, SemanticTokens, WorkspaceEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { describe, expect, it } from 'vitest';
+import { withFolder } from './cli.js';
+import { Editor, MODERN, withEditor } from './editor.js';
+
+const WIRE = 'The dam above Kell broke on Monday. Thirty houses were lost in the flood, the mayor said.\n';
+const BLOG = 'Nobody believed it. When the dam above Kell broke, 52 houses were lost in the flood.\n';
+
+/** A folder with two articles that contradict each other, indexed. */
+function inFolder<T>(
+  story: (editor: Editor, uri: (name: string) => string, folder: string) => Promise<T>,
+  more: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  return withFolder({ 'wire.txt': WIRE, 'blog.txt': BLOG, ...more }, (folder) =>
+    withEditor(folder, async (editor) => {
+      await editor.indexed;
+      return story(editor, (name) => pathToFileURL(join(folder, name)).href, folder);
+    }),
+  );
+}
+
+const text = (hover: Hover | null) => (hover?.contents as { value: string } | undefined)?.value ?? '';
+
+describe('diagnostics', () => {
+  it('are pulled, with rule, page and the passage of the other article', () =>
+    inFolder(async (editor, uri) => {
+      await editor.open(uri('wire.txt'), WIRE);
+      const { kind, items = [] } = await editor.diagnostics(uri('wire.txt'));
+      expect(kind).toBe('full');
+      const conflict = items.find((d) => d.code === 'conflicting-claim');
+      expect(conflict?.message).toContain('Thirty against 52');
+      expect(conflict?.codeDescription?.href).toContain('docs/rules/conflicting-claim.md');
+      expect(conflict?.relatedInformation?.map((r) => r.location.uri)).toEqual([uri('blog.txt')]);
+    }));
+
+  it('are unchanged as long as nothing changes, and change when the other article does', () =>
+    inFolder(async (editor, uri, folder) => {
+      await editor.open(uri('wire.txt'), WIRE);
+      const first = await editor.diagnostics(uri('wire.txt'));
+      expect(await editor.diagnostics(uri('wire.txt'), first.resultId)).toEqual({ kind: 'unchanged', resultId: first.resultId });
+      await writeFile(join(folder, 'blog.txt'), 'We were at the seaside.\n');
+      await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('blog.txt'), type: 2 }] });
+      const second = await editor.diagnostics(uri('wire.txt'), first.resultId);
+      expect(second.items?.map((d) => d.code)).not.toContain('conflicting-claim');
+      await rm(join(folder, 'blog.txt'));
+    }));
+
+  it('are pushed to an editor that cannot pull, and taken back when an article is closed', () =>
+    withFolder({ 'wire.txt': WIRE }, (folder) =>
+      withEditor(
+        folder,
+        async (editor) => {
+          const uri = pathToFileURL(join(folder, 'wire.txt')).href;
+          expect(editor.server?.capabilities.diagnosticProvider).toBeUndefined();
+          await editor.open(uri, 'Experts say the dam is safe.');
+          await expect.poll(() => editor.pushed.get(uri)?.map((d) => d.code)).toEqual(['vague-attribution']);
+          await editor.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+          await expect.poll(() => editor.pushed.get(uri)).toEqual([]);
+        },
+        {},
+      ),
+    ));
+
+  it('of the whole workspace come when the setting asks for them', () =>
+    withFolder({ 'wire.txt': WIRE, 'blog.txt': BLOG }, async (folder) => {
+      const editor = new Editor();
+      try {
+        editor.settings = { scope: 'workspace' };
+        await editor.start(folder);
+        await editor.indexed;
+        const ask = () =>
+          editor.connection.sendRequest<{ items: { uri: string; kind: string; resultId: string }[] }>('workspace/diagnostic', {
+            previousResultIds: previous,
+          });
+        let previous: { uri: string; value: string }[] = [];
+        const first = await ask();
+        expect(first.items.map((i) => [i.uri.split('/').at(-1), i.kind])).toEqual([
+          ['blog.txt', 'full'],
+          ['wire.txt', 'full'],
+        ]);
+        previous = first.items.map((i) => ({ uri: i.uri, value: i.resultId }));
+        expect((await ask()).items.map((i) => i.kind)).toEqual(['unchanged', 'unchanged']);
+      } finally {
+        editor.process.kill();
+      }
+    }));
+
+  it('are cut at the number set, and say so', () =>
+    withFolder({}, async (folder) => {
+      const editor = new Editor();
+      try {
+        editor.settings = { maxProblems: 3 };
+        await editor.start(folder);
+        await editor.indexed;
+        const uri = pathToFileURL(join(folder, 'long.txt')).href;
+        await editor.open(uri, 'Experts say the dam is safe. '.repeat(10));
+        const { items = [] } = await editor.diagnostics(uri);
+        expect(items).toHaveLength(4);
+        expect(items[0]?.message).toBe('7 further findings not shown (sourceCriticism.maxProblems).');
+      } finally {
+        editor.process.kill();
+      }
+    }));
+});
+
+describe('hover', () => {
+  it('says how a sentence is sourced, why, and where else its claim is treated, with a link to the line', () =>
+    inFolder(async (editor, uri) => {
+      await editor.open(uri('wire.txt'), WIRE);
+      const shown = text(await editor.ask('textDocument/hover', uri('wire.txt'), 'Thirty houses'));
+      expect(shown).toContain('**Attributed**');
+      expect(shown).toContain('**Treated in 1 other article**');
+      expect(shown).toContain(`](${uri('blog.txt')}#L1,21)`);
+      expect(shown).toContain('*conflicts: Thirty against 52*');
+    }));
+
+  it('on a source lists everything else it says', () =>
+    inFolder(
+      async (editor, uri) => {
+        await editor.open(uri('a.txt'), 'Ana Ruiz said the dam was safe. Later Ana Ruiz warned of floods.');
+        const shown = text(await editor.ask('textDocument/hover', uri('a.txt'), 'Ana Ruiz'));
+        expect(shown).toContain('**Ana Ruiz** speaks 3 times');
+      },
+      { 'c.txt': 'The ferry is late, Ana Ruiz said.\n' },
+    ));
+
+  it('shows text of an article as text', () =>
+    inFolder(
+      async (editor, uri) => {
+        await editor.open(uri('wire.txt'), WIRE);
+        const shown = text(await editor.ask('textDocument/hover', uri('wire.txt'), 'Thirty houses'));
+        expect(shown).toContain('evil');
+        expect(shown).not.toMatch(/<img|\[evil\]\(command:/);
+      },
+      { 'evil.txt': 'In the flood <img src=x onerror=alert(1)> 77 houses were lost at [evil](command:x) Kell when the dam broke.\n' },
+    ));
+
+  it('is empty on furniture and outside any article', () =>
+    inFolder(async (editor, uri) => {
+      await editor.open(uri('menu.txt'), `Share this article\n\n${WIRE}\n${BLOG}`);
+      expect(await editor.ask('textDocument/hover', uri('menu.txt'), 'Share')).toBeNull();
+      expect(
+        await editor.connection.sendRequest('textDocument/hover', {
+          textDocument: { uri: 'file:///nowhere.md' },
+          position: { line: 0, character: 0 },
+        }),
+      ).toBeNull();
+    }));
+});
+
+/** Tokens as `word type modifiers`. */
+function decoded({ data }: SemanticTokens, document: TextDocument, legend: { tokenTypes: string[]; tokenModifiers: string[] }): string[] {
+  const shown: string[] = [];
+  let [line, character] = [0, 0];
+  for (let i = 0; i < data.length; i += 5) {
+    const [lines = 0, characters = 0, length = 0, type = 0, modifiers = 0] = data.slice(i, i + 5);
+    character = lines > 0 ? characters : character + characters;
+    line += lines;
+    const word = document.getText({ start: { line, character }, end: { line, character: character + length } });
+    shown.push([word, legend.tokenTypes[type], ...legend.tokenModifiers.filter((_, k) => modifiers & (1 << k))].join(' '));
+  }
+  return shown;
+}
+
+describe('semantic tokens', () => {
+  it('mark sources, cues, citations, loaded words and unsourced assertions, none over another or over a line', () =>
+    inFolder(async (editor, uri) => {
+      const legend = editor.server?.capabilities.semanticTokensProvider?.legend;
+      if (!legend) throw new Error('no legend');
+      await editor.open(uri('a.txt'), 'Experts claim the dam is safe [1].\n\nThe notorious board sold\nthe dam in 2019 for 40 million.');
+      const tokens = await editor.connection.sendRequest<SemanticTokens>('textDocument/semanticTokens/full', {
+        textDocument: { uri: uri('a.txt') },
+      });
+      expect(decoded(tokens, editor.document(uri('a.txt')), legend)).toEqual([
+        'Experts source vague',
+        'claim loaded',
+        '[1] citation unresolved',
+        'The assertion unsourced',
+        'notorious loaded',
+        'board sold assertion unsourced',
+        'the dam in 2019 for 40 million. assertion unsourced',
+      ]);
+    }));
+
+  it('come as changes after an edit, and of a range alone', () =>
+    inFolder(async (editor, uri) => {
+      const a = uri('a.txt');
+      await editor.open(a, 'Ana Ruiz said the dam was safe.\n\nOmar Haddad said nothing was safe.');
+      const first = await editor.connection.sendRequest<SemanticTokens>('textDocument/semanticTokens/full', { textDocument: { uri: a } });
+      await editor.edit(a, 0, 0, 'Yes. ');
+      const delta = await editor.connection.sendRequest<{ edits?: { start: number }[] }>('textDocument/semanticTokens/full/delta', {
+        textDocument: { uri: a },
+        previousResultId: first.resultId,
+      });
+      expect(delta.edits?.length).toBeGreaterThan(0);
+      const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 5 } };
+      const part = await editor.connection.sendRequest<SemanticTokens>('textDocument/semanticTokens/range', {
+        textDocument: { uri: a },
+        range,
+      });
+      expect(part.data.length).toBeLessThan(first.data.length);
+    }));
+});
+
+describe('finding one’s way', () => {
+  const NOTES = 'Bridges rust.[^a] So do ferries.[^a] (ibid)\n\n[^a]: Lind, T. (2004). Rust. Kell Press.\n';
+
+  it('from a citation to its reference and back', () =>
+    inFolder(async (editor, uri) => {
+      const a = uri('notes.md');
+      await editor.open(a, NOTES);
+      const to = await editor.ask<Location>('textDocument/definition', a, '[^a]');
+      expect(to.range.start.line).toBe(2);
+      const all = await editor.ask<Location[]>('textDocument/references', a, '[^a]', { context: { includeDeclaration: true } });
+      expect(all.map((l) => l.range.start.line)).toEqual([0, 0, 2]);
+      expect((await editor.ask<unknown[]>('textDocument/documentHighlight', a, '[^a]')).length).toBe(3);
+    }));
+
+  it('from a claim to the passages that treat it', () =>
+    inFolder(async (editor, uri) => {
+      await editor.open(uri('wire.txt'), WIRE);
+      const found = await editor.ask<Location[]>('textDocument/references', uri('wire.txt'), 'houses were', {
+        context: { includeDeclaration: false },
+      });
+      expect(found.map((l) => l.uri)).toEqual([uri('blog.txt')]);
+    }));
+
+  it('from a pronoun to the name', () =>
+    inFolder(async (editor, uri) => {
+      await editor.open(uri('a.txt'), 'Ana Ruiz said the dam was safe. She added that it was new.');
+      const to = await editor.ask<Location>('textDocument/definition', uri('a.txt'), 'She added');
+      expect(to.range).toEqual({ start: { line: 0, character: 0 }, end: { line: 0, character: 8 } });
+    }));
+
+  it('by the outline and by search in the whole folder', () =>
+    inFolder(async (editor, uri) => {
+      await editor.open(uri('a.md'), '# Kell\n\n## The dam\n\nThe dam was built in 1931 for 4 million crowns.\n');
+      const [top] = await editor.connection.sendRequest<DocumentSymbol[]>('textDocument/documentSymbol', {
+        textDocument: { uri: uri('a.md') },
+      });
+      expect([top?.name, top?.children?.[0]?.name, top?.children?.[0]?.children?.[0]?.detail]).toEqual(['Kell', 'The dam', 'unsourced']);
+      const found = await editor.connection.sendRequest<{ name: string; location: Location }[]>('workspace/symbol', { query: '52 houses' });
+      expect(found.map((s) => s.location.uri)).toEqual([uri('blog.txt')]);
+    }));
+});
+
+describe('actions', () => {
+  async function apply(editor: Editor, uri: string, title: string): Promise<string> {
+    const { items = [] } = await editor.diagnostics(uri);
+    const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const actions = await editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: items },
+    });
+    const action = actions.find((a) => a.title.startsWith(title));
+    if (!action) throw new Error(`no action ${title} among ${actions.map((a) => a.title).join(', ')}`);
+    const resolved = await editor.connection.sendRequest<CodeAction>('codeAction/resolve', action);
+    return TextDocument.applyEdits(editor.document(uri), Object.values((resolved.edit as WorkspaceEdit).changes ?? {}).flat());
+  }
+
+  it.each([
+    [
+      'Silence vague-attribution here (comment above',
+      'Experts say it is safe.\n',
+      '<!-- source-criticism-ignore-next-line vague-attribution: reason -->\nExperts say it is safe.\n',
+    ],
+    [
+      'Silence vague-attribution here (comment on',
+      'Experts say it is safe.\n',
+      'Experts say it is safe. <!-- source-criticism-ignore-line vague-attribution: reason -->\n',
+    ],
+    [
+      'Silence vague-attribution in this file',
+      '---\ntitle: Dams\n---\nExperts say it is safe.\n',
+      '---\ntitle: Dams\n---\n<!-- source-criticism-ignore-file vague-attribution: reason -->\n\nExperts say it is safe.\n',
+    ],
+    ['Write a neutral verb', 'Ana Ruiz admitted that the dam was old.\n', 'Ana Ruiz said that the dam was old.\n'],
+    ['Create the reference', 'The dam is old.[^1]\n', 'The dam is old.[^1]\n\n[^1]: \n'],
+    ['Insert a footnote', 'The dam was built in 1931 by Tomas Lind.\n', 'The dam was built in 1931 by Tomas Lind.[^1]\n\n[^1]: \n'],
+    [
+      'Mark as the author’s opinion',
+      'The dam was built in 1931 by Tomas Lind.\n',
+      'In my view, the dam was built in 1931 by Tomas Lind.\n',
+    ],
+  ])('%s', (title, before, after) =>
+    inFolder(async (editor, uri) => {
+      await editor.open(uri('a.md'), before);
+      expect(await apply(editor, uri('a.md'), title)).toBe(after);
+    }),
+  );
+
+  it('rename a footnote with its mark', () =>
+    inFolder(async (editor, uri) => {
+      await editor.open(uri('a.md'), 'Dams leak.[^x] All do.[^x]\n\n[^x]: Lind 2004.\n');
+      const edit = await editor.ask<WorkspaceEdit>('textDocument/rename', uri('a.md'), '[^x]', { newName: 'lind' });
+      expect(TextDocument.applyEdits(editor.document(uri('a.md')), edit.changes?.[uri('a.md')] ?? [])).toBe(
+        'Dams leak.[^lind] All do.[^lind]\n\n[^lind]: Lind 2004.\n',
+      );
+      await expect(editor.ask('textDocument/rename', uri('a.md'), 'All do', { newName: 'y' })).rejects.toThrow('Only the label');
+    }));
+
+  it('complete rule ids in an ignore comment and labels after a bracket', () =>
+    inFolder(async (editor, uri) => {
+      await editor.open(uri('a.md'), 'Dams leak.[^x] <!-- source-criticism-ignore-line  -->\n\n[^x]: Lind 2004.\n');
+      const at = (character: number) =>
+        editor.connection.sendRequest<{ label: string }[]>('textDocument/completion', {
+          textDocument: { uri: uri('a.md') },
+          position: { line: 0, character },
+        });
+      expect((await at(49)).map((i) => i.label)).toContain('vague-attribution');
+      expect((await at(12)).map((i) => i.label)).toEqual(['x']);
+    }));
+});
+
+describe('the connection', () => {
+  it('works with an editor that can do nothing', () =>
+    withFolder({ 'wire.txt': WIRE }, (folder) =>
+      withEditor(
+        folder,
+        async (editor) => {
+          const uri = pathToFileURL(join(folder, 'wire.txt')).href;
+          await editor.open(uri, WIRE);
+          expect(text(await editor.ask('textDocument/hover', uri, 'Thirty'))).toContain('Attributed');
+        },
+        {},
+      ),
+    ));
+
+  it('shows progress in percent for the first index, and stops in order', () =>
+    withFolder({ 'wire.txt': WIRE }, async (folder) => {
+      const editor = new Editor();
+      await editor.start(folder);
+      await editor.indexed;
+      expect(editor.progress[0]).toMatchObject({ kind: 'begin', percentage: 0 });
+      expect(await editor.stop()).toBe(0);
+    }));
+
+  it('keeps its text through a thousand edits, astral characters and CRLF included', () =>
+    inFolder(async (editor, uri) => {
+      const a = uri('a.txt');
+      await editor.open(a, 'Ana 😀 Ruiz said\r\nthe dam was safe.\r\n');
+      let seed = 7;
+      const next = (below: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % below;
+      const pieces = ['😀', '\r\n', ' said ', '“', 'x', '', '[1]', 'Experts say ', '\n\n'];
+      for (let i = 0; i < 1000; i++) {
+        const length = editor.document(a).getText().length;
+        const from = next(length + 1);
+        // Long texts are cut, so that the test stays short.
+        await editor.edit(a, from, Math.min(length, from + next(length > 400 ? 40 : 6)), pieces[next(pieces.length)] ?? '');
+      }
+      const shown = await editor.connection.sendRequest<{ range: { end: object } }[]>('textDocument/selectionRange', {
+        textDocument: { uri: a },
+        positions: [{ line: 0, character: 0 }],
+      });
+      let whole = shown[0] as { range: { end: object }; parent?: unknown } | undefined;
+      while (whole?.parent) whole = whole.parent as typeof whole;
+      const document = editor.document(a);
+      expect(whole?.range.end).toEqual(document.positionAt(document.getText().length));
+    }));
+
+  it('answers what is malformed with an error and lives on', () =>
+    inFolder(async (editor, uri) => {
+      await expect(editor.connection.sendRequest('textDocument/nonsense', {})).rejects.toThrow();
+      await editor.connection.sendRequest('textDocument/hover', { textDocument: {}, position: null }).catch(() => undefined);
+      await editor.open(uri('wire.txt'), WIRE);
+      expect(text(await editor.ask('textDocument/hover', uri('wire.txt'), 'Thirty'))).toContain('Attributed');
+    }));
+
+  it('speaks of broken settings', () =>
+    withFolder({ 'wire.txt': WIRE, '.source-criticism.json': '{ "rules": { "vage-attribution": "off" } }' }, (folder) =>
+      withEditor(folder, async (editor) => {
+        await editor.indexed;
+        await expect.poll(() => editor.logged.join('\n')).toContain('did you mean "vague-attribution"?');
+      }),
+    ));
+
+  it('declares only what the editor can use', () =>
+    withFolder({}, async (folder) => {
+      await withEditor(folder, (editor) => Promise.resolve(expect(editor.server?.capabilities.semanticTokensProvider).toBeUndefined()), {});
+      await withEditor(
+        folder,
+        (editor) => Promise.resolve(expect(editor.server?.capabilities.semanticTokensProvider).toBeDefined()),
+        MODERN,
+      );
+    }));
+});
