@@ -56,6 +56,10 @@ export class Editor {
       this.progress.push(value);
       if (value.kind === 'end') this.#indexed();
     });
+    this.connection.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
+      this.logged.push(message);
+      return null;
+    });
     this.connection.onRequest('window/workDoneProgress/create', () => null);
     this.connection.onRequest('client/registerCapability', () => null);
     this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings));

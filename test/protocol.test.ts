@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CodeAction, DocumentSymbol, Hover, Location, SemanticTokens, WorkspaceEdit } from 'vscode-languageserver';
@@ -44,9 +44,10 @@ describe('diagnostics', () => {
       expect(await editor.diagnostics(uri('wire.txt'), first.resultId)).toEqual({ kind: 'unchanged', resultId: first.resultId });
       await writeFile(join(folder, 'blog.txt'), 'We were at the seaside.\n');
       await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('blog.txt'), type: 2 }] });
-      const second = await editor.diagnostics(uri('wire.txt'), first.resultId);
-      expect(second.items?.map((d) => d.code)).not.toContain('conflicting-claim');
-      await rm(join(folder, 'blog.txt'));
+      await expect
+        .poll(async () => (await editor.diagnostics(uri('wire.txt'))).items?.map((d) => d.code))
+        .not.toContain('conflicting-claim');
+      expect((await editor.diagnostics(uri('wire.txt'), first.resultId)).kind).toBe('full');
     }));
 
   it('are pushed to an editor that cannot pull, and taken back when an article is closed', () =>
@@ -136,7 +137,7 @@ describe('hover', () => {
         expect(shown).toContain('evil');
         expect(shown).not.toMatch(/<img|\[evil\]\(command:/);
       },
-      { 'evil.txt': 'In the flood <img src=x onerror=alert(1)> 77 houses were lost at [evil](command:x) Kell when the dam broke.\n' },
+      { 'evil.txt': 'Thirty houses were lost in the flood <img src=x onerror=alert(1)> of [evil](command:x).\n' },
     ));
 
   it('is empty on furniture and outside any article', () =>
@@ -171,13 +172,13 @@ describe('semantic tokens', () => {
     inFolder(async (editor, uri) => {
       const legend = editor.server?.capabilities.semanticTokensProvider?.legend;
       if (!legend) throw new Error('no legend');
-      await editor.open(uri('a.txt'), 'Experts claim the dam is safe [1].\n\nThe notorious board sold\nthe dam in 2019 for 40 million.');
+      await editor.open(uri('a.md'), 'Experts say the dam is safe [1].\n\nThe notorious board sold\nthe dam in 2019 for 40 million.');
       const tokens = await editor.connection.sendRequest<SemanticTokens>('textDocument/semanticTokens/full', {
-        textDocument: { uri: uri('a.txt') },
+        textDocument: { uri: uri('a.md') },
       });
-      expect(decoded(tokens, editor.document(uri('a.txt')), legend)).toEqual([
+      expect(decoded(tokens, editor.document(uri('a.md')), legend)).toEqual([
         'Experts source vague',
-        'claim loaded',
+        'say cue vague',
         '[1] citation unresolved',
         'The assertion unsourced',
         'notorious loaded',
