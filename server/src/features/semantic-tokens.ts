@@ -118,17 +118,11 @@ function withoutOverlaps(tokens: readonly Token[]): Token[] {
   return taken;
 }
 
-/** Pushes tokens, those over a line's end in pieces: no token may hold a line break. */
+/** Pushes tokens without the blanks at their ends, those over a line's end in pieces: no token may hold a line break. */
 function push(builder: SemanticTokensBuilder, document: TextDocument, tokens: readonly Token[]): void {
   for (const token of tokens) {
     const type = LEGEND.tokenTypes.indexOf(token.type);
     const modifiers = token.modifiers.reduce((bits, m) => bits | (1 << LEGEND.tokenModifiers.indexOf(m)), 0);
-    const start = document.positionAt(token.start);
-    const end = document.positionAt(token.end);
-    if (start.line === end.line) {
-      builder.push(start.line, start.character, token.end - token.start, type, modifiers);
-      continue;
-    }
     let at = token.start;
     for (const line of document
       .getText()
