@@ -43,6 +43,16 @@ const bundles = [
     platform: 'browser',
     define: { VERSION: JSON.stringify(version) },
   },
+  // The extension. VS Code loads it itself, so it is CommonJS, and `vscode` is VS Code's.
+  {
+    ...shared,
+    format: 'cjs',
+    external: ['vscode'],
+    entryPoints: { extension: 'client/src/extension.ts' },
+    outExtension: { '.js': '.cjs' },
+    platform: 'node',
+  },
+  { ...shared, format: 'cjs', external: ['vscode'], entryPoints: { 'extension.web': 'client/src/extension.web.ts' }, platform: 'browser' },
   // The library for browsers and workers. That it bundles proves that it needs no module of Node's.
   { ...shared, entryPoints: { browser: 'server/src/index.ts' }, platform: 'browser' },
 ];

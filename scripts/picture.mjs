@@ -72,4 +72,9 @@ if (process.argv.includes('--check')) {
     console.error('docs/images/lint.svg is out of date: run `npm run picture`');
     process.exitCode = 1;
   }
-} else writeFileSync(target, svg);
+} else {
+  writeFileSync(target, svg);
+  // The gallery of extensions shows no SVG; librsvg draws the same as PNG where it is installed.
+  const png = spawnSync('rsvg-convert', ['--zoom', '1.5', fileURLToPath(target), '--output', fileURLToPath(target).replace(/svg$/, 'png')]);
+  if (png.status !== 0) console.error('docs/images/lint.png was not drawn: it needs rsvg-convert (librsvg2-bin)');
+}

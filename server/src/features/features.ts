@@ -7,6 +7,7 @@ import { documentLinks } from './document-links.js';
 import type { Feature } from './feature.js';
 import { folding } from './folding.js';
 import { hover } from './hover.js';
+import { marks } from './marks.js';
 import { references } from './references.js';
 import { rename } from './rename.js';
 import { semanticTokens } from './semantic-tokens.js';
@@ -16,6 +17,7 @@ import { symbols } from './symbols.js';
 export const FEATURES: readonly Feature[] = [
   diagnostics,
   hover,
+  marks,
   semanticTokens,
   definition,
   references,

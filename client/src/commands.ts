@@ -1,0 +1,108 @@
+import { commands, ConfigurationTarget, Range, window, workspace, type CodeAction, type Disposable } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { PENS, type Pen, type Pens } from './pens.js';
+import type { Status } from './status.js';
+
+/** Quick fixes as commands of their own, for whoever works by keyboard or voice: the start of the action's title by command. */
+const FIXES: Readonly<Record<string, string>> = {
+  silenceNextLine: 'Silence',
+  silenceLine: 'Silence',
+  silenceFile: 'Silence',
+  insertCitation: 'Insert a',
+  markAsOpinion: 'Mark as',
+  createReference: 'Create the reference',
+  neutralVerb: 'Write a neutral verb',
+};
+const SCOPES: Readonly<Record<string, string>> = {
+  silenceNextLine: 'above the line',
+  silenceLine: 'on the line',
+  silenceFile: 'in this file',
+};
+
+export function registerCommands(client: BaseLanguageClient, pens: Pens, status: Status): Disposable[] {
+  const register = (name: string, run: () => unknown) => commands.registerCommand(`sourceCriticism.${name}`, run);
+  return [
+    register('restart', async () => {
+      await client.stop();
+      await client.start();
+      await pens.refresh();
+    }),
+    register('showLog', () => client.outputChannel.show()),
+    register('toggleMarks', () => toggle([...PENS])),
+    ...PENS.map((pen) => register(`toggle.${pen}`, () => toggle([pen]))),
+    register('legend', () => legend()),
+    register('summary', () => summary(status)),
+    ...Object.keys(FIXES).map((name) => register(name, () => fix(name))),
+  ];
+}
+
+/** Puts pens away, or takes them up again if all of them are away. */
+async function toggle(pens: readonly Pen[]): Promise<void> {
+  const settings = workspace.getConfiguration('sourceCriticism.marks');
+  const shown = pens.some((pen) => settings.get<boolean>(pen, true));
+  for (const pen of pens) await settings.update(pen, !shown, ConfigurationTarget.Global);
+}
+
+/** What each pen means. */
+async function legend(): Promise<void> {
+  const items = [
+    { label: '┈┈  dotted line', description: 'an assertion without a source', pen: 'assertions' as const },
+    { label: '──  solid line', description: 'who says it, and the word that reports it', pen: 'attributions' as const },
+    { label: '╌╌  dashed line', description: 'a source nobody could look up, or a word that takes a side', pen: 'attributions' as const },
+    { label: '══  double line', description: 'a citation', pen: 'citations' as const },
+    { label: '∿∿  wavy line', description: 'a citation that points to nothing', pen: 'citations' as const },
+    { label: '𝑖  italics', description: 'a word that judges what it names', pen: 'attributions' as const },
+  ];
+  const chosen = await window.showQuickPick(items, {
+    title: 'Source Criticism: what the marks mean',
+    placeHolder: 'Choose one to show or hide it',
+  });
+  if (chosen) await toggle([chosen.pen]);
+}
+
+/** The counts of the open article; choosing one leads to the first. */
+async function summary(status: Status): Promise<void> {
+  const { marks } = status;
+  const editor = window.activeTextEditor;
+  if (!marks || !editor) {
+    await window.showInformationMessage('Open a Markdown or plain-text article to see its summary.');
+    return;
+  }
+  const { counts } = marks;
+  const items = [
+    { label: `${counts.unsourced} claims without a source`, description: `of ${counts.claims} claims`, places: marks.unsourced },
+    { label: `${counts.attributed} sentences attributed to a source that can be looked for`, places: marks.attribution },
+    { label: `${counts.vague} sentences vaguely attributed`, places: marks.doubtful },
+    { label: `${counts.cited} sentences covered by a citation`, places: [...marks.citation, ...marks.unresolved] },
+    { label: `${marks.unresolved.length} citations that point to nothing`, places: marks.unresolved },
+    { label: `${marks.loaded.length} loaded words`, places: marks.loaded },
+  ];
+  const chosen = await window.showQuickPick(items, {
+    title: 'Source Criticism: this article',
+    placeHolder: 'Choose one to go to its first place',
+  });
+  const first = chosen?.places[0];
+  if (!first) return;
+  const range = new Range(first.start.line, first.start.character, first.end.line, first.end.character);
+  await window.showTextDocument(editor.document, { selection: range });
+}
+
+/** Applies a quick fix at the cursor. */
+async function fix(name: string): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (!editor) return;
+  const { document, selection } = editor;
+  const actions = await commands.executeCommand<CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    new Range(selection.start, selection.end),
+    'quickfix',
+    20,
+  );
+  const scope = SCOPES[name];
+  const action = actions.find(
+    (a) => a.title.startsWith(FIXES[name] ?? '') && (scope === undefined || a.title.includes(scope)) && a.edit !== undefined,
+  );
+  if (action?.edit) await workspace.applyEdit(action.edit);
+  else await window.showInformationMessage('There is nothing of that kind to mend here.');
+}

@@ -1,0 +1,52 @@
+import type { Range } from 'vscode-languageserver';
+import { guarded, type Feature } from './feature.js';
+import { rangeOf } from './place.js';
+
+/** Asks for the marks of an article, for an editor that draws them itself. */
+export const MARKS_REQUEST = 'sourceCriticism/marks';
+
+/** What is marked in an article, by pen; `counts` for a status bar. */
+export interface Marks {
+  readonly unsourced: readonly Range[];
+  readonly attribution: readonly Range[];
+  readonly doubtful: readonly Range[];
+  readonly citation: readonly Range[];
+  readonly unresolved: readonly Range[];
+  readonly loaded: readonly Range[];
+  readonly counts: { readonly claims: number; readonly unsourced: number; readonly attributed: number; readonly vague: number; readonly cited: number };
+}
+
+const NONE: Marks = { unsourced: [], attribution: [], doubtful: [], citation: [], unresolved: [], loaded: [], counts: { claims: 0, unsourced: 0, attributed: 0, vague: 0, cited: 0 } };
+
+/** From this check-worthiness on an unsourced sentence is marked. */
+const WORTH_MARKING = 0.5;
+
+/** The three pens: assertions without a source, attributions (vague ones and cues that take a side apart), cited sources. */
+export const marks: Feature = {
+  capabilities: () => ({ experimental: { marks: true } }),
+  register(context) {
+    context.connection.onRequest(
+      MARKS_REQUEST,
+      guarded(context, 'marks', NONE, ({ uri }: { uri: string }): Marks => {
+        const document = context.workspace.article(uri)?.document;
+        const reading = context.workspace.reading(uri);
+        if (!document || !reading) return NONE;
+        const range = (span: { start: number; end: number }) => rangeOf(document, span);
+        const doubtful = (a: (typeof reading.attributions)[number]) => a.kind === 'vague' || a.kind === 'anonymous' || a.stance !== 'neutral';
+        const spans = (list: typeof reading.attributions) => list.flatMap((a) => [range(a.cue), ...(a.source ? [range(a.source)] : [])]);
+        const count = (sourcing: string) => reading.sentences.filter((s) => s.sourcing === sourcing).length;
+        const unsourced = reading.sentences.filter((s) => s.sourcing === 'unsourced' && s.checkWorthiness >= WORTH_MARKING);
+        const claims = reading.sentences.filter((s) => !['furniture', 'heading', 'non-assertion'].includes(s.sourcing) && s.checkWorthiness >= WORTH_MARKING);
+        return {
+          unsourced: unsourced.map(range),
+          attribution: spans(reading.attributions.filter((a) => !doubtful(a))),
+          doubtful: spans(reading.attributions.filter(doubtful)),
+          citation: reading.citations.filter((c) => c.resolves).map(range),
+          unresolved: reading.citations.filter((c) => !c.resolves).map(range),
+          loaded: reading.loaded.filter((l) => l.vouchedBy !== '' || l.kind === 'scare-quotes').map(range),
+          counts: { claims: claims.length, unsourced: unsourced.length, attributed: count('attributed'), vague: count('vague'), cited: count('cited') },
+        };
+      }),
+    );
+  },
+};
