@@ -17,10 +17,10 @@ export const PENS = ['assertions', 'attributions', 'citations'] as const;
 export type Pen = (typeof PENS)[number];
 
 type Mark = 'unsourced' | 'attribution' | 'doubtful' | 'citation' | 'unresolved' | 'loaded';
-type Place = {
+interface Place {
   readonly start: { readonly line: number; readonly character: number };
   readonly end: { readonly line: number; readonly character: number };
-};
+}
 
 /** What the server marks in an article. */
 export type Marks = Readonly<Record<Mark, readonly Place[]>> & {

@@ -1,0 +1,41 @@
+// `npm run package`: makes source-criticism-VERSION.vsix. The one package.json serves npm and VS Code; what each gets differs, and
+// vsce takes either `files` or an ignore file. So the extension's files are laid out apart, with a manifest without npm's part.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const stage = 'dist/vsix';
+const shipped = [
+  'dist/extension.cjs',
+  'dist/extension.web.js',
+  'dist/server.js',
+  'dist/server.web.js',
+  'dist/chunks',
+  'client/images/icon.png',
+  'syntaxes',
+  'docs/images/lint.png',
+  'docs/rules',
+  'docs/settings.schema.json',
+  'docs/samples.md',
+  'docs/architecture.md',
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'THIRD-PARTY-NOTICES.md',
+];
+rmSync(stage, { recursive: true, force: true });
+mkdirSync(stage, { recursive: true });
+for (const path of shipped) cpSync(path, `${stage}/${path}`, { recursive: true });
+const { files, bin, exports, types, scripts, dependencies, devDependencies, sideEffects, ...manifest } = JSON.parse(
+  readFileSync('package.json', 'utf8'),
+);
+writeFileSync(`${stage}/package.json`, `${JSON.stringify({ ...manifest, files: ['**'] }, null, 2)}\n`);
+const out = `${process.cwd()}/source-criticism-${manifest.version}.vsix`;
+const { status } = spawnSync(
+  process.execPath,
+  [`${process.cwd()}/node_modules/@vscode/vsce/vsce`, 'package', '--no-dependencies', '--out', out],
+  { cwd: stage, stdio: 'inherit' },
+);
+process.exitCode = status ?? 1;
