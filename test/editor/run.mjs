@@ -1,0 +1,86 @@
+// Runs the suite in a real VS Code: `node test/editor/run.mjs` downloads one through @vscode/test-electron (a desktop and a
+// network are needed); with `--code-server` it uses the workbench that npm carries, in a headless Chromium.
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { spawnSync } from 'node:child_process';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const limit = 240_000;
+
+/** The articles that the suite opens. */
+const FILES = {
+  'wire.txt': 'The dam above Kell broke on Monday. Thirty houses were lost in the flood, the mayor said.\n',
+  'blog.txt': 'Nobody believed it. When the dam above Kell broke, 52 houses were lost in the flood.\n',
+  'vague.txt': 'Experts say the dam was old.\n',
+  'closed.txt': 'Analysts say the dam was never inspected.\n',
+  'notes.md': 'Bridges rust.[^a] So do the 14 ferries of Kell.[^a]\n\n[^a]: Lind, T. (2004). Rust. Kell Press.\n',
+};
+
+await build({
+  entryPoints: ['test/editor/suite/index.ts', 'test/editor/suite/extension.test.ts'].map((f) => join(root, f)),
+  outdir: join(root, 'dist/test-editor'),
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  external: ['vscode', 'mocha'],
+});
+const workspace = mkdtempSync(join(tmpdir(), 'source-criticism-editor-'));
+for (const [name, text] of Object.entries(FILES)) writeFileSync(join(workspace, name), text);
+try {
+  process.exitCode = process.argv.includes('--code-server') ? await inCodeServer() : await inElectron();
+} finally {
+  rmSync(workspace, { recursive: true, force: true });
+}
+
+async function inElectron() {
+  const { runTests } = await import('@vscode/test-electron');
+  return runTests({
+    extensionDevelopmentPath: root,
+    extensionTestsPath: join(root, 'dist/test-editor/index.cjs'),
+    launchArgs: [workspace, '--disable-extensions'],
+    version: process.env.VSCODE_VERSION ?? 'stable',
+  });
+}
+
+async function inCodeServer() {
+  const home = process.env.CODE_SERVER ?? join(root, '.vscode-test/code-server');
+  if (spawnSync('bash', [join(root, 'test/editor/install-code-server.sh'), home], { stdio: 'inherit' }).status !== 0) return 1;
+  const { openWorkbench } = await import('./workbench.mjs');
+  const ext = join(workspace, '..', `source-criticism-ext-${process.pid}`);
+  mkdirSync(ext);
+  // The extension as users get it, and the suite beside it.
+  for (const path of ['package.json', 'dist', 'syntaxes', 'client/images', 'docs/settings.schema.json'])
+    cpSync(join(root, path), join(ext, path), { recursive: true });
+  const bench = await openWorkbench(home, await freePort());
+  try {
+    const verdict = await bench.runSuite({
+      workspace,
+      extension: ext,
+      suite: `${ext}/dist/test-editor/index.cjs`,
+      mocha: join(root, 'node_modules'),
+      limit,
+    });
+    for (const line of verdict.log) console.log(line);
+    console.log(`the suite in VS Code ended with ${verdict.code}`);
+    return verdict.code;
+  } finally {
+    await bench.close();
+    rmSync(ext, { recursive: true, force: true });
+  }
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict';
+import {
+  commands,
+  ConfigurationTarget,
+  extensions,
+  languages,
+  Position,
+  Range,
+  Selection,
+  Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+} from 'vscode';
+import type {
+  CodeAction,
+  Diagnostic,
+  DocumentSymbol,
+  Hover,
+  Location,
+  LocationLink,
+  MarkdownString,
+  SemanticTokens,
+  TextDocument,
+} from 'vscode';
+
+const folder = () => {
+  const [first] = workspace.workspaceFolders ?? [];
+  assert.ok(first, 'a folder is open');
+  return first.uri;
+};
+const file = (name: string) => Uri.joinPath(folder(), name);
+const at = (document: TextDocument, words: string) => {
+  const offset = document.getText().indexOf(words);
+  assert.ok(offset >= 0, `“${words}” stands in ${document.uri.path}`);
+  return document.positionAt(offset + 1);
+};
+
+/** Waits for what an event brings, asking again after each; no clock but the test's own limit. */
+async function until<T>(what: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const found = await what();
+    if (found !== undefined) return found;
+    await new Promise<void>((resolve) => {
+      const subscription = languages.onDidChangeDiagnostics(() => done());
+      const timer = setTimeout(() => done(), 250);
+      const done = () => {
+        clearTimeout(timer);
+        subscription.dispose();
+        resolve();
+      };
+    });
+  }
+}
+
+const mine = (uri: Uri) => languages.getDiagnostics(uri).filter((d) => d.source === 'source-criticism');
+const codes = (list: readonly Diagnostic[]) => list.map((d) => (typeof d.code === 'object' ? d.code.value : d.code));
+
+async function show(name: string): Promise<TextDocument> {
+  const document = await workspace.openTextDocument(file(name));
+  await window.showTextDocument(document);
+  return document;
+}
+
+async function hoverAt(document: TextDocument, words: string): Promise<string> {
+  const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, at(document, words));
+  return hovers.flatMap((h) => h.contents.map((c) => (c as MarkdownString).value)).join('\n');
+}
+
+describe('the extension in VS Code', () => {
+  before(async () => {
+    const extension = extensions.getExtension<{ ready: Promise<void> }>('source-criticism.source-criticism');
+    assert.ok(extension, 'the extension is installed');
+    await (
+      await extension.activate()
+    ).ready;
+    // The folder is indexed when the articles contradict each other.
+    await show('wire.txt');
+    await until(() => (codes(mine(file('wire.txt'))).includes('conflicting-claim') ? true : undefined));
+  });
+
+  it('reports problems with a link to the rule’s page and the other passage', () => {
+    const conflict = mine(file('wire.txt')).find((d) => typeof d.code === 'object' && d.code.value === 'conflicting-claim');
+    assert.match(conflict?.message ?? '', /Thirty against 52/);
+    assert.match((conflict?.code as { target: Uri }).target.toString(), /docs\/rules\/conflicting-claim\.md/);
+    assert.equal(conflict?.relatedInformation?.[0]?.location.uri.path, file('blog.txt').path);
+  });
+
+  it('shows on hover how a sentence is sourced and where else it is treated, with a link that opens the line', async () => {
+    const document = await show('wire.txt');
+    const text = await hoverAt(document, 'Thirty houses');
+    assert.match(text, /\*\*Attributed\*\*/);
+    assert.match(text, /Treated in 1 other article/);
+    const link = /\]\((\S+blog\.txt)#L(\d+),(\d+)\)/.exec(text);
+    assert.ok(link, text);
+    await commands.executeCommand('vscode.open', Uri.parse(`${link[1]}#L${link[2]},${link[3]}`));
+    assert.equal(window.activeTextEditor?.document.uri.path, file('blog.txt').path);
+  });
+
+  it('keeps an article’s markup inert in hovers', async () => {
+    const document = await show('wire.txt');
+    const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, at(document, 'The dam'));
+    for (const content of hovers.flatMap((h) => h.contents)) assert.notEqual((content as MarkdownString).isTrusted, true);
+  });
+
+  it('gives tokens to colour', async () => {
+    const document = await show('wire.txt');
+    const tokens = await commands.executeCommand<SemanticTokens>('vscode.provideDocumentSemanticTokens', document.uri);
+    assert.ok(tokens.data.length >= 10);
+  });
+
+  it('draws the pens, and puts them away when told', async () => {
+    const api = extensions.getExtension<{ shown: () => Record<string, number> }>('source-criticism.source-criticism')?.exports;
+    await show('wire.txt');
+    await until(() => ((api?.shown()['attribution'] ?? 0) > 0 ? true : undefined));
+    await commands.executeCommand('sourceCriticism.toggleMarks');
+    await until(() => (Object.values(api?.shown() ?? {}).every((n) => n === 0) ? true : undefined));
+    await commands.executeCommand('sourceCriticism.toggleMarks');
+    await until(() => ((api?.shown()['attribution'] ?? 0) > 0 ? true : undefined));
+  });
+
+  it('leads from a citation to its reference, and from a claim to its treatments', async () => {
+    const notes = await show('notes.md');
+    const [to] = await commands.executeCommand<(Location | LocationLink)[]>(
+      'vscode.executeDefinitionProvider',
+      notes.uri,
+      at(notes, '[^a]'),
+    );
+    const range = to && ('targetRange' in to ? to.targetRange : to.range);
+    assert.equal(range?.start.line, 2);
+    const wire = await show('wire.txt');
+    const treated = await commands.executeCommand<Location[]>('vscode.executeReferenceProvider', wire.uri, at(wire, 'houses were'));
+    assert.deepEqual(
+      treated.map((l) => l.uri.path),
+      [file('blog.txt').path],
+    );
+  });
+
+  it('lists claims in the outline and finds them in the whole folder', async () => {
+    const document = await show('notes.md');
+    const symbols = await commands.executeCommand<DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
+    assert.ok(symbols.length > 0);
+    const found = await commands.executeCommand<{ location: Location }[]>('vscode.executeWorkspaceSymbolProvider', '52 houses');
+    assert.ok(found.some((s) => s.location.uri.path === file('blog.txt').path));
+  });
+
+  it('silences a finding from the keyboard, and the finding goes', async () => {
+    const document = await show('vague.txt');
+    await until(() => (codes(mine(document.uri)).includes('vague-attribution') ? true : undefined));
+    const editor = window.activeTextEditor;
+    assert.ok(editor);
+    editor.selection = new Selection(0, 1, 0, 1);
+    await commands.executeCommand('sourceCriticism.silenceNextLine');
+    assert.match(document.getText(), /^<!-- source-criticism-ignore-next-line vague-attribution: reason -->\n/);
+    await until(() => (codes(mine(document.uri)).includes('vague-attribution') ? undefined : true));
+    await commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('offers the quick fixes of a rule', async () => {
+    const document = await show('vague.txt');
+    await until(() => (mine(document.uri).length > 0 ? true : undefined));
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new Range(0, 0, 0, 10),
+      'quickfix',
+    );
+    assert.ok(actions.some((a) => a.title.includes('Silence vague-attribution here')));
+  });
+
+  it('renames a footnote with its mark', async () => {
+    const document = await show('notes.md');
+    const edit = await commands.executeCommand<WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      at(document, '[^a]'),
+      'lind',
+    );
+    const edits = edit.get(document.uri);
+    assert.deepEqual(
+      edits.map((e) => e.newText),
+      ['lind', 'lind', 'lind'],
+    );
+  });
+
+  it('reads untitled drafts', async () => {
+    const document = await workspace.openTextDocument({ language: 'markdown', content: 'Experts say the dam above Kell is safe.' });
+    await window.showTextDocument(document);
+    await until(() => (codes(mine(document.uri)).includes('vague-attribution') ? true : undefined));
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('follows a file that changes on disk', async () => {
+    await show('wire.txt');
+    await workspace.fs.writeFile(file('blog.txt'), new TextEncoder().encode('We were at the seaside.\n'));
+    await until(() => (codes(mine(file('wire.txt'))).includes('conflicting-claim') ? undefined : true));
+    await workspace.fs.writeFile(
+      file('blog.txt'),
+      new TextEncoder().encode('Nobody believed it. When the dam above Kell broke, 52 houses were lost in the flood.\n'),
+    );
+    await until(() => (codes(mine(file('wire.txt'))).includes('conflicting-claim') ? true : undefined));
+  });
+
+  it('obeys its settings at once', async () => {
+    const document = await show('vague.txt');
+    await until(() => (mine(document.uri).length > 0 ? true : undefined));
+    await workspace.fs.writeFile(file('.source-criticism.json'), new TextEncoder().encode('{ "rules": { "vague-attribution": "error" } }'));
+    await until(() => (mine(document.uri).some((d) => d.severity === 0) ? true : undefined));
+    await workspace.fs.delete(file('.source-criticism.json'));
+    await until(() => (mine(document.uri).some((d) => d.severity === 1) ? true : undefined));
+  });
+
+  it('wraps plain text, which VS Code alone would not', async () => {
+    const document = await show('vague.txt');
+    assert.equal(workspace.getConfiguration('editor', document).get('wordWrap'), 'on');
+  });
+
+  it('has its problems back after a restart of the server', async () => {
+    await show('vague.txt');
+    await commands.executeCommand('sourceCriticism.restart');
+    await until(() => (codes(mine(file('vague.txt'))).includes('vague-attribution') ? true : undefined));
+  });
+
+  it('puts the problems of the whole workspace when asked to', async () => {
+    await workspace.getConfiguration('sourceCriticism').update('scope', 'workspace', ConfigurationTarget.Workspace);
+    await until(() => (mine(file('closed.txt')).length > 0 ? true : undefined));
+    await workspace.getConfiguration('sourceCriticism').update('scope', undefined, ConfigurationTarget.Workspace);
+    await until(() => (mine(file('closed.txt')).length === 0 ? true : undefined));
+  });
+
+  it('is at the place that a cursor says', async () => {
+    const document = await show('wire.txt');
+    assert.equal(document.validatePosition(new Position(0, 0)).line, 0);
+    const text = await hoverAt(document, 'the mayor');
+    assert.match(text, /the mayor/i);
+  });
+});
