@@ -2,7 +2,7 @@ import type { Reading, SentenceReading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
 import { ClaimIndex, counted } from './index.js';
 import { Likeness } from './likeness.js';
-import { learnNames, type Names } from './names.js';
+import { NameLearner, type Names } from './names.js';
 import { relationOf, type Relation } from './relation.js';
 import { termsOf } from './terms.js';
 
@@ -49,9 +49,7 @@ interface Article {
  */
 export class Corpus {
   readonly #articles = new Map<string, Article>();
-  readonly #passages = new Map<number, Passage>();
-  #index = new ClaimIndex();
-  #likeness = new Likeness();
+  #shelf: Shelf = { index: new ClaimIndex(), likeness: new Likeness(), passages: new Map() };
   /** What was learned of names, from all articles at once; undefined until somebody asks for treatments. */
   #names: Names | undefined;
 
@@ -60,7 +58,7 @@ export class Corpus {
     this.remove(path);
     const article: Article = { path, reading, passages: [] };
     this.#articles.set(path, article);
-    if (this.#names) this.#enter(article, this.#names);
+    if (this.#names) enter(this.#shelf, article, this.#names);
   }
 
   remove(path: string): void {
@@ -68,10 +66,10 @@ export class Corpus {
     if (!article) return;
     this.#articles.delete(path);
     for (const id of article.passages) {
-      this.#index.remove(id);
-      this.#passages.delete(id);
+      this.#shelf.index.remove(id);
+      this.#shelf.passages.delete(id);
     }
-    this.#likeness.remove(path);
+    this.#shelf.likeness.remove(path);
   }
 
   get size(): number {
@@ -93,28 +91,36 @@ export class Corpus {
    * the names known before it came; after one, the corpus is as if it had been built at once.
    */
   settle(): void {
-    const articles = [...this.#articles.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-    this.#names = learnNames(articles.map((a) => a.reading.sentences.map((s) => s.text).join('\n')));
-    this.#index = new ClaimIndex();
-    this.#likeness = new Likeness();
-    this.#passages.clear();
-    for (const article of articles) {
-      article.passages.length = 0;
-      this.#enter(article, this.#names);
-    }
+    const steps = this.settling();
+    while (!steps.next().done);
   }
 
-  #enter(article: Article, names: Names): void {
-    const all: string[] = [];
-    for (const [k, sentence] of article.reading.sentences.entries()) {
-      if (sentence.sourcing === 'furniture') continue;
-      const terms = termsOf(sentence.content, names);
-      all.push(...terms);
-      const id = this.#index.add(terms);
-      article.passages.push(id);
-      this.#passages.set(id, { article, sentence: k });
+  /** The same in small steps, for whoever must answer between them. What changes meanwhile is taken over at the end. */
+  *settling(): Generator<void, void> {
+    const before = new Map(this.#articles);
+    const articles = [...before.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    const learner = new NameLearner();
+    for (const { reading } of articles) {
+      for (const sentence of reading.sentences) learner.read(sentence.text);
+      yield;
     }
-    this.#likeness.put(article.path, counted(all));
+    const names = learner.names();
+    yield;
+    const fresh: Shelf = { index: new ClaimIndex(), likeness: new Likeness(), passages: new Map() };
+    const entered = new Map<string, Article>();
+    for (const { path, reading } of articles) {
+      const article: Article = { path, reading, passages: [] };
+      enter(fresh, article, names);
+      entered.set(path, article);
+      yield;
+    }
+    const now = [...this.#articles];
+    this.#names = names;
+    this.#shelf = fresh;
+    this.#articles.clear();
+    for (const [path, article] of entered) this.#articles.set(path, article);
+    for (const path of before.keys()) if (!now.some(([p]) => p === path)) this.remove(path);
+    for (const [path, article] of now) if (before.get(path) !== article) this.put(path, article.reading);
   }
 
   /**
@@ -129,29 +135,30 @@ export class Corpus {
   /** The same for a sentence that is handed in: that of a draft under work, of which the corpus may hold an older state. */
   treatmentsOf(path: string, claim: SentenceReading, most: number, threshold = DEFAULT_THRESHOLD): Treatment[] {
     if (most <= 0 || !isClaim(claim, threshold)) return [];
-    const own = this.#articles.get(path);
     if (!this.#names) this.settle();
+    const own = this.#articles.get(path);
     const terms = this.#names ? termsOf(claim.content, this.#names) : [];
     if (terms.length === 0) return [];
-    const likeness = this.#likeness.row(path);
+    const { index, passages } = this.#shelf;
+    const likeness = this.#shelf.likeness.row(path);
     const query = counted(terms);
     // At most 1, so that a passage's own score bounds what it can reach.
     const lift = (article: Article) => 1 - ARTICLE_WEIGHT + ARTICLE_WEIGHT * (likeness.get(article.path) ?? 0);
-    const candidates = this.#index.search(
+    const candidates = index.search(
       terms,
       Math.max(CANDIDATES, most),
       (id) => {
-        const passage = this.#passages.get(id);
+        const passage = passages.get(id);
         return passage && passage.article !== own && (threshold <= 0 || !isHeading(passage)) ? lift(passage.article) : 0;
       },
       (a, b) => this.#earlier(a, b),
     );
     const found: Treatment[] = [];
     for (const { id, score: forth } of candidates) {
-      const passage = this.#passages.get(id);
+      const passage = passages.get(id);
       const treating = passage?.article.reading.sentences[passage.sentence];
       if (!passage || !treating) continue;
-      const back = this.#index.match(this.#index.termsOf(id), query);
+      const back = index.match(index.termsOf(id), query);
       const score = Math.round(((forth + back) / 2) * lift(passage.article) * 1000) / 1000;
       if (score <= 0 || score < threshold) continue;
       const place = { path: passage.article.path, sentence: passage.sentence, start: treating.start, end: treating.end };
@@ -162,10 +169,31 @@ export class Corpus {
 
   /** Whether passage `a` stands before passage `b`: by path, then by place. */
   #earlier(a: number, b: number): boolean {
-    const [x, y] = [this.#passages.get(a), this.#passages.get(b)];
+    const [x, y] = [this.#shelf.passages.get(a), this.#shelf.passages.get(b)];
     if (!x || !y) return a < b;
     return x.article.path !== y.article.path ? x.article.path < y.article.path : x.sentence < y.sentence;
   }
+}
+
+/** Everything by which passages are found; replaced as a whole when the corpus settles. */
+interface Shelf {
+  readonly index: ClaimIndex;
+  readonly likeness: Likeness;
+  readonly passages: Map<number, Passage>;
+}
+
+/** Enters an article's sentences, furniture apart. */
+function enter({ index, likeness, passages }: Shelf, article: Article, names: Names): void {
+  const all: string[] = [];
+  for (const [k, sentence] of article.reading.sentences.entries()) {
+    if (sentence.sourcing === 'furniture') continue;
+    const terms = termsOf(sentence.content, names);
+    all.push(...terms);
+    const id = index.add(terms);
+    article.passages.push(id);
+    passages.set(id, { article, sentence: k });
+  }
+  likeness.put(article.path, counted(all));
 }
 
 function isHeading({ article, sentence }: Passage): boolean {

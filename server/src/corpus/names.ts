@@ -10,6 +10,8 @@ export interface Names {
 
 /** Shortest name that may be a spelling variant of another, in letters. */
 const SHORTEST_VARIANT = 5;
+/** More words of one skeleton than this are different names that happen to share it. */
+const MOST_VARIANTS = 12;
 /** A word longer than this is no name. */
 const LONGEST = 30;
 
@@ -30,59 +32,63 @@ function placeNames(): Map<string, string> {
 }
 
 /**
- * Learns from the corpus' own texts which names are one: an explanation in brackets ("Daesh (ISIS)", "Harbour Workers'
- * Union (HWU)") and spellings that differ in vowels or doubled letters ("Soleimani", "Suleimani").
- * The result does not depend on the order of the texts.
+ * Learns from the corpus' own texts which names are one: an explanation in brackets ("Daesh (ISIS)") and spellings that
+ * differ in vowels or doubled letters ("Soleimar", "Suleimar"). The result does not depend on the order of the texts.
  */
-export function learnNames(texts: Iterable<string>): Names {
-  const seen = new Map<string, number>();
-  const same: [string, string][] = [];
-  for (const text of texts) {
+export class NameLearner {
+  readonly #seen = new Set<string>();
+  readonly #same = new Map<string, readonly [string, string]>();
+
+  /** Takes in a text. */
+  read(text: string): void {
     for (const m of text.matchAll(/(?<=[\p{Ll}\p{N},;:’'”")] )\p{Lu}[\p{L}'’-]{2,29}/gu)) {
-      for (const part of m[0]
+      const parts = m[0]
         .toLowerCase()
         .replace(/['’]s$/, '')
-        .split(/[-'’]/))
-        if (part.length > 2) seen.set(part, (seen.get(part) ?? 0) + 1);
+        .split(/[-'’]/);
+      for (const part of parts) if (part.length > 2) this.#seen.add(part);
     }
+    if (!text.includes('(') && !text.includes('/')) return;
     for (const m of text.matchAll(/\b(\p{Lu}\p{L}{2,20})(?:\s+\(|\/)(?:also )?(\p{Lu}\p{L}{1,20})(?:\)|\b)/gu)) {
       const [, a = '', b = ''] = m;
-      if (b === b.toUpperCase() || a === a.toUpperCase()) same.push([a.toLowerCase(), b.toLowerCase()]);
+      if (b === b.toUpperCase() || a === a.toUpperCase())
+        this.#same.set(`${a.toLowerCase()} ${b.toLowerCase()}`, [a.toLowerCase(), b.toLowerCase()]);
     }
   }
-  const parent = new Map<string, string>();
-  const root = (word: string): string => {
-    let top = word;
-    for (let up = parent.get(top); up !== undefined && up !== top; up = parent.get(top)) top = up;
-    return top;
-  };
-  const join = (a: string, b: string) => {
-    const [x, y] = [root(a), root(b)].sort() as [string, string];
-    if (x !== y) parent.set(y, x);
-  };
-  for (const [a, b] of same.sort((x, y) => (x.join() < y.join() ? -1 : 1))) join(a, b);
-  const bySkeleton = new Map<string, string[]>();
-  for (const word of [...seen.keys()].sort()) {
-    if (word.length < SHORTEST_VARIANT || word.length > LONGEST) continue;
-    const key = skeleton(word);
-    if (key.length < 3) continue;
-    const list = bySkeleton.get(key);
-    if (list) list.push(word);
-    else bySkeleton.set(key, [word]);
-  }
-  for (const list of bySkeleton.values()) {
-    if (list.length > 12) continue;
-    for (let i = 0; i < list.length; i++)
-      for (let j = i + 1; j < list.length; j++) {
-        const a = list[i] ?? '';
-        const b = list[j] ?? '';
-        if (Math.abs(a.length - b.length) <= 2 && !isInflection(a, b)) join(a, b);
+
+  /** What was learned. */
+  names(): Names {
+    const parent = new Map<string, string>();
+    const root = (word: string): string => {
+      let top = word;
+      for (let up = parent.get(top); up !== undefined && up !== top; up = parent.get(top)) top = up;
+      return top;
+    };
+    const join = (a: string, b: string) => {
+      const [x, y] = [root(a), root(b)].sort() as [string, string];
+      if (x !== y) parent.set(y, x);
+    };
+    for (const key of [...this.#same.keys()].sort()) join(...(this.#same.get(key) ?? ['', '']));
+    const bySkeleton = new Map<string, string[]>();
+    for (const word of [...this.#seen].sort()) {
+      if (word.length < SHORTEST_VARIANT || word.length > LONGEST) continue;
+      const key = skeleton(word);
+      if (key.length < 3) continue;
+      const list = bySkeleton.get(key);
+      if (list) list.push(word);
+      else bySkeleton.set(key, [word]);
+    }
+    for (const list of bySkeleton.values()) {
+      if (list.length > MOST_VARIANTS) continue;
+      for (const [i, a] of list.entries()) {
+        for (const b of list.slice(i + 1)) if (Math.abs(a.length - b.length) <= 2 && !isInflection(a, b)) join(a, b);
       }
+    }
+    const listedNames = placeNames();
+    const terms = new Map<string, string>();
+    for (const [word, up] of parent) for (const name of [word, up]) terms.set(name, `~${root(name)}`);
+    return { canonical: (word) => listedNames.get(word) ?? terms.get(word), canonicalCommon: (word) => listedNames.get(word) };
   }
-  const listedNames = placeNames();
-  const terms = new Map<string, string>();
-  for (const [word, up] of parent) for (const name of [word, up]) terms.set(name, `~${root(name)}`);
-  return { canonical: (word) => listedNames.get(word) ?? terms.get(word), canonicalCommon: (word) => listedNames.get(word) };
 }
 
 /** A name's consonants, first letter apart, doubled ones once: what spellings of one foreign name share. */

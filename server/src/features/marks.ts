@@ -13,10 +13,24 @@ export interface Marks {
   readonly citation: readonly Range[];
   readonly unresolved: readonly Range[];
   readonly loaded: readonly Range[];
-  readonly counts: { readonly claims: number; readonly unsourced: number; readonly attributed: number; readonly vague: number; readonly cited: number };
+  readonly counts: {
+    readonly claims: number;
+    readonly unsourced: number;
+    readonly attributed: number;
+    readonly vague: number;
+    readonly cited: number;
+  };
 }
 
-const NONE: Marks = { unsourced: [], attribution: [], doubtful: [], citation: [], unresolved: [], loaded: [], counts: { claims: 0, unsourced: 0, attributed: 0, vague: 0, cited: 0 } };
+const NONE: Marks = {
+  unsourced: [],
+  attribution: [],
+  doubtful: [],
+  citation: [],
+  unresolved: [],
+  loaded: [],
+  counts: { claims: 0, unsourced: 0, attributed: 0, vague: 0, cited: 0 },
+};
 
 /** From this check-worthiness on an unsourced sentence is marked. */
 const WORTH_MARKING = 0.5;
@@ -32,11 +46,14 @@ export const marks: Feature = {
         const reading = context.workspace.reading(uri);
         if (!document || !reading) return NONE;
         const range = (span: { start: number; end: number }) => rangeOf(document, span);
-        const doubtful = (a: (typeof reading.attributions)[number]) => a.kind === 'vague' || a.kind === 'anonymous' || a.stance !== 'neutral';
+        const doubtful = (a: (typeof reading.attributions)[number]) =>
+          a.kind === 'vague' || a.kind === 'anonymous' || a.stance !== 'neutral';
         const spans = (list: typeof reading.attributions) => list.flatMap((a) => [range(a.cue), ...(a.source ? [range(a.source)] : [])]);
         const count = (sourcing: string) => reading.sentences.filter((s) => s.sourcing === sourcing).length;
         const unsourced = reading.sentences.filter((s) => s.sourcing === 'unsourced' && s.checkWorthiness >= WORTH_MARKING);
-        const claims = reading.sentences.filter((s) => !['furniture', 'heading', 'non-assertion'].includes(s.sourcing) && s.checkWorthiness >= WORTH_MARKING);
+        const claims = reading.sentences.filter(
+          (s) => !['furniture', 'heading', 'non-assertion'].includes(s.sourcing) && s.checkWorthiness >= WORTH_MARKING,
+        );
         return {
           unsourced: unsourced.map(range),
           attribution: spans(reading.attributions.filter((a) => !doubtful(a))),
@@ -44,7 +61,13 @@ export const marks: Feature = {
           citation: reading.citations.filter((c) => c.resolves).map(range),
           unresolved: reading.citations.filter((c) => !c.resolves).map(range),
           loaded: reading.loaded.filter((l) => l.vouchedBy !== '' || l.kind === 'scare-quotes').map(range),
-          counts: { claims: claims.length, unsourced: unsourced.length, attributed: count('attributed'), vague: count('vague'), cited: count('cited') },
+          counts: {
+            claims: claims.length,
+            unsourced: unsourced.length,
+            attributed: count('attributed'),
+            vague: count('vague'),
+            cited: count('cited'),
+          },
         };
       }),
     );

@@ -11,6 +11,8 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { SETTINGS_FILE } from '../config/settings.js';
+import { readArticle } from '../reading/reading.js';
+import { readText } from '../text/read.js';
 import type { FileStore } from '../workspace/store.js';
 import { isSettings, Workspace } from '../workspace/workspace.js';
 import type { Context } from './feature.js';
@@ -21,6 +23,10 @@ import { DEFAULT_EDITOR_SETTINGS, readEditorSettings, type EditorSettings } from
 const PAUSE = 350;
 /** The index of a folder works in slices of this many milliseconds, so that requests are answered between them. */
 const SLICE = 12;
+
+/** Read once at the start; it touches what every article needs. */
+const WARM_UP =
+  'Ana Ruiz, the mayor of Kell, said on Monday that the old bridge was safe. “Experts say so,” he claimed (ibid). It may clearly be a scandal [1].';
 
 /** What differs from door to door. */
 export interface Door {
@@ -88,6 +94,8 @@ export function serve(connection: Connection, door: Door): void {
         void index();
       });
     }
+    // The word lists and the tagger are loaded now, so that the first article need not wait for them.
+    readArticle(readText(WARM_UP, 'plain'));
     void configure().then(index);
   });
 
@@ -122,19 +130,23 @@ export function serve(connection: Connection, door: Door): void {
       for (const { uri, open } of current.articles()) if (!open && !uris.has(uri)) current.remove(uri);
       let done = 0;
       let slice = performance.now();
+      /** Lets requests be answered, when a slice of time is used up. */
+      const rest = async (report?: () => void) => {
+        if (performance.now() - slice < SLICE) return;
+        report?.();
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        slice = performance.now();
+      };
       // Settings first: they hold for every article.
       for (const uri of [...uris].sort((a, b) => Number(isSettings(b)) - Number(isSettings(a)) || (a < b ? -1 : 1))) {
         if (mine !== run || progress.token.isCancellationRequested) break;
         await current.load(uri);
         done++;
-        if (performance.now() - slice < SLICE) continue;
-        progress.report(Math.floor((100 * done) / uris.size), `${done} of ${uris.size}`);
-        await new Promise((resolve) => setTimeout(resolve, 0));
-        slice = performance.now();
+        await rest(() => progress.report(Math.floor((100 * done) / uris.size), `${done} of ${uris.size}`));
       }
       if (mine === run) {
         for (const { uri, open } of current.articles()) if (open) current.commit(uri);
-        current.settle();
+        await current.settle(rest);
         complain(current);
       }
     } finally {

@@ -26,8 +26,9 @@ export function readFrontMatter(source: string, from: number): FrontMatter {
   return { end, values: fence === '---' ? yaml(source.slice(start, close.index)) : toml(source.slice(start, close.index)) };
 }
 
-const pair = /^([ \t]*)(?:- )?([\p{L}\p{N}_."'-][\p{L}\p{N}_ ."'-]*?)[ \t]*:(?:[ \t]+(.*))?$/u;
-const item = /^[ \t]*-(?:[ \t]+(.*))?$/;
+/** Names and the blanks after them are bounded, for the two may be told apart in many ways. */
+const pair = /^([ \t]*)(?:- )?([\p{L}\p{N}_."'-][\p{L}\p{N}_ ."'-]{0,200}?)[ \t]{0,20}:(?:[ \t]+([^]*))?$/u;
+const item = /^[ \t]*-(?:[ \t]+([^]*))?$/;
 
 function yaml(text: string): Map<string, string> {
   const values = new Map<string, string>();
@@ -75,12 +76,12 @@ function toml(text: string): Map<string, string> {
   const values = new Map<string, string>();
   let table = '';
   for (const line of text.split(/\r\n|\n|\r/)) {
-    const heading = /^[ \t]*\[+([^\]]+)\]+/.exec(line);
+    const heading = /^[ \t]*\[{1,2}([^[\]]+)\]/.exec(line);
     if (heading) {
       table = `${(heading[1] ?? '').trim().toLowerCase()}.`;
       continue;
     }
-    const entry = /^[ \t]*([\w."-]+)[ \t]*=[ \t]*(.*)$/.exec(line);
+    const entry = /^[ \t]*([\w."-]+)[ \t]*=[ \t]*([^]*)$/.exec(line);
     if (!entry) continue;
     const value = scalar(entry[2] ?? '');
     const name = table + unquote(entry[1] ?? '').toLowerCase();

@@ -34,6 +34,8 @@ export function readText(source: string, format: Format): ArticleText {
 
 /** The blocks, long ones cut into pieces, as far as they are read. Adds to `limits` what was done. */
 function bounded(blocks: readonly Block[], limits: string[]): readonly Block[] {
+  // Every sentence takes a unit: few units need no counting.
+  const few = blocks.reduce((sum, { text }) => sum + text.length, 0) <= MAX_SENTENCES;
   let sentences = 0;
   let long = 0;
   let cuts = 0;
@@ -42,7 +44,7 @@ function bounded(blocks: readonly Block[], limits: string[]): readonly Block[] {
     const pieces = cutBlock(block);
     if (pieces.length > 1) long++;
     for (const piece of pieces) {
-      sentences += splitSentences(piece.text, () => cuts++).length;
+      if (!few || piece.text.length > LONGEST_SENTENCE) sentences += splitSentences(piece.text, () => cuts++).length;
       if (sentences > MAX_SENTENCES) break;
       read.push(piece);
     }

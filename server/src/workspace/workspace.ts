@@ -163,11 +163,11 @@ export class Workspace {
     this.#changedBy.set(uri, ++this.#generation);
   }
 
-  /** Learns names from all articles as they now are. To be called after many have come. */
-  settle(): void {
-    this.#corpus.settle();
-    this.#generation++;
-    this.#changedBy.set('', this.#generation);
+  /** Learns names from all articles as they now are; `rest` is awaited between small steps. To be called after many have come. */
+  async settle(rest: () => Promise<void>): Promise<void> {
+    const steps = this.#corpus.settling();
+    while (!steps.next().done) await rest();
+    this.#changedBy.set('', ++this.#generation);
   }
 
   /** The uris below a folder that may be articles or settings. */

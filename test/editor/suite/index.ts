@@ -5,7 +5,7 @@ import Mocha from 'mocha';
 /** Run by VS Code in its extension host; rejected if a test fails. Mocha's report goes to the console of the host. */
 export function run(): Promise<void> {
   const lines: string[] = [];
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: class {} });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: 'min' });
   for (const file of readdirSync(__dirname)) if (file.endsWith('.test.cjs')) mocha.addFile(join(__dirname, file));
   return new Promise((resolve, reject) => {
     const runner = mocha.run((failures) => {

@@ -1,0 +1,110 @@
+// `npm run bench:server`: what an editor waits for, measured over stdio in a folder of 300 articles and in a draft of 20,000 words.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { article } from './articles.mjs';
+
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const quick = process.argv.includes('--quick');
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+const slowest = (values) => Math.max(...values);
+let failed = false;
+
+async function withServer(folder, story) {
+  const started = performance.now();
+  const server = spawn(process.execPath, [cli, 'server', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const connection = createMessageConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
+  let indexed;
+  const ready = new Promise((resolve) => (indexed = resolve));
+  connection.onNotification('$/progress', ({ value }) => value.kind === 'end' && indexed());
+  connection.onRequest('window/workDoneProgress/create', () => null);
+  connection.onRequest('workspace/diagnostic/refresh', () => null);
+  connection.listen();
+  const capabilities = { window: { workDoneProgress: true }, textDocument: { diagnostic: {}, semanticTokens: { requests: { full: { delta: true } }, tokenTypes: [], tokenModifiers: [], formats: ['relative'] } } };
+  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities, workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'f' }] });
+  await connection.sendNotification('initialized', {});
+  const up = performance.now() - started;
+  try {
+    return await story({ connection, server, ready, up });
+  } finally {
+    connection.dispose();
+    server.kill();
+  }
+}
+
+const timed = async (work) => {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+};
+
+const memory = (server) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+
+/** Cost of a key in the middle of a draft, and of a hover, in a folder of `articles` articles. */
+async function measure(articles, words) {
+  const folder = mkdtempSync(join(tmpdir(), 'source-criticism-bench-'));
+  try {
+    for (let i = 0; i < articles; i++) writeFileSync(join(folder, `${String(i).padStart(4, '0')}.txt`), article(i + 1, 420));
+    return await withServer(folder, async ({ connection, server, ready, up }) => {
+      const uri = (name) => pathToFileURL(join(folder, name)).href;
+      const open = (name, text) => connection.sendNotification('textDocument/didOpen', { textDocument: { uri: uri(name), languageId: 'plaintext', version: 1, text } });
+      const diagnose = (name) => connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: uri(name) } });
+      const begun = performance.now();
+      const first = await timed(async () => {
+        await open('short.txt', article(7777, 1000));
+        await diagnose('short.txt');
+      });
+      // While the folder is indexed, every answer must come soon.
+      let indexing = true;
+      void ready.then(() => (indexing = false));
+      const during = [];
+      while (indexing) {
+        during.push(await timed(() => connection.sendRequest('textDocument/hover', { textDocument: { uri: uri('short.txt') }, position: { line: 4, character: 10 } })));
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      const index = performance.now() - begun;
+      const hovers = [];
+      for (let i = 0; i < 30; i++) hovers.push(await timed(() => connection.sendRequest('textDocument/hover', { textDocument: { uri: uri('short.txt') }, position: { line: 2 * (i % 12) + 2, character: 12 } })));
+      const draft = article(4242, words);
+      await open('draft.txt', draft);
+      await diagnose('draft.txt');
+      let { resultId } = await connection.sendRequest('textDocument/semanticTokens/full', { textDocument: { uri: uri('draft.txt') } });
+      const line = draft.split('\n').length >> 1;
+      const keys = [];
+      for (let version = 2; version < (quick ? 12 : 32); version++) {
+        keys.push(
+          await timed(async () => {
+            const start = { line: line - (line % 2), character: 5 };
+            await connection.sendNotification('textDocument/didChange', { textDocument: { uri: uri('draft.txt'), version }, contentChanges: [{ range: { start, end: start }, text: 'x' }] });
+            const [, delta] = await Promise.all([diagnose('draft.txt'), connection.sendRequest('textDocument/semanticTokens/full/delta', { textDocument: { uri: uri('draft.txt') }, previousResultId: resultId })]);
+            resultId = delta.resultId;
+          }),
+        );
+      }
+      return { up, first, index, during: slowest([0, ...during]), hover: median(hovers), key: median(keys), memory: memory(server) };
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const show = (what, ms, goal) => console.log(`     ${what.padEnd(60)} ${ms.toFixed(0).padStart(6)} ms   (goal ${goal})`);
+const large = await measure(quick ? 60 : 300, 20_000);
+show('server started → initialized', large.up, '500 ms');
+show('1,000 words opened → first diagnostics', large.first, '100 ms');
+show(`folder of ${quick ? 60 : 300} articles indexed`, large.index, '8 s');
+show('slowest hover meanwhile', large.during, '200 ms');
+show('hover', large.hover, '20 ms');
+show('key in a draft of 20,000 words → diagnostics and tokens', large.key, '50 ms');
+console.log(`     memory                                                      ${large.memory.toFixed(0).padStart(6)} MB   (goal 300 MB)`);
+
+const few = await measure(20, 8000);
+const many = await measure(quick ? 60 : 200, 8000);
+const flat = many.key / few.key;
+// A key must cost the same however many articles there are; room for noise.
+failed = flat > 2;
+console.log(`${failed ? 'FAIL' : ' ok '} cost of a key by articles [flat]: 20: ${few.key.toFixed(0)} ms, ${quick ? 60 : 200}: ${many.key.toFixed(0)} ms`);
+process.exitCode = failed ? 1 : 0;
