@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['server/src/**/*.test.ts', 'test/**/*.test.ts'],
+    // test/editor runs inside VS Code: npm run test:editor
+    include: ['server/src/**/*.test.ts', 'test/*.test.ts'],
     passWithNoTests: false,
     testTimeout: 30_000,
   },
