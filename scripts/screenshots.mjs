@@ -11,7 +11,11 @@ const home = process.env.CODE_SERVER ?? join(root, '.vscode-test/code-server');
 const out = process.argv[2] ?? join(root, 'docs/images');
 if (spawnSync('bash', [join(root, 'test/editor/install-code-server.sh'), home], { stdio: 'inherit' }).status !== 0) process.exit(1);
 
-const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', ...(process.argv.includes('--contrast') ? { 'hc-light': 'Default High Contrast Light', 'hc-dark': 'Default High Contrast' } : {}) };
+const themes = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  ...(process.argv.includes('--contrast') ? { 'hc-light': 'Default High Contrast Light', 'hc-dark': 'Default High Contrast' } : {}),
+};
 const work = mkdtempSync(join(tmpdir(), 'source-criticism-shots-'));
 const [folder, ext] = [join(work, 'samples'), join(work, 'ext')];
 cpSync(join(root, 'samples'), folder, { recursive: true });
@@ -20,11 +24,25 @@ for (const path of ['package.json', 'dist', 'syntaxes', 'client/images']) cpSync
 try {
   for (const [name, theme] of Object.entries(themes)) {
     mkdirSync(join(folder, '.vscode'), { recursive: true });
-    writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme, 'workbench.startupEditor': 'none', 'editor.minimap.enabled': false, 'editor.fontSize': 14, 'window.menuBarVisibility': 'compact', 'workbench.tips.enabled': false, 'files.exclude': { '.vscode': true } }));
+    writeFileSync(
+      join(folder, '.vscode/settings.json'),
+      JSON.stringify({
+        'workbench.colorTheme': theme,
+        'workbench.startupEditor': 'none',
+        'editor.minimap.enabled': false,
+        'editor.fontSize': 14,
+        'window.menuBarVisibility': 'compact',
+        'workbench.tips.enabled': false,
+        'files.exclude': { '.vscode': true },
+      }),
+    );
     const bench = await openWorkbench(home, 8900 + Object.keys(themes).indexOf(name));
     try {
       const { page } = bench;
-      const payload = JSON.stringify([['extensionDevelopmentPath', `vscode-remote://${bench.authority}${ext}`], ['skipWelcome', 'true']]);
+      const payload = JSON.stringify([
+        ['extensionDevelopmentPath', `vscode-remote://${bench.authority}${ext}`],
+        ['skipWelcome', 'true'],
+      ]);
       await page.goto(`${bench.url}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(payload)}`);
       await open(page, 'continental-wire.txt');
       await page.getByText(/\d+ claims?, \d+ unsourced/).waitFor({ timeout: 60_000 });
@@ -46,7 +64,13 @@ try {
 /** Opens a file by the quick picker, as a person at the keyboard would. */
 async function open(page, name) {
   await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
-  await page.getByRole('treeitem', { name: new RegExp(name) }).first().waitFor({ timeout: 60_000 });
-  await page.getByRole('treeitem', { name: new RegExp(name) }).first().dblclick();
+  await page
+    .getByRole('treeitem', { name: new RegExp(name) })
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await page
+    .getByRole('treeitem', { name: new RegExp(name) })
+    .first()
+    .dblclick();
   await page.locator('.view-line').first().waitFor({ timeout: 60_000 });
 }

@@ -23,8 +23,19 @@ async function withServer(folder, story) {
   connection.onRequest('window/workDoneProgress/create', () => null);
   connection.onRequest('workspace/diagnostic/refresh', () => null);
   connection.listen();
-  const capabilities = { window: { workDoneProgress: true }, textDocument: { diagnostic: {}, semanticTokens: { requests: { full: { delta: true } }, tokenTypes: [], tokenModifiers: [], formats: ['relative'] } } };
-  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities, workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'f' }] });
+  const capabilities = {
+    window: { workDoneProgress: true },
+    textDocument: {
+      diagnostic: {},
+      semanticTokens: { requests: { full: { delta: true } }, tokenTypes: [], tokenModifiers: [], formats: ['relative'] },
+    },
+  };
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities,
+    workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'f' }],
+  });
   await connection.sendNotification('initialized', {});
   const up = performance.now() - started;
   try {
@@ -50,7 +61,10 @@ async function measure(articles, words) {
     for (let i = 0; i < articles; i++) writeFileSync(join(folder, `${String(i).padStart(4, '0')}.txt`), article(i + 1, 420));
     return await withServer(folder, async ({ connection, server, ready, up }) => {
       const uri = (name) => pathToFileURL(join(folder, name)).href;
-      const open = (name, text) => connection.sendNotification('textDocument/didOpen', { textDocument: { uri: uri(name), languageId: 'plaintext', version: 1, text } });
+      const open = (name, text) =>
+        connection.sendNotification('textDocument/didOpen', {
+          textDocument: { uri: uri(name), languageId: 'plaintext', version: 1, text },
+        });
       const diagnose = (name) => connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: uri(name) } });
       const begun = performance.now();
       const first = await timed(async () => {
@@ -62,12 +76,24 @@ async function measure(articles, words) {
       void ready.then(() => (indexing = false));
       const during = [];
       while (indexing) {
-        during.push(await timed(() => connection.sendRequest('textDocument/hover', { textDocument: { uri: uri('short.txt') }, position: { line: 4, character: 10 } })));
+        during.push(
+          await timed(() =>
+            connection.sendRequest('textDocument/hover', { textDocument: { uri: uri('short.txt') }, position: { line: 4, character: 10 } }),
+          ),
+        );
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
       const index = performance.now() - begun;
       const hovers = [];
-      for (let i = 0; i < 30; i++) hovers.push(await timed(() => connection.sendRequest('textDocument/hover', { textDocument: { uri: uri('short.txt') }, position: { line: 2 * (i % 12) + 2, character: 12 } })));
+      for (let i = 0; i < 30; i++)
+        hovers.push(
+          await timed(() =>
+            connection.sendRequest('textDocument/hover', {
+              textDocument: { uri: uri('short.txt') },
+              position: { line: 2 * (i % 12) + 2, character: 12 },
+            }),
+          ),
+        );
       const draft = article(4242, words);
       await open('draft.txt', draft);
       await diagnose('draft.txt');
@@ -78,8 +104,17 @@ async function measure(articles, words) {
         keys.push(
           await timed(async () => {
             const start = { line: line - (line % 2), character: 5 };
-            await connection.sendNotification('textDocument/didChange', { textDocument: { uri: uri('draft.txt'), version }, contentChanges: [{ range: { start, end: start }, text: 'x' }] });
-            const [, delta] = await Promise.all([diagnose('draft.txt'), connection.sendRequest('textDocument/semanticTokens/full/delta', { textDocument: { uri: uri('draft.txt') }, previousResultId: resultId })]);
+            await connection.sendNotification('textDocument/didChange', {
+              textDocument: { uri: uri('draft.txt'), version },
+              contentChanges: [{ range: { start, end: start }, text: 'x' }],
+            });
+            const [, delta] = await Promise.all([
+              diagnose('draft.txt'),
+              connection.sendRequest('textDocument/semanticTokens/full/delta', {
+                textDocument: { uri: uri('draft.txt') },
+                previousResultId: resultId,
+              }),
+            ]);
             resultId = delta.resultId;
           }),
         );
@@ -106,5 +141,7 @@ const many = await measure(quick ? 60 : 200, 8000);
 const flat = many.key / few.key;
 // A key must cost the same however many articles there are; room for noise.
 failed = flat > 2;
-console.log(`${failed ? 'FAIL' : ' ok '} cost of a key by articles [flat]: 20: ${few.key.toFixed(0)} ms, ${quick ? 60 : 200}: ${many.key.toFixed(0)} ms`);
+console.log(
+  `${failed ? 'FAIL' : ' ok '} cost of a key by articles [flat]: 20: ${few.key.toFixed(0)} ms, ${quick ? 60 : 200}: ${many.key.toFixed(0)} ms`,
+);
 process.exitCode = failed ? 1 : 0;

@@ -494,16 +494,35 @@ function inside(source: string, start: number, end: number, value: string): [num
 
 const entities = new Map<string, string | undefined>();
 
-/** What an entity stands for, asked of the parser itself so that the two never differ. */
-function decodeEntity(entity: string): string | undefined {
+/** What an entity stands for: by its number, or, for a name, asked of the parser itself so that the two never differ. */
+export function decodeEntity(entity: string): string | undefined {
+  if (entity.charCodeAt(1) === 0x23) return decodeNumber(entity);
   if (!entities.has(entity)) {
     if (entities.size > 4_000) entities.clear();
-    const [paragraph] = processor.parse(`x${entity}x`).children as [Paragraph];
+    const [paragraph] = names.parse(`x${entity}x`).children as [Paragraph];
     const [text] = paragraph.children;
     const value = text?.type === 'text' ? text.value.slice(1, -1) : entity;
     entities.set(entity, value === entity ? undefined : value);
   }
   return entities.get(entity);
+}
+
+const names = unified().use(remarkParse).freeze();
+
+/** What `&#38;` or `&#x26;` stands for, as the parser has it: what is no character of a text stands for `\ufffd`. */
+function decodeNumber(entity: string): string {
+  const hexadecimal = (entity.charCodeAt(2) | 0x20) === 0x78;
+  const code = Number.parseInt(entity.slice(hexadecimal ? 3 : 2, -1), hexadecimal ? 16 : 10);
+  const none =
+    code < 9 ||
+    code === 11 ||
+    (code > 13 && code < 32) ||
+    (code > 126 && code < 160) ||
+    (code > 0xd7ff && code < 0xe000) ||
+    (code > 0xfdcf && code < 0xfdf0) ||
+    (code & 0xfffe) === 0xfffe ||
+    code > 0x10ffff;
+  return none ? '\ufffd' : String.fromCodePoint(code);
 }
 
 /** Marks `$x^2$` in a block: pandoc's rule for the dollars, and something between them that is no sum of money. */

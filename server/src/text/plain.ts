@@ -185,20 +185,25 @@ function block(source: string, first: Line, last: Line, marker: number, comments
   const span = { start: first.start, end };
   const inside = commentsIn(comments, start, end);
   const runs: Run[] = [];
-  let text = '';
+  const pieces: string[] = [];
+  let length = 0;
+  let before = 0;
   let from = start;
   for (const comment of [...inside, { start: end, end }]) {
     if (comment.start > from) {
-      runs.push({ at: text.length, length: comment.start - from, file: from, fileLength: comment.start - from });
-      text += source.slice(from, comment.start);
+      const piece = comment.start - from;
+      runs.push({ at: length, length: piece, file: from, fileLength: piece });
+      pieces.push(source.slice(from, comment.start));
+      length += piece;
+      before = source.charCodeAt(comment.start - 1);
     }
     from = comment.end;
     // A comment on a line of its own takes its line end along.
-    if (comment.start < end && isLineEnd(text.charCodeAt(text.length - 1))) {
+    if (comment.start < end && isLineEnd(before)) {
       while (from < end && isWhite(source.charCodeAt(from))) from++;
     }
   }
-  return { kind: marker > 0 ? 'list-item' : 'paragraph', text, runs, span, quoteDepth: 0, level: 0, marks: [] };
+  return { kind: marker > 0 ? 'list-item' : 'paragraph', text: pieces.join(''), runs, span, quoteDepth: 0, level: 0, marks: [] };
 }
 
 /** The comments between two offsets, by bisection. */
