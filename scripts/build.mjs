@@ -24,6 +24,9 @@ const shared = {
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
+// A worker has no `document`; some libraries use it wherever a bundler says "browser" and not "worker".
+const worker = { platform: 'browser', conditions: ['worker'] };
+
 const bundles = [
   {
     ...shared,
@@ -40,7 +43,7 @@ const bundles = [
     ...shared,
     format: 'iife',
     entryPoints: { 'server.web': 'server/src/server.web.ts' },
-    platform: 'browser',
+    ...worker,
     define: { VERSION: JSON.stringify(version) },
   },
   // The extension. VS Code loads it itself, so it is CommonJS, and `vscode` is VS Code's.
@@ -54,7 +57,7 @@ const bundles = [
   },
   { ...shared, format: 'cjs', external: ['vscode'], entryPoints: { 'extension.web': 'client/src/extension.web.ts' }, platform: 'browser' },
   // The library for browsers and workers. That it bundles proves that it needs no module of Node's.
-  { ...shared, entryPoints: { browser: 'server/src/index.ts' }, platform: 'browser' },
+  { ...shared, entryPoints: { browser: 'server/src/index.ts' }, ...worker },
 ];
 
 rmSync('dist', { recursive: true, force: true });
