@@ -1,6 +1,6 @@
 import type { Block } from '../text/article.js';
 import { contains, overlaps, type Span } from '../text/span.js';
-import { findAttributions, type Attribution } from './attribution.js';
+import { findAttributions, type Attribution } from './attribution/attribution.js';
 import { findChains, type SourceChain } from './chain.js';
 import { checkWorthinessOf, type CheckWorthiness } from './checkworthiness.js';
 import { findCitations, type CitationMark } from './citation.js';

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.js';
-import type { Attribution } from './attribution.js';
+import type { Attribution } from './attribution/attribution.js';
 import { clausesOf } from './clause.js';
 import { nounPhraseAfter, nounPhraseBefore } from './nounphrase.js';
 import type { Prose, Sentence } from './prose.js';

@@ -1,6 +1,6 @@
 import { fileSpan, type ArticleText, type Block } from '../text/article.js';
 import { contains, overlaps, type Span } from '../text/span.js';
-import type { Attribution } from './attribution.js';
+import type { Attribution } from './attribution/attribution.js';
 import { readBlock, type BlockReading, type BlockSentence } from './block.js';
 import { resolveCitations, type Citation } from './resolution.js';
 import { layOut, type BlockRole, type Imprint } from './furniture.js';

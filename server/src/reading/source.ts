@@ -168,6 +168,8 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
   const named = items.some((x) => x.tag === 'PROPN' && /^\p{Lu}/u.test(x.text));
   if (namedInPart(items)) return 'named';
   if (head.tag === 'PROPN' && /^\p{Lu}/u.test(head.text)) {
+    // "the Associated Press" is a name; the press is not.
+    if (kind === 'persons' && /^(?:press|media|people)$/.test(word) && items.filter((x) => x.tag === 'PROPN').length > 1) return 'named';
     if (kind === 'persons') return namedBefore(items, head) ? 'office' : 'vague';
     if (kind === 'office' && items.length > 1) return 'office';
     if (indefinite && kind === 'person') return 'anonymous';

@@ -1,6 +1,6 @@
 import { people } from '../lexicon/lexicon.js';
 import { contains, overlaps } from '../text/span.js';
-import type { Attribution } from './attribution.js';
+import type { Attribution } from './attribution/attribution.js';
 import type { BlockReading, BlockSentence } from './block.js';
 import type { BlockRole } from './furniture.js';
 import type { SourceKind } from './source.js';

@@ -1,6 +1,6 @@
 import { loadedWords, type LoadedWord } from '../lexicon/lexicon.js';
 import { overlaps, type Span } from '../text/span.js';
-import type { Attribution } from './attribution.js';
+import type { Attribution } from './attribution/attribution.js';
 import { isPartial } from './clause.js';
 import { findBoosters } from './hedging.js';
 import { plural, verbForms } from './inflection.js';

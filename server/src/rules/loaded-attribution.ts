@@ -18,7 +18,8 @@ export const loadedAttribution: Rule = {
   severity: { editor: 'warning', ci: 'warning' },
   *check({ reading }: RuleContext): Iterable<Problem> {
     for (const a of reading.attributions) {
-      if (a.stance === 'neutral' || a.quoted || reading.sentences[a.sentence]?.sourcing === 'heading') continue;
+      // A cue of nobody's ("the claims that") is vague-attribution's.
+      if (a.stance === 'neutral' || a.source === null || a.quoted || reading.sentences[a.sentence]?.sourcing === 'heading') continue;
       const [what, why] = SIDES[a.stance];
       yield {
         ...a.cue,

@@ -98,6 +98,31 @@ describe('what does a citation look like?', () => {
 });
 
 describe('where in the file?', () => {
+  it('entities by number as CommonMark has them', () => {
+    const source = '&#38; &#x2026; &#X1F30A; &#0; &#128; &#xD800; &#xFFFE; &#1114112; &#12345678;';
+    const block = only(source);
+    expect(block.text).toBe('& … 🌊 \ufffd \ufffd \ufffd \ufffd \ufffd &#12345678;');
+    expect(written(source, block, '🌊')).toBe('&#X1F30A;');
+  });
+
+  it('front matter of whatever form in no time', () => {
+    const long = 100_000;
+    for (const line of [`"${' '.repeat(long)}`, 'a '.repeat(long), `- ${' '.repeat(long)}\u2028x`, `a: "${'\\a'.repeat(long)}"`]) {
+      const from = performance.now();
+      expect(texts(`---\n${line}\n---\nIt broke.`)).toEqual(['It broke.']);
+      expect(texts(`+++\n${line.replace(':', ' =')}\n${'[a'.repeat(long)}\n+++\nIt broke.`)).toEqual(['It broke.']);
+      expect(performance.now() - from).toBeLessThan(1000);
+    }
+  });
+
+  it('lines without end that go on with a quoted paragraph, as plain text', () => {
+    for (const mark of ['> ', '- ', '[^1]: ']) {
+      const { blocks, limits } = readMarkdown(`*So* it was.\n\n${mark}one\n${'two\n'.repeat(20_000)}\nThe *end*.`);
+      expect(limits.join()).toMatch(/^[\d,]+ characters were read as plain text.*more than 500 lines after a quote mark or bullet/);
+      expect([blocks[0]?.text, blocks.at(-1)?.text]).toEqual(['So it was.', 'The end.']);
+    }
+  });
+
   it('with BOM, CRLF, escapes, entities, quote marks and emphasis inside a word', () => {
     const source = '\ufeff> AT&amp;T \\*un\\*be*liev*able  \r\n> and &#x1F30A; `a` so.\r\n';
     const block = only(source);

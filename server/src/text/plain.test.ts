@@ -73,6 +73,13 @@ describe('what are comments?', () => {
     expect(first && fileSpan(first, { start: 9, end: 15 })).toEqual({ start: 21, end: 27 });
   });
 
+  it('many in one paragraph, in no time', () => {
+    const from = performance.now();
+    const { blocks, comments } = readPlain('a<!-- x -->'.repeat(100_000));
+    expect([blocks[0]?.text.length, comments.length]).toEqual([100_000, 100_000]);
+    expect(performance.now() - from).toBeLessThan(1000);
+  });
+
   it('but not one that is never closed, or a % inside a line', () => {
     expect(texts('The dam <!-- broke.\n5 % source-criticism-ignore')).toEqual(['The dam <!-- broke.', '5 % source-criticism-ignore']);
   });

@@ -204,6 +204,23 @@ describe('any string', () => {
   });
 });
 
+describe('a sentence without end', () => {
+  const cut = (text: string): { lengths: number[]; cuts: number } => {
+    let cuts = 0;
+    const spans = splitSentences(text, () => cuts++);
+    expect(spans.map(({ start, end }) => text.slice(start, end)).join(' ')).toBe(text.trim());
+    return { lengths: spans.map(({ start, end }) => end - start), cuts };
+  };
+
+  it('is cut after a comma, else at a blank, else not at all', () => {
+    expect(cut('the dam broke, '.repeat(200))).toEqual({ lengths: [1994, 1004], cuts: 1 });
+    expect(cut('the dam broke and '.repeat(200))).toEqual({ lengths: [1997, 1601], cuts: 1 });
+    expect(cut('x'.repeat(9_000))).toEqual({ lengths: [9_000], cuts: 0 });
+    expect(cut(`${'x'.repeat(9_000)} broke.`)).toEqual({ lengths: [9_007], cuts: 0 });
+    expect(cut(`It broke. Then ${'the dam broke and '.repeat(100)}it held.`)).toEqual({ lengths: [9, 1813], cuts: 0 });
+  });
+});
+
 /** Milliseconds for `piece` repeated to `length`, the best of three. */
 function cost(piece: string, length: number): number {
   const text = piece.repeat(Math.ceil(length / piece.length));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shown } from './read.fixture.js';
+import { shown } from '../read.fixture.js';
 
 describe('who says it, in which word', () => {
   it.each([

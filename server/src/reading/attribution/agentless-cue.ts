@@ -1,0 +1,32 @@
+import { agentless, type Expression } from '../../lexicon/lexicon.js';
+import { PhraseFinder } from '../phrases.js';
+import { contentAround } from './content.js';
+import type { FoundCue, PartlyRead } from './found-cue.js';
+
+/** Adverbs that mark the author's own inference rather than a report. */
+const LEFT_OPEN = new Set(['apparently', 'seemingly', 'presumably', 'evidently', 'ostensibly']);
+
+/** `reportedly`, `allegedly`: nobody says it. */
+export function findAgentlessAdverb(clause: PartlyRead, i: number): FoundCue | undefined {
+  const lemma = clause.items[i]?.lower ?? '';
+  if (!agentless().adverbs.has(lemma) || LEFT_OPEN.has(lemma)) return undefined;
+  return { at: i, length: 1, source: null, content: contentAround(clause, i, i), lemma };
+}
+
+/** Expressions of less weight report too seldom to be cues by themselves. */
+const SURE_EXPRESSION = 0.8;
+
+let expressions: PhraseFinder<Expression> | undefined;
+
+/** `rumour has it that`, `studies show`: longer expressions that report and name nobody. */
+export function findAgentlessExpression(clause: PartlyRead, i: number): FoundCue | undefined {
+  expressions ??= new PhraseFinder(
+    agentless()
+      .expressions.filter((e) => e.word.includes(' ') && e.weight >= SURE_EXPRESSION)
+      .map((e) => [e.word, e] as const),
+  );
+  const match = expressions.at(clause.items, i);
+  if (!match) return undefined;
+  const content = contentAround(clause, i, match.to - 1);
+  return { at: i, length: match.to - i, source: null, content, lemma: match.entry.word };
+}

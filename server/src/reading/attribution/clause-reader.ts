@@ -1,0 +1,35 @@
+import type { Clause } from '../clause.js';
+import { cueVerbAt } from '../cue.js';
+import { findAccordingTo } from './according-to.js';
+import { findAgentlessAdverb, findAgentlessExpression } from './agentless-cue.js';
+import { cutSource } from './content.js';
+import { findEstimate } from './estimate.js';
+import type { FoundCue, PartlyRead } from './found-cue.js';
+import { findNounCue } from './noun-cue.js';
+import { findSpeakerLine } from './speaker-line.js';
+import { findVerbCue } from './verb-cue.js';
+
+/** The cues of one clause, left to right, after the speaker line if it has one. No word belongs to two of them. */
+export function readClause(clause: Clause): FoundCue[] {
+  const { items, voice } = clause;
+  const found: FoundCue[] = [];
+  const soFar: PartlyRead = { items, voice, found };
+  const line = findSpeakerLine(items);
+  if (line) found.push(cutSource(items, line));
+  for (let i = 0; i < items.length;) {
+    const tag = items[i]?.tag;
+    const cue = tag === 'QUOTE' || tag === 'PUNCT' ? undefined : cueAt(soFar, i);
+    if (cue) found.push(cutSource(items, cue));
+    i += cue?.length ?? 1;
+  }
+  return found;
+}
+
+/** The cue that starts at item `i`: fixed expressions before verbs before nouns. */
+function cueAt(clause: PartlyRead, i: number): FoundCue | undefined {
+  const fixed =
+    findAccordingTo(clause, i) ?? findAgentlessAdverb(clause, i) ?? findEstimate(clause, i) ?? findAgentlessExpression(clause, i);
+  if (fixed) return fixed;
+  const verb = cueVerbAt(clause.items, i);
+  return (verb && findVerbCue(clause, i, verb)) ?? findNounCue(clause, i);
+}

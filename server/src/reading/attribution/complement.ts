@@ -1,0 +1,177 @@
+import type { CueVerb, Frame } from '../../lexicon/lexicon.js';
+import type { Span } from '../../text/span.js';
+import type { Item } from '../clause.js';
+import { nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
+import { skipAdverbials } from './adverbials.js';
+import { contentFrom, spanOf } from './content.js';
+import { clauseStarts, finiteAfter } from './finite-clause.js';
+import type { PartlyRead } from './found-cue.js';
+import { isColonOrComma, isDash, isEnd } from './punctuation.js';
+import { isInterrogative } from './question-word.js';
+import { isSaidBefore, opensWithAs, quoteBefore } from './said-before.js';
+import type { PlacedVerb } from './verb-group.js';
+
+/** What a cue verb governs. */
+export type Complement = Said | Thing;
+
+/**
+ * `that`: a clause after "that" or a question word; `clause`: one without; `quote`: a quotation; `to`: an infinitive;
+ * `about`: a phrase after a preposition; `before`: what stands around the cue, which the caller looks up.
+ */
+interface Said {
+  readonly kind: 'that' | 'quote' | 'clause' | 'to' | 'before' | 'about';
+  readonly content: readonly Span[];
+}
+
+/** A plain object. */
+interface Thing {
+  readonly kind: 'np';
+  readonly content: readonly Span[];
+  /** First item of the object. */
+  readonly from: number;
+}
+
+const BEFORE: Said = { kind: 'before', content: [] };
+
+/** Whether a complement is something said in full, in a sentence or quotation of its own. */
+export function isClausal(kind: Complement['kind']): boolean {
+  return kind === 'that' || kind === 'quote' || kind === 'clause' || kind === 'before';
+}
+
+/** What is said by the cue `verb`, whose source follows it if `inverted` is given; undefined if nothing is. */
+export function complementOf(clause: PartlyRead, verb: PlacedVerb, inverted: NounPhrase | undefined): Complement | undefined {
+  const { items } = clause;
+  if (inverted) return aroundInversion(items, verb, inverted);
+  let at = skipAdverbials(items, verb.after);
+  const listened = afterListener(items, verb.entry, at);
+  if (listened !== undefined) {
+    if (opensSpeech(items, listened)) at = listened;
+    else {
+      const told = saidToListener(clause, verb, listened);
+      if (told) return told;
+    }
+  }
+  const item = items[at];
+  if (item?.lower === ',' && speaks(verb.entry) && at + 2 < items.length && opensWithAs(clause, verb.group.from))
+    return said(items, 'clause', at + 1);
+  return !item || isEnd(item) ? beforeEnd(clause, verb, at) : following(clause, verb, at, item);
+}
+
+/** Whether a verb can have words for its object, not only things. */
+function speaks({ frames }: CueVerb): boolean {
+  return frames.includes('that') || frames.includes('quote');
+}
+
+function said(items: readonly Item[], kind: Said['kind'], at: number): Said {
+  return { kind, content: [contentFrom(items, at)] };
+}
+
+/** “…,” said Ana Ruiz, “…” */
+function aroundInversion(items: readonly Item[], verb: PlacedVerb, source: NounPhrase): Said {
+  const at = skipAdverbials(items, source.to + 1);
+  const quotes = [quoteBefore(items, verb.at), isColonOrComma(items[at]) ? at + 1 : at].filter((k) => items[k]?.tag === 'QUOTE');
+  return quotes.length > 0 ? { kind: 'quote', content: quotes.map((k) => spanOf(items, k, k)) } : BEFORE;
+}
+
+/** The item behind "told reporters (on Monday)", with a verb that can have a listener for its object. */
+function afterListener(items: readonly Item[], { frames, word }: CueVerb, at: number): number | undefined {
+  if (!frames.includes('obj-that') && !frames.includes('obj-to') && word !== 'tell' && word !== 'ask') return undefined;
+  const listener = items[at]?.lower === 'that' ? undefined : nounPhraseAfter(items, at);
+  return listener && skipAdverbials(items, listener.to + 1);
+}
+
+/** Whether "that", a question word or a quotation stands at item `at`. */
+function opensSpeech(items: readonly Item[], at: number): boolean {
+  const item = items[at];
+  return (
+    item?.lower === 'that' || isInterrogative(item) || item?.tag === 'QUOTE' || (isColonOrComma(item) && items[at + 1]?.tag === 'QUOTE')
+  );
+}
+
+/** What is said to a listener, if the listener's phrase ends before item `at` and nothing there opens speech. */
+function saidToListener(clause: PartlyRead, { at: cue, entry, group }: PlacedVerb, at: number): Said | undefined {
+  const { items } = clause;
+  if (items[at]?.lower === 'to' && items[at + 1]?.tag === 'VERB' && (entry.frames.includes('obj-to') || entry.frames.includes('to')))
+    return said(items, 'to', at);
+  if (clauseStarts(items, at)) return said(items, 'clause', at);
+  const before = quoteBefore(items, cue);
+  if (before >= 0) return { kind: 'quote', content: [spanOf(items, before, before)] };
+  return isEnd(items[at]) && isSaidBefore(clause, group.from) ? BEFORE : undefined;
+}
+
+/** What is said if the cue is the last word before the end or a mark, which stands at item `at`. */
+function beforeEnd(clause: PartlyRead, { at: cue, entry, group }: PlacedVerb, at: number): Said | undefined {
+  const { items } = clause;
+  const mark = items[at];
+  const quoted = items[at + 1]?.tag === 'QUOTE';
+  if (speaks(entry)) {
+    const before = quoteBefore(items, cue);
+    if (before >= 0) return { kind: 'quote', content: [spanOf(items, before, before), ...(quoted ? [spanOf(items, at + 1, at + 1)] : [])] };
+    if (quoted && isColonOrComma(mark)) return said(items, 'quote', at + 1);
+  }
+  const between = entry.strength === 'strong' && (mark?.lower === ',' || isDash(mark));
+  if (entry.frames.includes('that') && !group.participial && isSaidBefore(clause, group.from, between)) return BEFORE;
+  return speaks(entry) && mark?.lower === ':' && at + 1 < items.length ? said(items, 'clause', at + 1) : undefined;
+}
+
+/** What is said if words follow the cue, from `item`, the one at `at`. */
+function following(clause: PartlyRead, { at: cue, entry, group }: PlacedVerb, at: number, item: Item): Complement | undefined {
+  const { items } = clause;
+  const { frames } = entry;
+  if (item.tag === 'QUOTE' && (speaks(entry) || takes(frames, 'np', 'as', 'obj-comp'))) return said(items, 'quote', at);
+  if (item.lower === 'that' && speaks(entry) && (/^(?:SCONJ|PRON|DET)$/.test(item.tag) || clauseStarts(items, at + 1)))
+    return said(items, 'that', at);
+  if (isInterrogative(item) && takes(frames, 'wh', 'quote') && finiteAfter(items, at + 1, 12)) return said(items, 'that', at);
+  if (item.lower === 'to' && takes(frames, 'to', 'that') && /^(?:VERB|AUX|ADV)$/.test(items[at + 1]?.tag ?? ''))
+    return frames.includes('to') ? said(items, 'to', at) : undefined;
+  if (TOPIC.some((frame) => item.lower === frame && frames.includes(frame))) return said(items, 'about', at);
+  if (speaks(entry) && items[group.from - 1] && (/^(?:ADP|SCONJ|ADV|CCONJ|VERB)$/.test(item.tag) || item.lower === 'in')) {
+    const before = quoteBefore(items, cue);
+    if (before >= 0) return { kind: 'quote', content: [spanOf(items, before, before)] };
+  }
+  if (frames.includes('that') && ((entry.word === 'say' && isLooseClause(items, at)) || clauseStarts(items, at)))
+    return said(items, 'clause', at);
+  const object = withObject(items, entry, at);
+  if (object) return object;
+  const adverbial = item.tag === 'ADP' || item.tag === 'SCONJ';
+  return adverbial && frames.includes('that') && entry.strength === 'strong' && isSaidBefore(clause, group.from) ? BEFORE : undefined;
+}
+
+/** Prepositions that lead from a cue to its topic: "warned of delays". */
+const TOPIC = ['of', 'for', 'against', 'as', 'about', 'on', 'with', 'in', 'at', 'over'] as const satisfies readonly Frame[];
+
+function takes(frames: readonly Frame[], ...any: readonly Frame[]): boolean {
+  return any.some((frame) => frames.includes(frame));
+}
+
+/** Whether a noun phrase and somewhere a verb follow, which after "say" is enough for a clause. */
+function isLooseClause(items: readonly Item[], at: number): boolean {
+  return (
+    items.length - at > 4 &&
+    items[at]?.tag !== 'ADP' &&
+    items.slice(at).some((x) => x.tag === 'VERB' || x.tag === 'AUX') &&
+    nounPhraseAfter(items, at) !== undefined
+  );
+}
+
+/** What follows an object that starts at item `at`: "accused them of fraud", "urged them to go", "called it “a joke”"; or the object. */
+function withObject(items: readonly Item[], { frames }: CueVerb, at: number): Complement | undefined {
+  const object = nounPhraseAfter(items, at);
+  if (!object) return undefined;
+  const next = items[object.to + 1];
+  const second = items[object.to + 2];
+  if (next?.lower === 'to' && frames.includes('obj-to') && second?.tag === 'VERB') return said(items, 'to', at);
+  if (OBJECT_TOPIC.some(([word, ...any]) => next?.lower === word && takes(frames, ...any))) return said(items, 'about', at);
+  if (next?.lower === ':' && second?.tag === 'QUOTE') return said(items, 'quote', object.to + 2);
+  if (next?.tag === 'QUOTE' && takes(frames, 'as', 'quote', 'np', 'obj-comp')) return said(items, 'quote', at);
+  return takes(frames, 'np', 'obj-comp') ? { kind: 'np', content: [contentFrom(items, at)], from: at } : undefined;
+}
+
+/** Prepositions that lead from a cue's object to what is said of it, and the frames that allow them. */
+const OBJECT_TOPIC: readonly (readonly [word: string, ...frames: Frame[]])[] = [
+  ['of', 'of', 'obj-of'],
+  ['for', 'for'],
+  ['as', 'as'],
+  ['on', 'on'],
+  ['with', 'with', 'obj-with'],
+];

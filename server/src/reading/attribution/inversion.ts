@@ -1,0 +1,37 @@
+import type { Item } from '../clause.js';
+import { isTime, nounPhraseAfter, nounPhraseBefore, type NounPhrase } from '../nounphrase.js';
+import { finiteAfter } from './finite-clause.js';
+import { isDash, isStop } from './punctuation.js';
+import type { PlacedVerb } from './verb-group.js';
+
+/** The source right of its cue: `…,” said Ana Ruiz`, `Reports the Harbour Post: …` */
+export function invertedSource(items: readonly Item[], verb: PlacedVerb): NounPhrase | undefined {
+  const { at, after, entry, form, group } = verb;
+  if (form === 'ing' || form === 'base' || group.from !== at) return undefined;
+  const left = items[at - 1];
+  if (left && left.tag !== 'QUOTE' && left.lower !== ',' && !isDash(left)) return undefined;
+  if (!entry.frames.includes('quote') && entry.strength !== 'strong') return undefined;
+  // "told reporters" is never turned round: its object follows.
+  if (/^(?:tell|inform|assure|remind|notify|convince|persuade)$/.test(entry.word)) return undefined;
+  const next = items[after];
+  if (next?.tag === 'ADP' || next?.lower === 'that' || isTime(next)) return undefined;
+  const phrase = nounPhraseAfter(items, after);
+  if (!phrase) return undefined;
+  const following = items[phrase.to + 1];
+  if (!left) return following?.lower === ':' || following?.tag === 'QUOTE' ? phrase : undefined;
+  if (left.tag === 'QUOTE') return phrase;
+  if (following?.lower === 'that' || following?.lower === 'to') return undefined;
+  return items[at - 2]?.tag === 'QUOTE' || closesSentence(items, at, phrase) ? phrase : undefined;
+}
+
+/** Whether a cue at item `at` and the phrase after it look back on a clause that is no quotation: "The bridge is safe, says Ruiz." */
+function closesSentence(items: readonly Item[], at: number, phrase: NounPhrase): boolean {
+  // Only at the end of the sentence or before a closing comma.
+  const following = items[phrase.to + 1];
+  if (following && !isStop(following) && following.lower !== ',' && !isTime(following) && following.tag !== 'ADP' && !isDash(following))
+    return false;
+  if (items[at - 1]?.lower !== ',' && !nounPhraseBefore(items, at - 2)) return false;
+  if (items.slice(0, at).filter((x) => x.tag !== 'PUNCT').length < 3) return false;
+  // "X, citing Y, said Z was wrong": a verb follows, so what follows the cue is content.
+  return !finiteAfter(items, phrase.to + 1, 4);
+}

@@ -1,0 +1,65 @@
+import { agentless, type CueVerb } from '../../lexicon/lexicon.js';
+import type { Item } from '../clause.js';
+import { isTime, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
+import { kindOfSource } from '../source.js';
+import { skipAdverbials } from './adverbials.js';
+import { contentAround, contentFrom } from './content.js';
+import { clauseStarts } from './finite-clause.js';
+import type { FoundCue, PartlyRead } from './found-cue.js';
+import { isStop } from './punctuation.js';
+import { reportsBy, SPEECH, stanceOf } from './report.js';
+import type { PlacedVerb } from './verb-group.js';
+
+/** `was described by the union as a joke`, `it was reported that`, `are said to have`, `was told that`. */
+export function findPassiveCue(clause: PartlyRead, verb: PlacedVerb): FoundCue | undefined {
+  const { items } = clause;
+  const { at, after, length, entry, group } = verb;
+  // "X was quoted as saying": X speaks. The participle "saying" is read as the cue.
+  if (entry.word === 'quote' && items[after]?.lower === 'as') return undefined;
+  const agent = agentAfter(items, after);
+  if (agent) return findAgentCue(clause, verb, agent);
+  const cue = { at, length, source: null, lemma: entry.word, stance: stanceOf(entry) };
+  const said = skipAdverbials(items, after);
+  const clausal = () => items[said]?.lower === 'that' || clauseStarts(items, said);
+  if (items[group.from - 1]?.lower === 'it' && entry.frames.includes('that') && clausal())
+    return { ...cue, content: [contentFrom(items, said)] };
+  if (items[after]?.lower === 'to' && canBeSaidTo(entry, items[at])) return { ...cue, content: contentAround(clause, at, after) };
+  if (/^(?:tell|inform|warn)$/.test(entry.word) && clausal()) return { ...cue, content: [contentFrom(items, said)] };
+  return undefined;
+}
+
+/** Whether "is X to" reports: "is said to", but not "is asked to", which passes on a wish. */
+function canBeSaidTo(entry: CueVerb, participle: Item | undefined): boolean {
+  if (entry.act === 'ask' || entry.act === 'demand' || entry.act === 'promise') return false;
+  return agentless().participles.has(participle?.lower ?? '');
+}
+
+/** `was called a joke by the union`: an agent who could speak, and something said of the subject. */
+function findAgentCue(clause: PartlyRead, { at, length, entry, group }: PlacedVerb, agent: NounPhrase): FoundCue | undefined {
+  if (clause.voice !== undefined || !SPEECH.has(entry.act) || entry.act === 'ask' || entry.act === 'demand') return undefined;
+  if (!entry.frames.some((frame) => frame === 'that' || frame === 'np' || frame === 'as')) return undefined;
+  if (!kindOfSource(clause.items.slice(agent.from, agent.to + 1))) return undefined;
+  const content = contentAround(clause, group.from, agent.to);
+  if (content.length === 0) return undefined;
+  return {
+    at,
+    length,
+    source: agent,
+    content,
+    lemma: entry.word,
+    stance: stanceOf(entry),
+    negated: group.negated,
+    reports: reportsBy(entry, 'np'),
+  };
+}
+
+/** The agent of a passive: `by` and a noun phrase, soon after the participle. */
+function agentAfter(items: readonly Item[], after: number): NounPhrase | undefined {
+  for (let k = after; k < after + 8; k++) {
+    const item = items[k];
+    if (!item || isStop(item) || item.tag === 'QUOTE') return undefined;
+    if (item.lower === 'by') return isTime(items[k + 1]) ? undefined : nounPhraseAfter(items, k + 1);
+    if (item.tag === 'VERB' || item.tag === 'AUX' || item.lower === ',') return undefined;
+  }
+  return undefined;
+}

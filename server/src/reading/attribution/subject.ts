@@ -1,0 +1,106 @@
+import type { Item } from '../clause.js';
+import { isTime, nounPhraseBefore, type NounPhrase } from '../nounphrase.js';
+import { isAside } from './aside.js';
+import type { PartlyRead } from './found-cue.js';
+import { isDash, isStop } from './punctuation.js';
+import { sharedSubject } from './shared-subject.js';
+import type { PlacedVerb } from './verb-group.js';
+
+/** An aside between subject and verb is at most this many items long. */
+const LONGEST_ASIDE = 40;
+/** Of at most this many items, it is taken into the source. */
+const LONGEST_APPOSITION = 16;
+
+/** The subject that ends at item `end`: directly, before a comma's apposition, or as antecedent of who. */
+export function subjectBefore(clause: PartlyRead, end: number): NounPhrase | undefined {
+  const { items } = clause;
+  const at = beforeTime(items, end);
+  const item = items[at];
+  switch (item?.lower) {
+    case undefined:
+      return undefined;
+    case 'who':
+    case 'which':
+    case 'that':
+      return nounPhraseBefore(items, items[at - 1]?.lower === ',' ? at - 2 : at - 1);
+    case 'and':
+    case 'but':
+    case 'or':
+      // A second verb shares the first one's subject: "X rejected the plan and said …".
+      return sharedSubject(clause, at - 1);
+    case ',':
+      return subjectOverAside(items, at, ',') ?? sharedSubject(clause, at - 1);
+    case ')':
+      return nounPhraseBefore(items, at) ?? subjectOverAside(items, at, '(');
+    default:
+      return item && isDash(item) ? subjectOverAside(items, at, item.lower) : outOfRelative(items, nounPhraseBefore(items, at));
+  }
+}
+
+/** Whose saying is meant by a bare `saying` or `to say`. */
+export function controllerOf(clause: PartlyRead, { at, group }: PlacedVerb): NounPhrase | undefined {
+  const { items } = clause;
+  const left = items[group.from - 1];
+  if (!group.participial || (left?.tag !== 'NOUN' && left?.tag !== 'PROPN')) return sharedSubject(clause, at - 1);
+  // "a letter saying that …", "officials claiming …"; but whoever issues a statement voicing something, voices it.
+  const near = nounPhraseBefore(items, group.from - 1);
+  return (near && isIssuing(items[near.from - 1]) ? sharedSubject(clause, near.from - 1) : undefined) ?? near;
+}
+
+function isIssuing(verb: Item | undefined): boolean {
+  return /^(?:issued|issues|issuing|released|releasing|sent|sending|wrote|writing|posted|published|made|gave|tweeted|signed)$/.test(
+    verb?.lower ?? '',
+  );
+}
+
+/** The subject left of an aside that ends before item `at` and begins at a mark `opening`. */
+function subjectOverAside(items: readonly Item[], at: number, opening: string): NounPhrase | undefined {
+  for (let k = at - 1; k > 0 && at - k < LONGEST_ASIDE; k--) {
+    if (items[k]?.lower !== opening) continue;
+    const head = nounPhraseBefore(items, k - 1);
+    const inside = items[k + 1];
+    if (head && inside && isAside(items, k + 1, at - 1)) {
+      // The apposition belongs to the source; a relative clause or an adverbial does not.
+      const apposition =
+        inside.lower !== 'who' && inside.lower !== 'which' && inside.tag !== 'ADP' && inside.tag !== 'VERB' && at - k < LONGEST_APPOSITION;
+      return { from: fullStart(items, head), to: apposition ? at - 1 : head.to };
+    }
+    if (opening === '(') break;
+  }
+  return undefined;
+}
+
+/** The start of a phrase, with the name before it where it is itself an aside: "Ana Ruiz, the sister of Bo, a clerk, said". */
+function fullStart(items: readonly Item[], phrase: NounPhrase): number {
+  if (items[phrase.from - 1]?.lower !== ',' || !/^(?:the|an?)$/.test(items[phrase.from]?.lower ?? '')) return phrase.from;
+  const name = nounPhraseBefore(items, phrase.from - 2);
+  return name && items[name.to]?.tag === 'PROPN' ? name.from : phrase.from;
+}
+
+/** "A scientist who worked on the trial said": from a noun inside a relative clause to the one that the clause is about. */
+function outOfRelative(items: readonly Item[], phrase: NounPhrase | undefined): NounPhrase | undefined {
+  if (!phrase) return undefined;
+  let verbs = 0;
+  for (let k = phrase.from - 1; k > 0 && phrase.from - k < 12; k--) {
+    const item = items[k];
+    if (!item || item.lower === ',' || item.tag === 'QUOTE' || isStop(item)) break;
+    if (item.lower === 'who') return verbs > 0 ? (nounPhraseBefore(items, k - 1) ?? phrase) : phrase;
+    if (item.tag === 'VERB' || item.tag === 'AUX') verbs++;
+  }
+  return phrase;
+}
+
+/** Steps left over a date between subject and verb: "Ruiz on Monday said", "the union over the weekend denied". */
+function beforeTime(items: readonly Item[], end: number): number {
+  const is = (k: number, words: RegExp) => words.test(items[k]?.lower ?? '');
+  let at = end;
+  if (items[at]?.tag === 'NUM' && isTime(items[at - 1])) at--;
+  if (isTime(items[at])) {
+    at--;
+    while (is(at, /^(?:on|last|this|late|early|in|since|by|of)$/)) at--;
+  } else if (is(at, /^(?:week|weekend|month|year|morning|afternoon|evening|night|day)$/) && is(at - 1, /^(?:the|this|last|that|same|a)$/)) {
+    at -= 2;
+    if (is(at, /^(?:over|at|on|during|in)$/)) at--;
+  }
+  return at;
+}

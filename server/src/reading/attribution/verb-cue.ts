@@ -1,0 +1,138 @@
+import type { CueVerb } from '../../lexicon/lexicon.js';
+import type { Item } from '../clause.js';
+import type { VerbMatch } from '../cue.js';
+import { isPersonal, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
+import { headOf, kindOfSource } from '../source.js';
+import { complementOf, isClausal, type Complement } from './complement.js';
+import { contentAround } from './content.js';
+import type { FoundCue, PartlyRead } from './found-cue.js';
+import { invertedSource } from './inversion.js';
+import { isMistaggedVerb } from './mistagged-verb.js';
+import { findPassiveCue } from './passive.js';
+import { reportsBy, SPEECH, stanceOf } from './report.js';
+import { controllerOf, subjectBefore } from './subject.js';
+import { placeVerb, type PlacedVerb } from './verb-group.js';
+
+/** A listed verb at item `i` that has both a source that can speak and something that is said. */
+export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): FoundCue | undefined {
+  const { items } = clause;
+  const tagged = items[i]?.tag === 'VERB' || items[i]?.tag === 'AUX';
+  if (!tagged && match.entry.strength !== 'strong') return undefined;
+  const verb = placeVerb(items, i, match);
+  if (!tagged && !isMistaggedVerb(clause, verb)) return undefined;
+  const { after, entry, group } = verb;
+  if (group.passive) return findPassiveCue(clause, verb);
+  const inverted = invertedSource(items, verb);
+  const complement = complementOf(clause, verb, inverted);
+  if (!complement || (!isClausal(complement.kind) && !reportsThing(clause, verb, complement))) return undefined;
+  const source = inverted ?? (group.participial || group.infinitive ? controllerOf(clause, verb) : subjectBefore(clause, group.from - 1));
+  if (!source || !isOtherVoice(clause, verb, complement, source) || !canSpeak(items, source, entry, complement)) return undefined;
+  const content =
+    complement.kind === 'before'
+      ? contentAround(clause, Math.min(source.from, group.from), Math.max(source.to, after - 1))
+      : complement.content;
+  if (content.length === 0) return undefined;
+  return {
+    at: i,
+    length: match.length,
+    source,
+    content,
+    lemma: entry.word,
+    stance: stanceOf(entry),
+    direct: complement.kind === 'quote',
+    negated: group.negated,
+    reports: reportsBy(entry, complement.kind),
+  };
+}
+
+/** Whether a verb reports although only a thing, a deed or a topic follows it, no clause or quotation. */
+function reportsThing({ items, found }: PartlyRead, { at, entry, group }: PlacedVerb, complement: Complement): boolean {
+  if (group.modal || (entry.strength !== 'strong' && !SPEECH.has(entry.act))) return false;
+  // "admitted 40 patients", "claimed her prize": with a thing for its object such a verb reports only what is owned up to.
+  if (complement.kind === 'np' && entry.stance !== 'neutral' && !isOwnedUp(items, complement.from)) return false;
+  // What a reported person wants, backs or plans is part of the report, not another one.
+  const { start = 0, end = 0 } = items[at] ?? {};
+  return !found.some((cue) => cue.source !== null && cue.content.some((c) => start >= c.start && end <= c.end));
+}
+
+/** What people own up to, or assert of themselves or others, when they "admit", "claim" or "deny" it. */
+const OWNED = new Set([
+  'guilt',
+  'responsibility',
+  'error',
+  'errors',
+  'mistake',
+  'mistakes',
+  'fault',
+  'defeat',
+  'failure',
+  'failures',
+  'wrongdoing',
+  'blame',
+  'crime',
+  'crimes',
+  'involvement',
+  'role',
+  'weakness',
+  'doubts',
+  'truth',
+  'liability',
+  'negligence',
+  'fraud',
+  'theft',
+  'credit',
+  'victory',
+  'innocence',
+  'complicity',
+  'secret',
+  'secrets',
+  'details',
+  'identity',
+  'problem',
+  'problems',
+  'plan',
+  'plans',
+  'position',
+  'existence',
+  'lie',
+  'lies',
+  'scandal',
+  'corruption',
+]);
+
+/** Whether the object at `at` is something one owns up to or asserts: guilt, a mistake, "taking the money". */
+function isOwnedUp(items: readonly Item[], at: number): boolean {
+  if (items[at]?.lower.endsWith('ing')) return true;
+  const object = nounPhraseAfter(items, at);
+  const head = object && headOf(items.slice(object.from, object.to + 1));
+  return head !== undefined && OWNED.has(head.lower);
+}
+
+/** Pronouns that take in whoever's words are read. */
+const AUTHOR = new Set(['i', 'we', 'you', 'me', 'us']);
+
+/** Whether a source is somebody other than the one whose words are read, and stands for somebody at all. */
+function isOtherVoice({ items, voice }: PartlyRead, { entry, group }: PlacedVerb, { kind }: Complement, source: NounPhrase): boolean {
+  const head = items[source.to];
+  if (head?.lower === 'there') return false;
+  const alone = source.from === source.to ? head?.lower : undefined;
+  if (alone === 'one' && group.modal) return false;
+  if (alone === 'it' && kind !== 'that') return false;
+  const author = alone !== undefined && AUTHOR.has(alone);
+  if (voice === undefined) return !author;
+  // Inside somebody's words only a plain report of a third party counts; what speakers want and think is their talk.
+  if (!isClausal(kind) || !isPlainReport(entry) || alone === 'they') return false;
+  return !author || (!isPersonal(head) && entry.act !== 'announce');
+}
+
+/** Whether a noun phrase can be the source of this cue: a person, a body, a document; not a thing or an event. */
+function canSpeak(items: readonly Item[], source: NounPhrase, entry: CueVerb, complement: Complement): boolean {
+  if (kindOfSource(items.slice(source.from, source.to + 1))) return true;
+  // A noun that is neither person nor body: believe it only with a clause or a quotation as its speech.
+  return isClausal(complement.kind) && isPlainReport(entry);
+}
+
+/** Whether a verb nearly always reports, and means no more than to say, write or announce. */
+function isPlainReport({ strength, act }: CueVerb): boolean {
+  return strength === 'strong' && (act === 'say' || act === 'write' || act === 'announce');
+}
