@@ -18,6 +18,8 @@ export function isMistaggedVerb(clause: PartlyRead, { at, after, form, group }: 
   if (at === 0 && (next?.lower === 'the' || next?.tag === 'PROPN')) return true;
   if (left?.lower === ',')
     return (saysNext || next?.lower === 'to' || clauseStarts(items, after)) && subjectBefore(clause, group.from - 1) !== undefined;
+  // "The study proves, Amsel claims, that …"
+  if (left?.tag === 'PROPN' && next?.lower === ',' && items[group.from - 2]?.lower === ',') return true;
   return (
     (left?.tag === 'PROPN' || left?.tag === 'NOUN' || isPersonal(left)) &&
     (saysNext || next?.tag === 'PRON' || next?.tag === 'DET' || (next?.tag === 'PROPN' && clauseStarts(items, after)))

@@ -28,9 +28,9 @@ export function findPassiveCue(clause: PartlyRead, verb: PlacedVerb): FoundCue |
   return undefined;
 }
 
-/** Whether "is X to" reports: "is said to", but not "is asked to", which passes on a wish. */
+/** Whether "is X to" reports: "is said to", but not "is asked to", which passes on a wish, nor "is known to". */
 function canBeSaidTo(entry: CueVerb, participle: Item | undefined): boolean {
-  if (entry.act === 'ask' || entry.act === 'demand' || entry.act === 'promise') return false;
+  if (entry.act === 'ask' || entry.act === 'demand' || entry.act === 'promise' || entry.act === 'know') return false;
   return agentless().participles.has(participle?.lower ?? '');
 }
 

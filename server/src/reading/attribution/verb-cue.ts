@@ -2,7 +2,7 @@ import type { CueVerb } from '../../lexicon/lexicon.js';
 import type { Item } from '../clause.js';
 import type { VerbMatch } from '../cue.js';
 import { isPersonal, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
-import { headOf, kindOfSource } from '../source.js';
+import { headOf, kindOfSource, kindOfUnlisted } from '../source.js';
 import { complementOf, isClausal, type Complement } from './complement.js';
 import { contentAround } from './content.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
@@ -26,7 +26,7 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
   const complement = complementOf(clause, verb, inverted);
   if (!complement || (!isClausal(complement.kind) && !reportsThing(clause, verb, complement))) return undefined;
   const source = inverted ?? (group.participial || group.infinitive ? controllerOf(clause, verb) : subjectBefore(clause, group.from - 1));
-  if (!source || !isOtherVoice(clause, verb, complement, source) || !canSpeak(items, source, entry, complement)) return undefined;
+  if (!source || !isOtherVoice(clause, verb, complement, source) || !canSpeak(clause, source, entry, complement)) return undefined;
   const content =
     complement.kind === 'before'
       ? contentAround(clause, Math.min(source.from, group.from), Math.max(source.to, after - 1))
@@ -126,10 +126,12 @@ function isOtherVoice({ items, voice }: PartlyRead, { entry, group }: PlacedVerb
 }
 
 /** Whether a noun phrase can be the source of this cue: a person, a body, a document; not a thing or an event. */
-function canSpeak(items: readonly Item[], source: NounPhrase, entry: CueVerb, complement: Complement): boolean {
-  if (kindOfSource(items.slice(source.from, source.to + 1))) return true;
-  // A noun that is neither person nor body: believe it only with a clause or a quotation as its speech.
-  return isClausal(complement.kind) && isPlainReport(entry);
+function canSpeak({ items, voice }: PartlyRead, source: NounPhrase, entry: CueVerb, complement: Complement): boolean {
+  const words = items.slice(source.from, source.to + 1);
+  if (kindOfSource(words)) return true;
+  if (voice !== undefined || !isClausal(complement.kind) || !isPlainReport(entry)) return false;
+  // A noun on no list: believe it with a quotation or a that-clause as its speech, or where it is one somebody ("a deckhand"), named or not.
+  return complement.kind === 'quote' || complement.kind === 'that' || kindOfUnlisted(words) !== 'vague';
 }
 
 /** Whether a verb nearly always reports, and means no more than to say, write or announce. */
