@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   commands,
   ConfigurationTarget,
+  DiagnosticSeverity,
   extensions,
   languages,
   Position,
@@ -112,11 +113,11 @@ describe('the extension in VS Code', () => {
   it('draws the pens, and puts them away when told', async () => {
     const api = extensions.getExtension<{ shown: () => Record<string, number> }>('source-criticism.source-criticism')?.exports;
     await show('wire.txt');
-    await until(() => ((api?.shown()['attribution'] ?? 0) > 0 ? true : undefined));
+    await until(() => ((api?.shown().attribution ?? 0) > 0 ? true : undefined));
     await commands.executeCommand('sourceCriticism.toggleMarks');
     await until(() => (Object.values(api?.shown() ?? {}).every((n) => n === 0) ? true : undefined));
     await commands.executeCommand('sourceCriticism.toggleMarks');
-    await until(() => ((api?.shown()['attribution'] ?? 0) > 0 ? true : undefined));
+    await until(() => ((api?.shown().attribution ?? 0) > 0 ? true : undefined));
   });
 
   it('leads from a citation to its reference, and from a claim to its treatments', async () => {
@@ -205,9 +206,9 @@ describe('the extension in VS Code', () => {
     const document = await show('vague.txt');
     await until(() => (mine(document.uri).length > 0 ? true : undefined));
     await workspace.fs.writeFile(file('.source-criticism.json'), new TextEncoder().encode('{ "rules": { "vague-attribution": "error" } }'));
-    await until(() => (mine(document.uri).some((d) => d.severity === 0) ? true : undefined));
+    await until(() => (mine(document.uri).some((d) => d.severity === DiagnosticSeverity.Error) ? true : undefined));
     await workspace.fs.delete(file('.source-criticism.json'));
-    await until(() => (mine(document.uri).some((d) => d.severity === 1) ? true : undefined));
+    await until(() => (mine(document.uri).some((d) => d.severity === DiagnosticSeverity.Warning) ? true : undefined));
   });
 
   it('wraps plain text, which VS Code alone would not', async () => {
