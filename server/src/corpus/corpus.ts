@@ -49,7 +49,7 @@ interface Article {
  */
 export class Corpus {
   readonly #articles = new Map<string, Article>();
-  #shelf: Shelf = { index: new ClaimIndex(), likeness: new Likeness(), passages: new Map() };
+  #shelf: Shelf = { index: new ClaimIndex(), likeness: new Likeness(), passages: [] };
   /** What was learned of names, from all articles at once; undefined until somebody asks for treatments. */
   #names: Names | undefined;
 
@@ -67,7 +67,7 @@ export class Corpus {
     this.#articles.delete(path);
     for (const id of article.passages) {
       this.#shelf.index.remove(id);
-      this.#shelf.passages.delete(id);
+      this.#shelf.passages[id] = undefined;
     }
     this.#shelf.likeness.remove(path);
   }
@@ -106,7 +106,7 @@ export class Corpus {
     }
     const names = learner.names();
     yield;
-    const fresh: Shelf = { index: new ClaimIndex(), likeness: new Likeness(), passages: new Map() };
+    const fresh: Shelf = { index: new ClaimIndex(), likeness: new Likeness(), passages: [] };
     const entered = new Map<string, Article>();
     for (const { path, reading } of articles) {
       const article: Article = { path, reading, passages: [] };
@@ -142,44 +142,57 @@ export class Corpus {
     const { index, passages } = this.#shelf;
     const likeness = this.#shelf.likeness.row(path);
     const query = counted(terms);
+    const lifts = new Map<Article, number>();
     // At most 1, so that a passage's own score bounds what it can reach.
-    const lift = (article: Article) => 1 - ARTICLE_WEIGHT + ARTICLE_WEIGHT * (likeness.get(article.path) ?? 0);
+    const lift = (article: Article) => {
+      let known = lifts.get(article);
+      if (known === undefined) lifts.set(article, (known = 1 - ARTICLE_WEIGHT + ARTICLE_WEIGHT * (likeness.get(article.path) ?? 0)));
+      return known;
+    };
     const candidates = index.search(
       terms,
       Math.max(CANDIDATES, most),
       (id) => {
-        const passage = passages.get(id);
+        const passage = passages[id];
         return passage && passage.article !== own && (threshold <= 0 || !isHeading(passage)) ? lift(passage.article) : 0;
       },
-      (a, b) => this.#earlier(a, b),
+      (a, b) => {
+        const [x, y] = [passages[a], passages[b]];
+        return x && y ? precedes(x, y) : a < b;
+      },
     );
-    const found: Treatment[] = [];
+    const found: { readonly passage: Passage; readonly treating: SentenceReading; readonly score: number }[] = [];
     for (const { id, score: forth } of candidates) {
-      const passage = passages.get(id);
+      const passage = passages[id];
       const treating = passage?.article.reading.sentences[passage.sentence];
       if (!passage || !treating) continue;
       const back = index.match(index.termsOf(id), query);
       const score = Math.round(((forth + back) / 2) * lift(passage.article) * 1000) / 1000;
-      if (score <= 0 || score < threshold) continue;
-      const place = { path: passage.article.path, sentence: passage.sentence, start: treating.start, end: treating.end };
-      found.push({ ...place, text: treating.text, score, ...relationOf(claim, treating, score) });
+      if (score > 0 && score >= threshold) found.push({ passage, treating, score });
     }
-    return found.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start)).slice(0, most);
+    const byScore = (a: (typeof found)[number], b: (typeof found)[number]) =>
+      b.score - a.score || (precedes(a.passage, b.passage) ? -1 : 1);
+    return found
+      .sort(byScore)
+      .slice(0, most)
+      .map(({ passage, treating, score }) => {
+        const place = { path: passage.article.path, sentence: passage.sentence, start: treating.start, end: treating.end };
+        return { ...place, text: treating.text, score, ...relationOf(claim, treating, score) };
+      });
   }
+}
 
-  /** Whether passage `a` stands before passage `b`: by path, then by place. */
-  #earlier(a: number, b: number): boolean {
-    const [x, y] = [this.#shelf.passages.get(a), this.#shelf.passages.get(b)];
-    if (!x || !y) return a < b;
-    return x.article.path !== y.article.path ? x.article.path < y.article.path : x.sentence < y.sentence;
-  }
+/** Whether passage `a` stands before passage `b`: by path, then by place. */
+function precedes(a: Passage, b: Passage): boolean {
+  return a.article.path !== b.article.path ? a.article.path < b.article.path : a.sentence < b.sentence;
 }
 
 /** Everything by which passages are found; replaced as a whole when the corpus settles. */
 interface Shelf {
   readonly index: ClaimIndex;
   readonly likeness: Likeness;
-  readonly passages: Map<number, Passage>;
+  /** By id; undefined where one was removed. */
+  readonly passages: (Passage | undefined)[];
 }
 
 /** Enters an article's sentences, furniture apart. */
@@ -191,7 +204,7 @@ function enter({ index, likeness, passages }: Shelf, article: Article, names: Na
     all.push(...terms);
     const id = index.add(terms);
     article.passages.push(id);
-    passages.set(id, { article, sentence: k });
+    passages[id] = { article, sentence: k };
   }
   likeness.put(article.path, counted(all));
 }

@@ -70,7 +70,17 @@ const FIGURE =
   /(?:(about|around|roughly|nearly|almost|some|more than|over|at least|up to|fewer than|less than|under|as many as|approximately|an estimated)\s+)?(?:[$£€]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)(?:[\s-](hundred|thousand|million|billion|trillion|m|bn|k)\b)?(?:\s*(%|per\s?cent|percent))?(?:\s+((?:\p{Ll}[\p{L}-]*\s+){0,2}?\p{Ll}[\p{L}-]+))?/giu;
 const MONTHS = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/i;
 
-function figuresOf(text: string): Figure[] {
+const known = new WeakMap<SentenceReading, readonly Figure[]>();
+
+/** The figures of a sentence, found once. */
+function figuresOf(sentence: SentenceReading): readonly Figure[] {
+  let figures = known.get(sentence);
+  if (!figures) known.set(sentence, (figures = findFigures(sentence.content)));
+  return figures;
+}
+
+function findFigures(text: string): Figure[] {
+  if (!/\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|\p{L}+ty)\b/iu.test(text)) return [];
   const found: Figure[] = [];
   for (const m of text.matchAll(FIGURE)) {
     const [whole, vague, number = '', multiple, percent, noun] = m;
@@ -179,7 +189,7 @@ const DENIES = /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|i
 /** Whether a passage says anything that another could contradict: a figure, a denial, or something that may be denied elsewhere. */
 export function isContradictable(sentence: SentenceReading): boolean {
   return (
-    figuresOf(sentence.content).length > 0 ||
+    figuresOf(sentence).length > 0 ||
     DENIES.test(sentence.text) ||
     onlyTime(sentence.content, 'day') !== undefined ||
     onlyTime(sentence.content, 'hour') !== undefined
@@ -193,8 +203,8 @@ export function relationOf(
   score: number,
 ): { readonly relation: Relation; readonly reason?: string } {
   if (score >= COMPARABLE && sameOccasion(a.content, b.content)) {
-    const figures = figuresOf(b.content);
-    for (const x of figuresOf(a.content)) {
+    const figures = figuresOf(b);
+    for (const x of figuresOf(a)) {
       const same = figures.filter(
         (y) =>
           y.unit === x.unit &&
