@@ -276,7 +276,7 @@ write(
   vouched(plain('boosters'), (word) => (list(curated('hyland').boosters).includes(word) ? 'hyland' : undefined)),
 );
 
-// ---- 6. loaded words, 10. graded subjectivity ----------------------------------------------------------------------
+// ---- 6. loaded words ------------------------------------------------------------------------------------------------
 /** pattern.en: mean subjectivity and strength of polarity of a word's senses as adjective or adverb. */
 function graded() {
   const senses = new Map();
@@ -364,20 +364,6 @@ function loaded() {
   write('loaded', [...groups.values()]);
 }
 loaded();
-function subjectivity() {
-  const grades = new Map();
-  for (const [word, { score, polarity }] of graded()) {
-    const grade = Math.floor(score * 10 + 1e-9) / 10;
-    if (score < 0.6 || polarity < 0.1 || !/^[a-z-]+$/.test(word)) continue;
-    if (!grades.has(grade)) grades.set(grade, []);
-    grades.get(grade).push(word);
-  }
-  write(
-    'subjectivity',
-    [...grades].sort(([a], [b]) => b - a).map(([grade, words]) => ({ class: String(grade), source: 'pattern', words })),
-  );
-}
-subjectivity();
 
 // ---- 7. people -----------------------------------------------------------------------------------------------------
 function people() {

@@ -27,9 +27,9 @@ Exit codes:
 
 Examples:
   source-criticism lint drafts/
-  source-criticism lint "articles/**/*.md" --links
+  source-criticism lint "articles/**/*.md"
   source-criticism analyze --format json samples/ > analysis.json
-  pbpaste | source-criticism lint -
+  cat draft.txt | source-criticism lint -
 `,
     );
   for (const command of [analyzeCommand, lintCommand, serverCommand]) {

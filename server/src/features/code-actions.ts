@@ -33,7 +33,14 @@ export const codeActions: Feature = {
         );
       }),
     );
-    connection.onCodeActionResolve((action) => withEdit(context, action));
+    connection.onCodeActionResolve((action) => {
+      try {
+        return withEdit(context, action);
+      } catch (error) {
+        connection.console.error(`code action: ${String(error)}`);
+        return action;
+      }
+    });
   },
 };
 
@@ -115,8 +122,11 @@ function editsFor(document: TextDocument, markdown: boolean, reading: Reading, d
           : citation.scheme === 'number' || citation.scheme === 'superscript'
             ? `[${label}] `
             : `${label}. `;
-      const heading =
-        citation.scheme !== 'footnote' && reading.references.entries.length === 0 ? `${markdown ? '## ' : ''}References${eol}${eol}` : '';
+      const last = citation.scheme === 'footnote' ? undefined : reading.references.entries.at(-1);
+      const block = last && reading.article.blocks[last.block];
+      // Into the list, where there is one: what stands at the end of the file may be something else.
+      if (block) return [insert(block.span.end, `${eol}${eol}${labels.map(entry).join(`${eol}${eol}`)}`)];
+      const heading = citation.scheme !== 'footnote' ? `${markdown ? '## ' : ''}References${eol}${eol}` : '';
       return [insert(text.length, `${text.endsWith('\n') ? '' : eol}${eol}${heading}${labels.map(entry).join(`${eol}${eol}`)}${eol}`)];
     }
   }

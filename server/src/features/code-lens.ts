@@ -1,5 +1,6 @@
 import type { CodeLens } from 'vscode-languageserver';
-import { guarded, type Feature } from './feature.js';
+import { guarded, inBackground, type Feature } from './feature.js';
+import { isClaim } from '../reading/reading.js';
 import { rangeOf } from './place.js';
 
 /** Over each heading "7 claims · 3 without source · 1 disputed", if the setting asks for it. */
@@ -17,7 +18,7 @@ export const codeLens: Feature = {
         for (const s of reading.sentences) {
           if (s.sourcing === 'heading') lenses.push({ at: s.start, claims: 0, unsourced: 0, disputed: 0 });
           const lens = lenses.at(-1);
-          if (!lens || s.sourcing === 'heading' || s.sourcing === 'furniture' || s.checkWorthiness < 0.5) continue;
+          if (!lens || !isClaim(s)) continue;
           lens.claims++;
           if (s.sourcing === 'unsourced') lens.unsourced++;
           if (disputed.has(s.start)) lens.disputed++;
@@ -38,6 +39,8 @@ export const codeLens: Feature = {
       }),
     );
     if (context.client.workspace?.codeLens?.refreshSupport)
-      context.onChange((uri) => void (uri === undefined && connection.sendRequest('workspace/codeLens/refresh')));
+      context.onChange((uri) => {
+        if (uri === undefined) inBackground(connection, 'refresh of code lenses', connection.sendRequest('workspace/codeLens/refresh'));
+      });
   },
 };

@@ -1,6 +1,5 @@
 import {
   DiagnosticSeverity,
-  DiagnosticTag,
   DocumentDiagnosticReportKind,
   type Diagnostic,
   type DocumentDiagnosticReport,
@@ -8,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, Severity } from '../rules/rule.js';
-import { guarded, type Context, type Feature } from './feature.js';
+import { guarded, inBackground, type Context, type Feature } from './feature.js';
 import { rangeOf } from './place.js';
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -67,7 +66,10 @@ export const diagnostics: Feature = {
         }),
       );
       if (client.workspace?.diagnostics?.refreshSupport)
-        context.onChange((uri) => void (uri === undefined && connection.languages.diagnostics.refresh()));
+        context.onChange((uri) => {
+          if (uri === undefined)
+            inBackground(connection, 'refresh of diagnostics', Promise.resolve(connection.languages.diagnostics.refresh() as unknown));
+        });
       return;
     }
     const pushed = new Set<string>();
@@ -137,6 +139,5 @@ function diagnosticOf(workspace: Context['workspace'], document: TextDocument, f
     message: finding.message,
     data: { rule: finding.rule } satisfies DiagnosticData,
     ...(related.length > 0 ? { relatedInformation: related } : {}),
-    ...(finding.rule === 'unused-reference' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   };
 }

@@ -20,10 +20,14 @@ export interface Feature {
   register(context: Context): void;
 }
 
-/**
- * Wraps a handler so that a fault in it is logged and answered with `empty`: one bad article must not cost the editor its server.
- * A request that was cancelled is answered empty, too.
- */
+/** Lets work go on in the background. Its fault, or an editor that refuses what it asks, is logged and costs nothing else. */
+export function inBackground(connection: Connection, name: string, work: Promise<unknown>): void {
+  work.catch((error: unknown) =>
+    connection.console.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+  );
+}
+
+/** Wraps a handler so that a fault in it is logged and answered with `empty`: one bad article must not cost the editor its server. */
 export function guarded<P, R>(context: Context, name: string, empty: R, handler: (params: P) => R | Promise<R>): (params: P) => Promise<R> {
   return async (params) => {
     try {

@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver';
+import { isClaim } from '../reading/reading.js';
 import { guarded, type Feature } from './feature.js';
 import { rangeOf } from './place.js';
 
@@ -32,9 +33,6 @@ const NONE: Marks = {
   counts: { claims: 0, unsourced: 0, attributed: 0, vague: 0, cited: 0 },
 };
 
-/** From this check-worthiness on an unsourced sentence is marked. */
-const WORTH_MARKING = 0.5;
-
 /** The three pens: assertions without a source, attributions (vague ones and cues that take a side apart), cited sources. */
 export const marks: Feature = {
   capabilities: () => ({ experimental: { marks: true } }),
@@ -50,10 +48,8 @@ export const marks: Feature = {
           a.kind === 'vague' || a.kind === 'anonymous' || a.stance !== 'neutral';
         const spans = (list: typeof reading.attributions) => list.flatMap((a) => [range(a.cue), ...(a.source ? [range(a.source)] : [])]);
         const count = (sourcing: string) => reading.sentences.filter((s) => s.sourcing === sourcing).length;
-        const unsourced = reading.sentences.filter((s) => s.sourcing === 'unsourced' && s.checkWorthiness >= WORTH_MARKING);
-        const claims = reading.sentences.filter(
-          (s) => !['furniture', 'heading', 'non-assertion'].includes(s.sourcing) && s.checkWorthiness >= WORTH_MARKING,
-        );
+        const claims = reading.sentences.filter(isClaim);
+        const unsourced = claims.filter((s) => s.sourcing === 'unsourced');
         return {
           unsourced: unsourced.map(range),
           attribution: spans(reading.attributions.filter((a) => !doubtful(a))),

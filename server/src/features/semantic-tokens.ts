@@ -1,6 +1,6 @@
 import { SemanticTokensBuilder, type SemanticTokens, type SemanticTokensDelta, type SemanticTokensLegend } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Reading } from '../reading/reading.js';
+import { isClaim, type Reading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
 import { guarded, type Feature } from './feature.js';
 
@@ -90,7 +90,7 @@ export function tokensOf(reading: Reading, within?: Span): Token[] {
     if (a.source) add(a.source, 'source', ...vague);
   }
   for (const q of reading.quotations) if (q.use === 'speech') add(q, 'quotation');
-  for (const s of reading.sentences) if (s.sourcing === 'unsourced' && s.checkWorthiness >= 0.5) add(s, 'assertion', 'unsourced');
+  for (const s of reading.sentences) if (s.sourcing === 'unsourced' && isClaim(s)) add(s, 'assertion', 'unsourced');
   return withoutOverlaps(own);
 }
 

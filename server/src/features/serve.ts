@@ -1,4 +1,5 @@
 import {
+  CancellationToken,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
@@ -8,6 +9,7 @@ import {
   type InitializeParams,
   type InitializeResult,
   type ServerCapabilities,
+  type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { SETTINGS_FILE } from '../config/settings.js';
@@ -15,7 +17,7 @@ import { readArticle } from '../reading/reading.js';
 import { readText } from '../text/read.js';
 import type { FileStore } from '../workspace/store.js';
 import { isSettings, Workspace } from '../workspace/workspace.js';
-import type { Context } from './feature.js';
+import { inBackground, type Context } from './feature.js';
 import { FEATURES } from './features.js';
 import { DEFAULT_EDITOR_SETTINGS, readEditorSettings, type EditorSettings } from './settings.js';
 
@@ -23,6 +25,14 @@ import { DEFAULT_EDITOR_SETTINGS, readEditorSettings, type EditorSettings } from
 const PAUSE = 350;
 /** The index of a folder works in slices of this many milliseconds, so that requests are answered between them. */
 const SLICE = 12;
+
+/** Progress that nobody sees. */
+const QUIET: Pick<WorkDoneProgressServerReporter, 'begin' | 'report' | 'done' | 'token'> = {
+  begin: () => undefined,
+  report: () => undefined,
+  done: () => undefined,
+  token: CancellationToken.None,
+};
 
 /** Read once at the start; it touches what every article needs. */
 const WARM_UP =
@@ -81,22 +91,30 @@ export function serve(connection: Connection, door: Door): void {
   connection.onInitialized(() => {
     const client = params?.capabilities;
     if (client?.workspace?.didChangeConfiguration?.dynamicRegistration)
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'sourceCriticism' });
+      inBackground(
+        connection,
+        'settings',
+        connection.client.register(DidChangeConfigurationNotification.type, { section: 'sourceCriticism' }),
+      );
     if (client?.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: '**/*.{md,markdown,mdown,mkd,txt,text}' }, { globPattern: `**/${SETTINGS_FILE}` }],
-      });
+      inBackground(
+        connection,
+        'watching files',
+        connection.client.register(DidChangeWatchedFilesNotification.type, {
+          watchers: [{ globPattern: '**/*.{md,markdown,mdown,mkd,txt,text}' }, { globPattern: `**/${SETTINGS_FILE}` }],
+        }),
+      );
     }
     if (client?.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) folders.delete(trimmed(uri));
         for (const { uri } of added) folders.add(trimmed(uri));
-        void index();
+        inBackground(connection, 'index', index());
       });
     }
     // The word lists and the tagger are loaded now, so that the first article need not wait for them.
     readArticle(readText(WARM_UP, 'plain'));
-    void configure().then(index);
+    inBackground(connection, 'index', configure().then(index));
   });
 
   /** Asks the editor for its settings, where it can be asked. */
@@ -114,7 +132,8 @@ export function serve(connection: Connection, door: Door): void {
     const mine = ++run;
     const current = workspace;
     if (!current) return;
-    const progress = await connection.window.createWorkDoneProgress();
+    // An editor may refuse to show progress; the articles are read all the same.
+    const progress = await connection.window.createWorkDoneProgress().catch(() => QUIET);
     progress.begin('Reading articles', 0, undefined, true);
     try {
       const uris = new Set<string>();
@@ -140,7 +159,11 @@ export function serve(connection: Connection, door: Door): void {
       // Settings first: they hold for every article.
       for (const uri of [...uris].sort((a, b) => Number(isSettings(b)) - Number(isSettings(a)) || (a < b ? -1 : 1))) {
         if (mine !== run || progress.token.isCancellationRequested) break;
-        await current.load(uri);
+        try {
+          await current.load(uri);
+        } catch (error) {
+          connection.console.error(`${uri}: ${String(error)}`);
+        }
         done++;
         await rest(() => progress.report(Math.floor((100 * done) / uris.size), `${done} of ${uris.size}`));
       }
@@ -176,10 +199,12 @@ export function serve(connection: Connection, door: Door): void {
   documents.onDidClose(({ document: { uri } }) => {
     clearTimeout(pending.get(uri));
     pending.delete(uri);
-    void workspace
-      ?.close(uri)
-      .then(() => changed(uri))
-      .then(() => changed(undefined));
+    if (!workspace) return;
+    const closed = workspace.close(uri).then(() => {
+      changed(uri);
+      changed(undefined);
+    });
+    inBackground(connection, uri, closed);
   });
 
   /** When typing pauses, the other articles see the new state. */
@@ -202,8 +227,8 @@ export function serve(connection: Connection, door: Door): void {
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     if (!workspace) return;
     for (const { uri, type } of changes) {
-      if (type === FileChangeType.Deleted) workspace.remove(uri);
-      else await workspace.load(uri);
+      if (type === FileChangeType.Deleted) workspace.removeBelow(uri);
+      else await workspace.load(uri).catch((error: unknown) => connection.console.error(`${uri}: ${String(error)}`));
       if (isSettings(uri)) complain(workspace);
     }
     changed(undefined);

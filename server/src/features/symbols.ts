@@ -1,13 +1,11 @@
 import { SymbolKind, type DocumentSymbol, type WorkspaceSymbol } from 'vscode-languageserver';
-import type { SentenceReading } from '../reading/reading.js';
+import { isClaim } from '../reading/reading.js';
 import { guarded, type Context, type Feature } from './feature.js';
 import { nameOf } from './markdown.js';
 import { rangeOf } from './place.js';
 
 /** As many symbols as a search of the whole workspace gives. */
 const MOST = 200;
-/** A claim is listed from this check-worthiness on. */
-const WORTH_LISTING = 0.5;
 
 /** Claims under their headings with their sourcing, and a search for claims and sources in all articles. */
 export const symbols: Feature = {
@@ -17,10 +15,6 @@ export const symbols: Feature = {
     context.connection.onWorkspaceSymbol(guarded(context, 'symbols', [], ({ query }) => search(context, query)));
   },
 };
-
-function isClaim(s: SentenceReading): boolean {
-  return s.sourcing !== 'furniture' && s.sourcing !== 'heading' && s.sourcing !== 'non-assertion' && s.checkWorthiness >= WORTH_LISTING;
-}
 
 function short(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();

@@ -7,8 +7,7 @@ import hedgeData from './data/hedges.json' with { type: 'json' };
 import loadedData from './data/loaded.json' with { type: 'json' };
 import peopleData from './data/people.json' with { type: 'json' };
 import placeData from './data/places.json' with { type: 'json' };
-import subjectivityData from './data/subjectivity.json' with { type: 'json' };
-import { agentless, boosters, cueNouns, cueVerbs, dataSources, hedges, loadedWords, people, places, subjectivity } from './lexicon.js';
+import { agentless, boosters, cueNouns, cueVerbs, dataSources, hedges, loadedWords, people, places } from './lexicon.js';
 
 interface AnyList {
   sources: Record<string, { title: string; licence: string }>;
@@ -23,7 +22,6 @@ const all = Object.entries({
   loadedData,
   peopleData,
   placeData,
-  subjectivityData,
 }) as unknown as [string, AnyList][];
 
 const verb = (word: string) => cueVerbs().find((entry) => entry.word === word);
@@ -175,11 +173,6 @@ describe('wording', () => {
     expect(hedging).toContain('perhaps');
     expect(boosting).toContain('undeniably');
     expect([...hedging].filter((word) => boosting.has(word))).toEqual([]);
-  });
-
-  it('grades opinion words', () => {
-    expect(subjectivity().get('awful')).toBeGreaterThanOrEqual(0.6);
-    expect(subjectivity().has('wooden')).toBe(false);
   });
 });
 

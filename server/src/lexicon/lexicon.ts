@@ -11,7 +11,6 @@ import hedgeData from './data/hedges.json' with { type: 'json' };
 import loadedData from './data/loaded.json' with { type: 'json' };
 import peopleData from './data/people.json' with { type: 'json' };
 import placeData from './data/places.json' with { type: 'json' };
-import subjectivityData from './data/subjectivity.json' with { type: 'json' };
 
 /** A data set, style guide or study that vouches for words. */
 export interface DataSource {
@@ -192,7 +191,6 @@ const lists = [
   loadedData,
   peopleData,
   placeData,
-  subjectivityData,
 ] as unknown as readonly List[];
 
 function once<T>(make: () => T): () => T {
@@ -299,14 +297,4 @@ export const places: () => readonly Place[] = once(() =>
     ...(capital ? { capital } : {}),
     demonyms,
   })),
-);
-
-/** How subjective opinion adjectives and adverbs are, 0.6…1. */
-export const subjectivity: () => ReadonlyMap<string, number> = once(
-  () =>
-    new Map(
-      (subjectivityData as unknown as List).groups.flatMap(({ class: grade, words }) =>
-        words.map((entry) => [typeof entry === 'string' ? entry : entry.word, Number(grade)] as const),
-      ),
-    ),
 );

@@ -224,7 +224,7 @@ export function moodOf(prose: Prose, sentence: Sentence, quotations: readonly Qu
     if (
       SPECULATIVE.has(w.lower) &&
       !(subordinate && w.lower === 'might') &&
-      !(w.lower === 'likely' && own[i - 1]?.tag === 'DET' && next?.tag === 'NOUN') &&
+      !(w.lower === 'likely' && ((own[i - 1]?.tag === 'DET' && next?.tag === 'NOUN') || /^(?:more|less)$/.test(own[i - 1]?.lower ?? ''))) &&
       !(w.lower === 'might' && w.tag === 'NOUN')
     )
       speculation = true;

@@ -212,6 +212,13 @@ export function nounPhraseBefore(items: readonly Item[], to: number, floor = 0):
     if (OPENERS.has(item.lower) && item.lower !== 'and' && item.lower !== 'or') break;
     if (item.tag === 'ADP' || PREPOSITIONS.has(item.lower)) {
       const left = items[i - 1];
+      // "a source close to the couple"
+      if (item.lower === 'to' && left?.lower === 'close' && i - 2 >= floor && isNominal(items[i - 2]) && from === i + 1) {
+        determined = false;
+        from = i - 1;
+        i--;
+        continue;
+      }
       if (
         i > floor &&
         PREPOSITIONS.has(item.lower) &&

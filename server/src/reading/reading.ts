@@ -30,6 +30,14 @@ export interface SentenceReading extends Span {
   readonly quoted: number;
 }
 
+/** From this check-worthiness on a sentence makes a claim that a reader may ask to see backed. */
+const WORTH_CHECKING = 0.5;
+
+/** Whether a sentence makes a claim: it asserts something that calls for checking. */
+export function isClaim({ sourcing, checkWorthiness }: SentenceReading): boolean {
+  return sourcing !== 'furniture' && sourcing !== 'heading' && sourcing !== 'non-assertion' && checkWorthiness >= WORTH_CHECKING;
+}
+
 /** An attribution with offsets of the file. */
 export interface AttributionReading extends Omit<Attribution, 'voice'> {
   /** Index of its sentence. */

@@ -4,7 +4,7 @@ import type { Problem, Rule, RuleContext } from './rule.js';
 /** Another article gives another figure or date, or denies it. */
 export const conflictingClaim: Rule = {
   id: 'conflicting-claim',
-  title: 'Another article gives another figure, date or actor, or denies it',
+  title: 'Another article gives another figure, day or hour, or denies it',
   question: 'Who else treats it?',
   severity: { editor: 'warning', ci: 'warning' },
   *check({ reading, treatments }: RuleContext): Iterable<Problem> {

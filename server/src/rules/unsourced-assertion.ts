@@ -1,7 +1,5 @@
+import { isClaim } from '../reading/reading.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
-
-/** From this check-worthiness on a sentence makes a claim that a reader may ask to see backed. */
-const WORTH_CHECKING = 0.5;
 
 /** A claim in the author's voice with no citation or attribution. */
 export const unsourcedAssertion: Rule = {
@@ -11,7 +9,7 @@ export const unsourcedAssertion: Rule = {
   severity: { editor: 'info', ci: 'warning' },
   *check({ reading }: RuleContext): Iterable<Problem> {
     for (const sentence of reading.sentences) {
-      if (sentence.sourcing !== 'unsourced' || sentence.checkWorthiness < WORTH_CHECKING) continue;
+      if (sentence.sourcing !== 'unsourced' || !isClaim(sentence)) continue;
       const reasons = sentence.reasons.length > 0 ? ` (${sentence.reasons.slice(0, 2).join(', ')})` : '';
       yield {
         start: sentence.start,

@@ -28,7 +28,7 @@ interface Held extends Article {
 }
 
 /** As many treatments as a claim is asked for at once. */
-const MOST_TREATMENTS = 8;
+const MOST_TREATMENTS = 50;
 
 /**
  * All articles an editor knows of: those open, as they stand in the editor, and those of the folders. Reads lazily and keeps
@@ -149,6 +149,12 @@ export class Workspace {
       return;
     }
     this.#forget(uri);
+  }
+
+  /** A file or a whole folder that is gone. */
+  removeBelow(uri: string): void {
+    this.remove(uri);
+    for (const held of [...this.#articles.keys(), ...this.#settings.keys()]) if (held.startsWith(`${uri}/`)) this.remove(held);
   }
 
   #forget(uri: string): void {

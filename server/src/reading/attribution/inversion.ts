@@ -1,6 +1,7 @@
 import type { Item } from '../clause.js';
 import { isTime, nounPhraseAfter, nounPhraseBefore, type NounPhrase } from '../nounphrase.js';
 import { finiteAfter } from './finite-clause.js';
+import { kindOfSource } from '../source.js';
 import { isDash, isStop } from './punctuation.js';
 import type { PlacedVerb } from './verb-group.js';
 
@@ -21,7 +22,10 @@ export function invertedSource(items: readonly Item[], verb: PlacedVerb): NounPh
   if (!left) return following?.lower === ':' || following?.tag === 'QUOTE' ? phrase : undefined;
   if (left.tag === 'QUOTE') return phrase;
   if (following?.lower === 'that' || following?.lower === 'to') return undefined;
-  return items[at - 2]?.tag === 'QUOTE' || closesSentence(items, at, phrase) ? phrase : undefined;
+  if (items[at - 2]?.tag === 'QUOTE') return phrase;
+  // "…, admitted three counts of fraud": only somebody who can speak turns a cue round without a quotation.
+  if (kindOfSource(items.slice(phrase.from, phrase.to + 1)) === undefined) return undefined;
+  return closesSentence(items, at, phrase) ? phrase : undefined;
 }
 
 /** Whether a cue at item `at` and the phrase after it look back on a clause that is no quotation: "The bridge is safe, says Ruiz." */
