@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { chmod, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -189,6 +189,20 @@ describe('bad input', () => {
       expect(documents[0]?.sentences.map((s) => s.sourcing)).toEqual(['unsourced']);
     }),
   );
+
+  it('a pipe is named, not waited for', () =>
+    withFolder({ 'draft.txt': DRAFT }, async (cwd) => {
+      execFileSync('mkfifo', [join(cwd, 'pipe.txt')]);
+      const { code, out, err } = await run(['lint', 'pipe.txt', 'draft.txt'], { cwd });
+      expect(code).toBe(2);
+      expect(err).toBe('source-criticism: pipe.txt: not a regular file, not read\n');
+      expect(out).toContain('draft.txt:1:1');
+    }));
+
+  it('an endless ignore comment is read at once', () =>
+    withFolder({ 'draft.md': `<!-- source-criticism-ignore-line a${' '.repeat(20_000)}\u0001 -->\n${DRAFT}` }, async (cwd) => {
+      expect((await run(['lint', '.'], { cwd })).code).toBe(1);
+    }));
 
   it('links in a circle and the same file named twice are read once', () =>
     withFolder({ 'articles/draft.txt': DRAFT }, async (cwd) => {

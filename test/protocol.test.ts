@@ -332,6 +332,56 @@ describe('the connection', () => {
       ),
     ));
 
+  it('lives on with an editor that refuses what it asks', () =>
+    withFolder({ 'wire.txt': WIRE, 'blog.txt': BLOG }, async (folder) => {
+      const editor = new Editor();
+      const refuse = () => {
+        throw new Error('no');
+      };
+      for (const request of [
+        'client/registerCapability',
+        'window/workDoneProgress/create',
+        'workspace/diagnostic/refresh',
+        'workspace/configuration',
+      ])
+        editor.connection.onRequest(request, refuse);
+      try {
+        await editor.start(folder);
+        const uri = pathToFileURL(join(folder, 'wire.txt')).href;
+        await editor.open(uri, WIRE);
+        await expect.poll(async () => (await editor.diagnostics(uri)).items?.map((d) => d.code)).toContain('conflicting-claim');
+        expect(editor.process.exitCode).toBeNull();
+      } finally {
+        editor.process.kill();
+      }
+    }));
+
+  it('forgets the articles of a folder that is deleted', () =>
+    inFolder(
+      async (editor, uri) => {
+        await editor.open(uri('wire.txt'), WIRE);
+        const treated = async () =>
+          (
+            await editor.ask<Location[]>('textDocument/references', uri('wire.txt'), 'houses were', {
+              context: { includeDeclaration: false },
+            })
+          ).map((l) => l.uri);
+        expect(await treated()).toContain(uri('sub/copy.txt'));
+        await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('sub'), type: 3 }] });
+        expect(await treated()).not.toContain(uri('sub/copy.txt'));
+      },
+      { 'sub/copy.txt': WIRE },
+    ));
+
+  it('renames no label in code', () =>
+    inFolder(async (editor, uri) => {
+      await editor.open(uri('a.md'), 'Dams leak.[^x] See `a[^x]`.\n\n```\n[^x]\n```\n\n[^X]: Lind 2004.\n');
+      const edit = await editor.ask<WorkspaceEdit>('textDocument/rename', uri('a.md'), '[^x]', { newName: 'y' });
+      expect(TextDocument.applyEdits(editor.document(uri('a.md')), edit.changes?.[uri('a.md')] ?? [])).toBe(
+        'Dams leak.[^y] See `a[^x]`.\n\n```\n[^x]\n```\n\n[^y]: Lind 2004.\n',
+      );
+    }));
+
   it('shows progress in percent for the first index, and stops in order', () =>
     withFolder({ 'wire.txt': WIRE }, async (folder) => {
       const editor = new Editor();

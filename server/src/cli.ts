@@ -1,4 +1,6 @@
 #!/usr/bin/env node
 import { run } from './cli/program.js';
 
-process.exitCode = await run(process.argv.slice(2));
+const code = await run(process.argv.slice(2));
+// An output that could not be written has set its own.
+process.exitCode ??= code;

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, lstat, readFile, realpath, stat } from 'node:fs/promises';
+import { access, lstat, open, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { glob } from 'tinyglobby';
@@ -28,7 +28,9 @@ export interface Found {
 }
 
 /** Longest file that is read, in bytes. */
-const MOST_BYTES = 64 * 1024 * 1024;
+export const MOST_BYTES = 64 * 1024 * 1024;
+/** Longest `.gitignore` or settings file that is read, in bytes. */
+export const MOST_RULES = 1024 * 1024;
 
 /**
  * Finds and reads the articles that paths, folders and globs name, each file once, in the order of their paths.
@@ -53,18 +55,44 @@ export async function findArticles(paths: readonly string[], readStdin: () => Pr
   }
   for (const file of [...files.values()].sort(byPath)) {
     try {
-      const info = await stat(file);
-      if (info.size > MOST_BYTES) {
-        unreadable.push({ path: file, reason: `larger than ${MOST_BYTES / 1024 / 1024} MB, not read` });
+      const bytes = await readRegular(file, MOST_BYTES);
+      if (typeof bytes === 'string') {
+        unreadable.push({ path: file, reason: bytes });
         continue;
       }
-      const input = take(file, await readFile(file), notes);
+      const input = take(file, bytes, notes);
       if (input) articles.push(input);
     } catch (error) {
       unreadable.push({ path: file, reason: reasonOf(error) });
     }
   }
   return { articles, unreadable, notes };
+}
+
+/**
+ * A regular file's bytes, or why it is not read: a pipe or device would never end, and a file may grow while it is read.
+ * Rejected as `readFile` is.
+ */
+export async function readRegular(path: string, most: number): Promise<Uint8Array | string> {
+  const info = await stat(path);
+  if (!info.isFile()) return 'not a regular file, not read';
+  const tooLarge = `larger than ${Math.round(most / 1024 / 1024)} MB, not read`;
+  if (info.size > most) return tooLarge;
+  const handle = await open(path);
+  try {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    for (;;) {
+      const { bytesRead, buffer } = await handle.read(new Uint8Array(Math.min(1 << 20, Math.max(4096, info.size + 1))));
+      if (bytesRead === 0) break;
+      chunks.push(buffer.subarray(0, bytesRead));
+      length += bytesRead;
+      if (length > most) return tooLarge;
+    }
+    return Buffer.concat(chunks, length);
+  } finally {
+    await handle.close();
+  }
 }
 
 function byPath(a: string, b: string): number {
@@ -167,8 +195,8 @@ async function walk(root: string, unreadable: Unreadable[], wanted = (path: stri
 }
 
 async function gitignoreIn(folder: string): Promise<{ folder: string; ignore: Ignore } | undefined> {
-  const text = await readFile(join(folder, '.gitignore'), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : { folder: resolve(folder), ignore: ignore().add(text) };
+  const bytes = await readRegular(join(folder, '.gitignore'), MOST_RULES).catch(() => 'none');
+  return typeof bytes === 'string' ? undefined : { folder: resolve(folder), ignore: ignore().add(new TextDecoder().decode(bytes)) };
 }
 
 /** `.gitignore` files from the repository's root down to the folder above `root`. */
@@ -202,6 +230,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',
   EIO: 'the disk reports an error',
+  ENXIO: 'a pipe or device that nobody serves',
+  ENODEV: 'a device that cannot be read',
 };
 
 /** What was wrong, in words. */

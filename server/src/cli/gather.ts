@@ -1,4 +1,5 @@
 import type { Settings } from '../config/settings.js';
+import { printable } from '../report/stylish.js';
 import { review, type Review } from '../review.js';
 import { findArticles, type Found } from './files.js';
 import { Progress } from './progress.js';
@@ -24,11 +25,12 @@ export async function gather(paths: readonly string[], terminal: Terminal, exit:
   });
   await progress.clear();
   for (const { path, reading } of reviewed.articles)
-    for (const limit of reading.article.limits) await terminal.err(`source-criticism: ${path}: ${limit}\n`);
+    for (const limit of reading.article.limits) await terminal.err(`source-criticism: ${printable(path)}: ${limit}\n`);
   return reviewed;
 }
 
 async function tell({ unreadable, notes }: Found, terminal: Terminal, exit: (code: ExitCode) => void): Promise<void> {
-  for (const { path, reason } of [...unreadable, ...notes]) await terminal.err(`source-criticism: ${path}: ${reason}\n`);
+  for (const { path, reason } of [...unreadable, ...notes])
+    await terminal.err(`source-criticism: ${printable(path)}: ${printable(reason)}\n`);
   if (unreadable.length > 0) exit(2);
 }

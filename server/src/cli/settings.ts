@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { DEFAULT_SETTINGS, parseSettings, SETTINGS_FILE, type Settings } from '../config/settings.js';
-import { reasonOf } from './files.js';
-import { STDIN_NAME } from './files.js';
+import { printable } from '../report/stylish.js';
+import { MOST_RULES, readRegular, reasonOf, STDIN_NAME } from './files.js';
 import { CliError } from './terminal.js';
+
+/** At most this many mistakes of a settings file are told at once. */
+const MOST_PROBLEMS = 20;
 
 /** Finds the settings that hold for a file: the nearest settings file in its folder or above. Each is read once. */
 export class SettingsFinder {
@@ -26,14 +28,19 @@ export class SettingsFinder {
   async #read(file: string): Promise<Settings | undefined> {
     let text: string;
     try {
-      text = await readFile(file, 'utf8');
+      const bytes = await readRegular(file, MOST_RULES);
+      if (typeof bytes === 'string') throw new CliError(`${file}: ${bytes}`);
+      text = new TextDecoder().decode(bytes);
     } catch (error) {
+      if (error instanceof CliError) throw error;
       const code = (error as { code?: string }).code;
       if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
       throw new CliError(`${file}: ${reasonOf(error)}`);
     }
     const parsed = parseSettings(text);
     if ('settings' in parsed) return parsed.settings;
-    throw new CliError(parsed.problems.map((p) => `${file}:${p.line}: ${p.message}`).join('\nsource-criticism: '));
+    const shown = parsed.problems.slice(0, MOST_PROBLEMS).map((p) => `${file}:${p.line}: ${printable(p.message)}`);
+    if (parsed.problems.length > shown.length) shown.push(`${file}: and ${parsed.problems.length - shown.length} more`);
+    throw new CliError(shown.join('\nsource-criticism: '));
   }
 }

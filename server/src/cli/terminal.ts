@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { MOST_BYTES } from './files.js';
 
 /** Where a command writes and reads. Handed in, so that tests need no process. */
 export interface Terminal {
@@ -17,16 +18,18 @@ export interface Terminal {
 /** Something that stops a command, in words for the user. */
 export class CliError extends Error {}
 
-/** The process' own terminal. A broken pipe and Ctrl-C end it quietly. */
+/** The process' own terminal. A broken pipe ends it quietly; Ctrl-C too, by the system's own doing: a handler would wait for the article being read. */
 export function nodeTerminal(): Terminal {
   let gone = false;
   const quietly = (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') gone = true;
-    else throw error;
+    if (!gone && error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') {
+      process.exitCode = 2;
+      process.stderr.write(`source-criticism: cannot write the output: ${error.message}\n`);
+    }
+    gone = true;
   };
   process.stdout.on('error', quietly);
   process.stderr.on('error', quietly);
-  process.once('SIGINT', () => process.exit(130));
   const write = (stream: NodeJS.WriteStream, text: string) =>
     new Promise<void>((resolve) => {
       if (gone) resolve();
@@ -42,7 +45,12 @@ export function nodeTerminal(): Terminal {
     err: (text) => write(process.stderr, text),
     async stdin() {
       const chunks: Buffer[] = [];
-      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+      let length = 0;
+      for await (const chunk of process.stdin) {
+        chunks.push(chunk as Buffer);
+        length += (chunk as Buffer).length;
+        if (length > MOST_BYTES) throw new CliError(`standard input is larger than ${MOST_BYTES / 1024 / 1024} MB, not read`);
+      }
       return Buffer.concat(chunks);
     },
     colour,

@@ -13,19 +13,31 @@ export interface IgnoreComment {
   readonly end: number;
 }
 
-const DIRECTIVE = /^\s*source-criticism-ignore-(next-line|line|file)(?:\s+([a-z][a-z, \t-]*?))?\s*(?::\s*([^]*?))?\s*$/;
+const DIRECTIVE = /^source-criticism-ignore-(next-line|line|file)(?=[\s:]|$)/;
+
+/** What a comment says of silencing, or undefined if it is another comment. Read by hand: in linear time whatever it holds. */
+function directiveOf(text: string): { readonly scope: IgnoreComment['scope']; readonly list: string; readonly reason: string } | undefined {
+  const bare = text.trim();
+  const match = DIRECTIVE.exec(bare);
+  if (!match) return undefined;
+  const rest = bare.slice(match[0].length);
+  const colon = rest.indexOf(':');
+  const list = (colon < 0 ? rest : rest.slice(0, colon)).trim();
+  if (list !== '' && !/^[a-z][a-z, \t-]*$/.test(list)) return undefined;
+  return { scope: match[1] as IgnoreComment['scope'], list, reason: colon < 0 ? '' : rest.slice(colon + 1).trim() };
+}
 
 /** The ignore comments of an article: `source-criticism-ignore-next-line RULE: reason`, `…-ignore-line`, `…-ignore-file`. */
 export function ignoreComments(article: ArticleText): IgnoreComment[] {
   const found: IgnoreComment[] = [];
   for (const comment of article.comments) {
-    const match = DIRECTIVE.exec(comment.text);
-    if (!match) continue;
-    const scope = match[1] as IgnoreComment['scope'];
-    const rules = (match[2] ?? '').split(/[,\s]+/).filter((id) => ruleOf(id) !== undefined);
+    const directive = directiveOf(comment.text);
+    if (!directive) continue;
+    const { scope, list, reason } = directive;
+    const rules = list.split(/[,\s]+/).filter((id) => ruleOf(id) !== undefined);
     // A list that names only unknown rules silences nothing, rather than everything.
-    if ((match[2] ?? '').trim() !== '' && rules.length === 0) continue;
-    found.push({ scope, rules, reason: match[3] ?? '', comment, ...reach(article.source, scope, comment) });
+    if (list !== '' && rules.length === 0) continue;
+    found.push({ scope, rules, reason, comment, ...reach(article.source, scope, comment) });
   }
   return found;
 }

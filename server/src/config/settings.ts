@@ -1,6 +1,7 @@
 import { type ParseError, findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type Node } from 'jsonc-parser';
 import { nearestRule, ruleOf } from '../rules/registry.js';
 import type { SeverityOrOff } from '../rules/rule.js';
+import { Lines } from '../text/lines.js';
 
 /** The file in which a project sets the rules' severities. Comments are allowed in it. */
 export const SETTINGS_FILE = '.source-criticism.json';
@@ -28,7 +29,8 @@ export function parseSettings(text: string): { readonly settings: Settings } | {
     return { problems: [{ line: 1, message: `nested more than ${DEEPEST} levels deep; that is no settings file` }] };
   const errors: ParseError[] = [];
   const root = parseTree(text.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true });
-  const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
+  const lines = new Lines(text);
+  const lineAt = (offset: number) => lines.at(offset).line;
   const problems: SettingsProblem[] = errors.map((e) => ({
     line: lineAt(e.offset),
     message: `not valid JSON: ${spaced(printParseErrorCode(e.error))}`,
@@ -39,7 +41,7 @@ export function parseSettings(text: string): { readonly settings: Settings } | {
   const report = (node: Node | undefined, message: string) => problems.push({ line: lineAt(node?.offset ?? 0), message });
   for (const property of root.children ?? []) {
     const key = String(property.children?.[0]?.value);
-    if (key !== 'rules' && key !== '$schema') report(property, `unknown key "${key}"; known: "rules"`);
+    if (key !== 'rules' && key !== '$schema') report(property, `unknown key "${short(key)}"; known: "rules"`);
   }
   const rules = new Map<string, SeverityOrOff>();
   const node = findNodeAtLocation(root, ['rules']);
@@ -50,12 +52,20 @@ export function parseSettings(text: string): { readonly settings: Settings } | {
     const severity: unknown = value ? getNodeValue(value) : undefined;
     if (!ruleOf(id)) {
       const near = nearestRule(id);
-      report(name, `unknown rule "${id}"${near ? `; did you mean "${near}"?` : ''}`);
+      report(name, `unknown rule "${short(id)}"${near ? `; did you mean "${near}"?` : ''}`);
     } else if (typeof severity !== 'string' || !SEVERITIES.includes(severity)) {
-      report(value ?? name, `"${id}" must be one of ${SEVERITIES.map((s) => `"${s}"`).join(', ')}, not ${JSON.stringify(severity)}`);
+      report(
+        value ?? name,
+        `"${id}" must be one of ${SEVERITIES.map((s) => `"${s}"`).join(', ')}, not ${short(severity === undefined ? 'nothing' : JSON.stringify(severity))}`,
+      );
     } else rules.set(id, severity as SeverityOrOff);
   }
   return problems.length > 0 ? { problems } : { settings: { rules } };
+}
+
+/** A key or value as a message can show it. */
+function short(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
 }
 
 /** The parser recurses; deeper nesting than any settings have would exhaust the stack. */

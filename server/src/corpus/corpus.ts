@@ -31,6 +31,9 @@ const ARTICLE_WEIGHT = 0.45;
  */
 const CANDIDATES = 64;
 
+/** What passages share that is worth less than this part of the claim is too common to find any by. */
+const COMMON = 0.15;
+
 interface Passage {
   readonly article: Article;
   readonly sentence: number;
@@ -134,7 +137,7 @@ export class Corpus {
 
   /** The same for a sentence that is handed in: that of a draft under work, of which the corpus may hold an older state. */
   treatmentsOf(path: string, claim: SentenceReading, most: number, threshold = DEFAULT_THRESHOLD): Treatment[] {
-    if (most <= 0 || !isClaim(claim, threshold)) return [];
+    if (most <= 0 || !isClaim(claim, threshold) || this.#articles.size - Number(this.#articles.has(path)) === 0) return [];
     if (!this.#names) this.settle();
     const own = this.#articles.get(path);
     const terms = this.#names ? termsOf(claim.content, this.#names) : [];
@@ -160,6 +163,7 @@ export class Corpus {
         const [x, y] = [passages[a], passages[b]];
         return x && y ? precedes(x, y) : a < b;
       },
+      threshold > 0 ? COMMON : 0,
     );
     const found: { readonly passage: Passage; readonly treating: SentenceReading; readonly score: number }[] = [];
     for (const { id, score: forth } of candidates) {

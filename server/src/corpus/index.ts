@@ -113,23 +113,39 @@ export class ClaimIndex {
   /**
    * The best `most` passages that share a term with the query, best first. `lift` (0…1) multiplies a passage's score by what
    * else is known of it, 0 leaves it out; of equal ones that comes first of which `earlier(a, b)` is true.
+   * With a `floor` (0…1) passages that share only common terms, worth less than it together, are left out: they cost most.
    */
-  search(terms: readonly string[], most: number, lift: (id: number) => number, earlier: (a: number, b: number) => boolean): Hit[] {
+  search(
+    terms: readonly string[],
+    most: number,
+    lift: (id: number) => number,
+    earlier: (a: number, b: number) => boolean,
+    floor = 0,
+  ): Hit[] {
     if (this.#scores.length < this.#passages.length) this.#scores = new Float64Array(this.#passages.length * 2);
     const scores = this.#scores;
     const touched: number[] = [];
     const average = this.#total / Math.max(1, this.#alive);
-    let self = 0;
-    for (const [term, count] of counted(terms)) {
+    const ranked = [...counted(terms)].map(([term, count]) => {
       const idf = this.idf(term);
-      self += idf * weight(count, terms.length, average);
+      return { term, idf, own: idf * weight(count, terms.length, average) };
+    });
+    // Rare terms first: once what is left could bring a passage no more than `floor`, only passages met already go on.
+    ranked.sort((a, b) => b.idf - a.idf || (a.term < b.term ? -1 : 1));
+    const self = ranked.reduce((sum, { own }) => sum + own, 0);
+    let left = ranked.reduce((sum, { idf }) => sum + idf * (K1 + 1), 0);
+    for (const { term, idf } of ranked) {
+      const opens = floor <= 0 || left >= floor * self;
+      left -= idf * (K1 + 1);
       const posting = this.#postings.get(term);
       if (!posting) continue;
       const { ids, counts } = posting;
       for (let i = 0; i < ids.length; i++) {
         const id = ids[i] ?? 0;
-        if (!this.#passages[id]) continue;
-        if (scores[id] === 0) touched.push(id);
+        if (scores[id] === 0) {
+          if (!opens || !this.#passages[id]) continue;
+          touched.push(id);
+        }
         scores[id] = (scores[id] ?? 0) + idf * weight(counts[i] ?? 0, this.#lengths[id] ?? 0, average);
       }
     }

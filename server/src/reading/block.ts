@@ -63,9 +63,18 @@ export function readBlock(block: Block): BlockReading {
   return { prose, quotations, citations: findCitations(prose), outlets, sentences };
 }
 
+/** A citation at the end of a sentence, and the blanks before it. */
+const CLOSING_CITATION = /(?<!\s)\s{0,8}(?:\[[^\]]{1,20}\]|\([^()]{1,300}\)|(?<![⁰-⁹¹²³])[⁰-⁹¹²³]+)$/u;
+
+function withoutCitation(sentence: string): string {
+  const bare = sentence.trimEnd();
+  const tail = bare.slice(-340);
+  return bare.slice(0, bare.length - tail.length) + tail.replace(CLOSING_CITATION, '');
+}
+
 /** Share of a sentence that a quotation covers; trailing citations and blanks do not count. */
 function coverage(text: string, quotation: Span, sentence: Span): number {
-  const bare = text.slice(sentence.start, sentence.end).replace(/\s*(?:\[[^\]]{1,20}\]|\([^()]{1,300}\)|[⁰-⁹¹²³]+)\s*$/u, '');
+  const bare = withoutCitation(text.slice(sentence.start, sentence.end));
   const length = Math.max(1, bare.length);
   if (contains(quotation, { start: sentence.start, end: sentence.start + length })) return 1;
   const from = Math.max(quotation.start, sentence.start);

@@ -131,7 +131,10 @@ function isMenu(text: string): boolean {
   const words = text.split(/\s+/).length;
   if (glued >= 2 && glued >= words / 12) return true;
   if (glued === 1 && words <= 12 && !/[.!?]$/.test(text)) return true;
-  const parts = text.split(/\s*[|»›>•·]\s*/).filter(Boolean);
+  const parts = text
+    .split(/[|»›>•·]/)
+    .map((p) => p.trim())
+    .filter(Boolean);
   return parts.length >= 3 && parts.every((p) => p.split(/\s+/).length <= 5) && !/[.!?]$/.test(text);
 }
 

@@ -170,6 +170,13 @@ const BASE_OPENERS = new Set([
   'hands',
 ]);
 
+/** A sentence without the quotation marks, brackets and blanks that close it. */
+function withoutClosers(sentence: string): string {
+  let end = sentence.length;
+  while (end > 0 && /["”’')\]\s]/u.test(sentence[end - 1] ?? '')) end--;
+  return sentence.slice(0, end);
+}
+
 /** Reads the mood of a sentence from what stands in it outside quotation marks. */
 export function moodOf(prose: Prose, sentence: Sentence, quotations: readonly Quotation[], contents: readonly Span[]): Mood {
   const { text, words } = prose;
@@ -178,7 +185,7 @@ export function moodOf(prose: Prose, sentence: Sentence, quotations: readonly Qu
   const reported = (at: number) => contents.some((c) => at >= c.start && at < c.end);
   const ownText = own.map((w) => w.text).join(' ');
   const first = own.find((w) => w.tag !== 'PUNCT' && w.tag !== 'CCONJ');
-  const closing = text.slice(sentence.start, sentence.end).replace(/["”’')\]\s]+$/u, '');
+  const closing = withoutClosers(text.slice(sentence.start, sentence.end));
   const entirelyQuoted = own.every((w) => w.tag === 'PUNCT');
   const question = !entirelyQuoted && closing.endsWith('?') && outside(sentence.start + closing.length - 1);
   const shouted = !entirelyQuoted && closing.endsWith('!') && outside(sentence.start + closing.length - 1);

@@ -34,6 +34,6 @@ function throughOf(text: string): string {
   const inside = text.replace(/^\(|\)$/g, '');
   return (
     /\b(?:quoted|cited|qtd\.?|reported|reprinted)\s+(?:in|by|after)\s+(.+)$/i.exec(inside)?.[1] ??
-    inside.replace(/,?\s*\b(?:citing|quoting)\b.*$/i, '')
+    inside.replace(/(?:,|(?<!\s))\s*\b(?:citing|quoting)\b.*$/i, '')
   );
 }

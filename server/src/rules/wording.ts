@@ -12,7 +12,7 @@ export function inFile(reading: Reading, span: Span): string {
 
 /** Words of the article in a message. */
 export function quoted(text: string): string {
-  return `“${text.replace(/^[“”"]+|[“”"]+$/g, '')}”`;
+  return `“${text.replace(/^[“”"]+|(?<![“”"])[“”"]+$/g, '')}”`;
 }
 
 /** "twice", "7 times". */
