@@ -32,7 +32,7 @@ function placeNames(): Map<string, string> {
 }
 
 /**
- * Learns from the corpus' own texts which names are one: an explanation in brackets ("Daesh (ISIS)") and spellings that
+ * Learns from the corpus' own texts which names are one: an explanation in brackets ("Hafenbund (HB)") and spellings that
  * differ in vowels or doubled letters ("Soleimar", "Suleimar"). The result does not depend on the order of the texts.
  */
 export class NameLearner {
