@@ -4,7 +4,7 @@ import type { Reading, SentenceReading } from '../reading/reading.js';
 import type { Treatment } from '../corpus/corpus.js';
 import { guarded, type Context, type Feature } from './feature.js';
 import { excerpt, inert, linkTo, nameOf } from './markdown.js';
-import { rangeOf, under } from './place.js';
+import { nameKey, rangeOf, under } from './place.js';
 
 const LABELS: Readonly<Record<SentenceReading['sourcing'], string>> = {
   furniture: 'Not article text',
@@ -131,13 +131,4 @@ function sourcePart({ workspace }: Context, uri: string, reading: Reading, name:
     }
   }
   return count > 1 ? `**${excerpt(name, 80)}** speaks ${count} times:  \n${lines.join('  \n')}` : '';
-}
-
-/** A source's name without article and case, to find it again. */
-export function nameKey(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/^(?:the|a|an)\s+/, '')
-    .replace(/\s+/g, ' ')
-    .trim();
 }

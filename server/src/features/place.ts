@@ -43,3 +43,12 @@ export function sentenceAt(sentences: readonly SentenceReading[], offset: number
   const sentence = sentences[low];
   return sentence && sentence.start <= offset && offset <= sentence.end ? low : -1;
 }
+
+/** A source's name without article and case, to find it again. */
+export function nameKey(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/^(?:the|a|an)\s+/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

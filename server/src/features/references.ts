@@ -2,8 +2,7 @@ import type { DocumentHighlight, Location } from 'vscode-languageserver';
 import { DocumentHighlightKind } from 'vscode-languageserver';
 import { citationsOf, referenceSpan } from './citations.js';
 import { guarded, type Context, type Feature } from './feature.js';
-import { nameKey } from './hover.js';
-import { rangeOf, under } from './place.js';
+import { nameKey, rangeOf, under } from './place.js';
 
 /** As many passages of other articles as are listed. */
 const MOST = 50;

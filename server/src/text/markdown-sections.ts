@@ -1,4 +1,5 @@
 import type { Span } from './span.js';
+import { isBlank } from './whitespace.js';
 
 /**
  * A stretch of a Markdown file that can be read by itself: no block reaches over its edges.
@@ -350,10 +351,6 @@ function isWord(code: number): boolean {
 
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
-}
-
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09;
 }
 
 function isLineEnd(code: number): boolean {

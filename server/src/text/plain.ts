@@ -1,5 +1,6 @@
 import type { ArticleText, Block, Comment, Run } from './article.js';
 import type { Span } from './span.js';
+import { isSpace } from './whitespace.js';
 
 /** Widths between which a text may be hard-wrapped, in UTF-16 units. */
 const NARROWEST = 40;
@@ -236,19 +237,5 @@ function isBlank(code: number): boolean {
 
 /** White space as `String.prototype.trim` has it, and NEL. */
 function isWhite(code: number): boolean {
-  return (
-    code === 32 ||
-    (code >= 9 && code <= 13) ||
-    (code >= 0x85 &&
-      (code === 0x85 ||
-        code === 0xa0 ||
-        code === 0x1680 ||
-        (code >= 0x2000 && code <= 0x200a) ||
-        code === 0x2028 ||
-        code === 0x2029 ||
-        code === 0x202f ||
-        code === 0x205f ||
-        code === 0x3000 ||
-        code === 0xfeff))
-  );
+  return code === 0x85 || isSpace(code);
 }

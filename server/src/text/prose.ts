@@ -1,5 +1,6 @@
 import type { Block, BlockKind, Mark, Run } from './article.js';
 import type { Span } from './span.js';
+import { isBlank } from './whitespace.js';
 
 /** What a block is, apart from its prose. */
 export interface BlockFrame {
@@ -180,10 +181,6 @@ export function lineEnd(source: string, at: number, end: number, quoteDepth: num
     else if (!isBlank(next)) break;
   }
   return Math.min(s, end);
-}
-
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09;
 }
 
 function isPunctuation(code: number): boolean {

@@ -1,5 +1,6 @@
 import { abbreviations, starters, type AbbreviationKind } from './abbreviations.js';
 import type { Span } from './span.js';
+import { isSpace } from './whitespace.js';
 
 /** How far one decision may look back or ahead, in UTF-16 units. It bounds the cost of any input. */
 const WORD = 40;
@@ -486,20 +487,4 @@ function isLower(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code < 0x80) return code >= 0x61 && code <= 0x7a;
   return code >= 0xaa && lower.test(String.fromCodePoint(text.codePointAt(at) ?? 0));
-}
-
-/** White space as `\s` has it. */
-function isSpace(code: number): boolean {
-  if (code < 0x80) return code === 0x20 || (code >= 9 && code <= 13);
-  return (
-    code === 0xa0 ||
-    code === 0x1680 ||
-    (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x2028 ||
-    code === 0x2029 ||
-    code === 0x202f ||
-    code === 0x205f ||
-    code === 0x3000 ||
-    code === 0xfeff
-  );
 }
