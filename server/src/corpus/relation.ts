@@ -1,3 +1,4 @@
+import type { Utterance } from '../reading/block.js';
 import type { SentenceReading } from '../reading/reading.js';
 
 /** How a passage stands to a claim. `conflicts` is said only with a reason; where unsure, `related`. */
@@ -70,13 +71,17 @@ const FIGURE =
   /(?:(about|around|roughly|nearly|almost|some|more than|over|at least|up to|fewer than|less than|under|as many as|approximately|an estimated)\s+)?(?:[$£€]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)(?:[\s-](hundred|thousand|million|billion|trillion|m|bn|k)\b)?(?:\s*(%|per\s?cent|percent))?(?:\s+((?:\p{Ll}[\p{L}-]*\s+){0,2}?\p{Ll}[\p{L}-]+))?/giu;
 const MONTHS = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/i;
 
-const known = new WeakMap<SentenceReading, readonly Figure[]>();
+/** The figures of a sentence. */
+const figuresOf = kept(({ content }): readonly Figure[] => findFigures(content));
 
-/** The figures of a sentence, found once. */
-function figuresOf(sentence: SentenceReading): readonly Figure[] {
-  let figures = known.get(sentence);
-  if (!figures) known.set(sentence, (figures = findFigures(sentence.content)));
-  return figures;
+/** Keeps what is worked out of a sentence's words for as long as they stay. */
+function kept<T>(work: (utterance: Utterance) => T): (sentence: Pick<SentenceReading, 'utterance'>) => T {
+  const known = new WeakMap<Utterance, { readonly value: T }>();
+  return ({ utterance }) => {
+    let found = known.get(utterance);
+    if (!found) known.set(utterance, (found = { value: work(utterance) }));
+    return found.value;
+  };
 }
 
 function findFigures(text: string): Figure[] {
@@ -187,14 +192,13 @@ const NEGATES = /\b(?:not|never|no|nobody|nothing|none|neither|without)\b|n['’
 const DENIES = /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)\b/i;
 
 /** Whether a passage says anything that another could contradict: a figure, a denial, or something that may be denied elsewhere. */
-export function isContradictable(sentence: SentenceReading): boolean {
-  return (
-    figuresOf(sentence).length > 0 ||
-    DENIES.test(sentence.text) ||
-    onlyTime(sentence.content, 'day') !== undefined ||
-    onlyTime(sentence.content, 'hour') !== undefined
-  );
-}
+export const isContradictable = kept(
+  (utterance) =>
+    figuresOf({ utterance }).length > 0 ||
+    DENIES.test(utterance.text) ||
+    onlyTime(utterance.content, 'day') !== undefined ||
+    onlyTime(utterance.content, 'hour') !== undefined,
+);
 
 /** The relation of two passages that score `score` against each other, with the reason of a conflict. */
 export function relationOf(

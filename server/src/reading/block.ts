@@ -11,8 +11,17 @@ import { proseOf, type Prose, type Sentence } from './prose.js';
 import { findQuotations, type Quotation } from './quotation.js';
 import { findLoaded, type Loaded } from './wording.js';
 
+/** The words of a sentence. One object as long as its block stays as it is, so that what is worked out of it can be kept by it. */
+export interface Utterance {
+  /** What a reader sees, free of markup. */
+  readonly text: string;
+  /** What is said in it, without who says it; equal to `text` where nobody is named. */
+  readonly content: string;
+}
+
 /** What one sentence of a block says, as far as the block alone tells. */
 export interface BlockSentence extends Sentence {
+  readonly utterance: Utterance;
   readonly attributions: readonly Attribution[];
   readonly chains: readonly SourceChain[];
   readonly hedges: readonly Commitment[];
@@ -45,8 +54,10 @@ export function readBlock(block: Block): BlockReading {
     const mood = moodOf(prose, sentence, quotations, contents);
     const outer = quotations.filter((q) => q.depth === 0 && overlaps(q, sentence));
     const within = outer.find((q) => coverage(prose.text, q, sentence) > 0.9);
+    const text = prose.text.slice(sentence.start, sentence.end);
     return {
       ...sentence,
+      utterance: { text, content: contentOf(prose.text, sentence, attributions) ?? text },
       attributions,
       chains: findChains(prose, sentence, quotations, attributions),
       hedges: findHedges(prose.words, sentence.first, sentence.last),
@@ -61,6 +72,24 @@ export function readBlock(block: Block): BlockReading {
     };
   });
   return { prose, quotations, citations: findCitations(prose), outlets, sentences };
+}
+
+/** What is said in a sentence, without "X said": the contents of its own attributions, if they make up most of it. */
+function contentOf(text: string, sentence: Span, attributions: readonly Attribution[]): string | undefined {
+  const contents = attributions
+    .filter((a) => !a.voice)
+    .flatMap((a) => a.content)
+    .sort((a, b) => a.start - b.start);
+  if (contents.length === 0) return undefined;
+  const parts: string[] = [];
+  let end = -1;
+  for (const c of contents) {
+    const start = Math.max(c.start, end);
+    if (start < c.end) parts.push(text.slice(start, c.end));
+    end = Math.max(end, c.end);
+  }
+  const content = parts.join(' ');
+  return content.length * 3 >= sentence.end - sentence.start ? content : undefined;
 }
 
 /** A citation at the end of a sentence, and the blanks before it. */

@@ -1,7 +1,7 @@
-import { fileSpan, type ArticleText, type Block } from '../text/article.js';
+import { fileEnd, fileStart, type ArticleText, type Block } from '../text/article.js';
 import { contains, overlaps, type Span } from '../text/span.js';
 import type { Attribution } from './attribution/attribution.js';
-import { readBlock, type BlockReading, type BlockSentence } from './block.js';
+import { readBlock, type BlockReading, type BlockSentence, type Utterance } from './block.js';
 import { resolveCitations, type Citation } from './resolution.js';
 import { layOut, type BlockRole, type Imprint } from './furniture.js';
 import type { SourceChain } from './chain.js';
@@ -13,9 +13,9 @@ import { resolveSpeakers } from './speaker.js';
 import type { Loaded } from './wording.js';
 
 /** A sentence as read. `start` and `end` are UTF-16 offsets of the file. */
-export interface SentenceReading extends Span {
-  /** What a reader sees, free of markup. */
-  readonly text: string;
+export interface SentenceReading extends Span, Utterance {
+  /** Its text and content again, as one object that stays as long as its block does: a key for what is worked out of them. */
+  readonly utterance: Utterance;
   /** Index of its block. */
   readonly block: number;
   readonly sourcing: Sourcing;
@@ -24,8 +24,6 @@ export interface SentenceReading extends Span {
   /** 0…1. */
   readonly checkWorthiness: number;
   readonly reasons: readonly string[];
-  /** What is said in it, without who says it; equal to `text` where nobody is named. */
-  readonly content: string;
   /** Share of the sentence in quotation marks, 0…1. */
   readonly quoted: number;
 }
@@ -96,11 +94,12 @@ export function readArticle(article: ArticleText, cache?: BlockCache): Reading {
     const block = article.blocks[b];
     const role = roles[b];
     if (!block || !role) return;
-    const at = <T extends Span>(x: T): T => ({ ...x, ...fileSpan(block, x) });
+    // One spread and no more: this runs for every mark of the article at every key.
+    const at = <T extends Span>(x: T): T => ({ ...x, start: fileStart(block, x.start), end: fileEnd(block, x.end) });
+    const where = (x: Span): Span => ({ start: fileStart(block, x.start), end: fileEnd(block, x.end) });
     const own = role === 'text' || role === 'heading' || role === 'title';
     reading.sentences.forEach((s, k) => {
       const index = sentences.length;
-      const span = fileSpan(block, s);
       const covering = speakers.kinds[b]?.[k] ?? [];
       const cited = citations.covers(b, k);
       const { sourcing, why } = sourcingOf({
@@ -113,28 +112,33 @@ export function readArticle(article: ArticleText, cache?: BlockCache): Reading {
       });
       const worth = sourcing === 'furniture' || sourcing === 'heading' ? Math.min(s.check.score, 0.2) : s.check.score;
       sentences.push({
-        ...span,
-        text: reading.prose.text.slice(s.start, s.end),
+        start: fileStart(block, s.start),
+        end: fileEnd(block, s.end),
+        text: s.utterance.text,
+        content: s.utterance.content,
+        utterance: s.utterance,
         block: b,
         sourcing,
         why,
         checkWorthiness: worth,
         reasons: s.check.reasons,
-        content: contentOf(reading.prose.text, s),
         quoted: s.quoted,
       });
       if (!own) return;
       for (const a of s.attributions) {
-        const kind = speakers.kindOf.get(a) ?? a.kind;
-        const { voice, ...rest } = a;
         attributions.push({
-          ...rest,
-          kind,
-          cue: at(a.cue),
-          source: a.source ? at(a.source) : null,
-          content: a.content.map(at),
+          cue: where(a.cue),
+          source: a.source && where(a.source),
+          content: a.content.map(where),
+          kind: speakers.kindOf.get(a) ?? a.kind,
+          lemma: a.lemma,
+          stance: a.stance,
+          pronoun: a.pronoun,
+          direct: a.direct,
+          reports: a.reports,
+          negated: a.negated,
           sentence: index,
-          quoted: voice !== undefined,
+          quoted: a.voice !== undefined,
         });
       }
       for (const c of s.chains) chains.push(at(c));
@@ -143,7 +147,7 @@ export function readArticle(article: ArticleText, cache?: BlockCache): Reading {
       for (const q of reading.quotations) {
         if (q.start < s.start || q.start >= s.end || q.depth > 0) continue;
         const use = useOf(reading, s, q);
-        quotations.push({ ...fileSpan(block, q), inner: fileSpan(block, q.inner), closed: q.closed, use, sentence: index });
+        quotations.push({ ...where(q), inner: where(q.inner), closed: q.closed, use, sentence: index });
       }
     });
   });
@@ -159,24 +163,6 @@ function cached(block: Block, cache: BlockCache | undefined): BlockReading {
     cache.set(key, reading);
   }
   return reading;
-}
-
-/** What is said in a sentence, without "X said": the contents of its own attributions, if they make up most of it. */
-function contentOf(text: string, s: BlockSentence): string {
-  const contents = s.attributions
-    .filter((a) => !a.voice)
-    .flatMap((a) => a.content)
-    .sort((a, b) => a.start - b.start);
-  if (contents.length === 0) return text.slice(s.start, s.end);
-  const parts: string[] = [];
-  let end = -1;
-  for (const c of contents) {
-    const start = Math.max(c.start, end);
-    if (start < c.end) parts.push(text.slice(start, c.end));
-    end = Math.max(end, c.end);
-  }
-  const content = parts.join(' ');
-  return content.length * 3 >= s.end - s.start ? content : text.slice(s.start, s.end);
 }
 
 function useOf(reading: BlockReading, s: BlockSentence, q: BlockReading['quotations'][number]): QuotationUse {

@@ -1,8 +1,9 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DEFAULT_SETTINGS, parseSettings, SETTINGS_FILE, type Settings, type SettingsProblem } from '../config/settings.js';
 import { Corpus, type Treatment } from '../corpus/corpus.js';
-import type { BlockReading } from '../reading/block.js';
+import type { BlockReading, Utterance } from '../reading/block.js';
 import { readArticle, type BlockCache, type Reading } from '../reading/reading.js';
+import type { Sourcing } from '../reading/sourcing.js';
 import { findingsOf } from '../review.js';
 import type { Finding } from '../rules/rule.js';
 import type { Format } from '../text/article.js';
@@ -23,8 +24,13 @@ interface Held extends Article {
   findings?: { readonly key: string; readonly list: readonly Finding[] };
   /** Blocks read, kept while the article is open. */
   readonly blocks: RecentBlocks;
-  /** Treatments by claim, as long as no other article changes. */
-  treatments: { generation: number; readonly byClaim: Map<string, readonly Treatment[]> };
+  treatments: Treated;
+}
+
+/** Treatments found for an article's claims, as long as no other article changes. */
+interface Treated {
+  readonly generation: number;
+  readonly byClaim: WeakMap<Utterance, { readonly sourcing: Sourcing; readonly found: readonly Treatment[] }>;
 }
 
 /** As many treatments as a claim is asked for at once. */
@@ -70,7 +76,7 @@ export class Workspace {
       format,
       open: true,
       blocks: before?.blocks ?? new RecentBlocks(),
-      treatments: before?.treatments ?? { generation: -1, byClaim: new Map() },
+      treatments: before?.treatments ?? { generation: -1, byClaim: new WeakMap() },
     });
   }
 
@@ -132,7 +138,7 @@ export class Workspace {
       format,
       open: false,
       blocks: new RecentBlocks(),
-      treatments: { generation: -1, byClaim: new Map() },
+      treatments: { generation: -1, byClaim: new WeakMap() },
     };
     this.#articles.set(uri, held);
     const reading = this.#read(held);
@@ -200,14 +206,14 @@ export class Workspace {
     if (!claim) return [];
     if (threshold !== undefined) return this.#corpus.treatmentsOf(uri, claim, most, threshold);
     const generation = this.#othersGeneration(uri);
-    if (held.treatments.generation !== generation) held.treatments = { generation, byClaim: new Map() };
-    const key = `${claim.sourcing}\u0000${claim.content}`;
-    let found = held.treatments.byClaim.get(key);
-    if (!found) {
-      found = this.#corpus.treatmentsOf(uri, claim, MOST_TREATMENTS);
-      held.treatments.byClaim.set(key, found);
+    if (held.treatments.generation !== generation) held.treatments = { generation, byClaim: new WeakMap() };
+    const { byClaim } = held.treatments;
+    let known = byClaim.get(claim.utterance);
+    if (known?.sourcing !== claim.sourcing) {
+      known = { sourcing: claim.sourcing, found: this.#corpus.treatmentsOf(uri, claim, MOST_TREATMENTS) };
+      byClaim.set(claim.utterance, known);
     }
-    return found.slice(0, most);
+    return known.found.length <= most ? known.found : known.found.slice(0, most);
   }
 
   /** When an article other than `uri` last changed. */
