@@ -16,8 +16,8 @@ const MAY = {
   rules: ['reading', 'corpus', 'text', 'lexicon'],
   config: ['rules', 'text'],
   report: ['config', 'rules', 'corpus', 'reading', 'text', 'lexicon', 'review.ts'],
-  workspace: ['config', 'rules', 'corpus', 'reading', 'text', 'lexicon', 'review.ts'],
-  features: ['workspace', 'report', 'config', 'rules', 'corpus', 'reading', 'text', 'lexicon', 'review.ts'],
+  workspace: ['requests.ts', 'config', 'rules', 'corpus', 'reading', 'text', 'lexicon', 'review.ts'],
+  features: ['requests.ts', 'workspace', 'report', 'config', 'rules', 'corpus', 'reading', 'text', 'lexicon', 'review.ts'],
   cli: ['workspace', 'server.ts', 'report', 'config', 'rules', 'corpus', 'reading', 'text', 'lexicon', 'review.ts'],
 };
 /** Rooms that run in a browser worker: no module of Node's, no protocol. */

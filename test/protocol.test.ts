@@ -2,13 +2,39 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ClientCapabilities, CodeAction, DocumentSymbol, Hover, Location, SemanticTokens, WorkspaceEdit } from 'vscode-languageserver';
+import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describe, expect, it } from 'vitest';
 import { withFolder } from './cli.js';
+import { read } from '../server/src/review.js';
 import { Editor, MODERN, withEditor } from './editor.js';
 
 const WIRE = 'The dam above Kell broke on Monday. Thirty houses were lost in the flood, the mayor said.\n';
 const BLOG = 'Nobody believed it. When the dam above Kell broke, 52 houses were lost in the flood.\n';
+
+/** What an editor may or may not be able to do. */
+const FACULTIES = [
+  'workspace.workspaceFolders',
+  'workspace.configuration',
+  'workspace.didChangeConfiguration',
+  'workspace.didChangeWatchedFiles',
+  'workspace.didChangeWatchedFiles.relativePatternSupport',
+  'workspace.diagnostics',
+  'window.workDoneProgress',
+  'textDocument.diagnostic',
+  'textDocument.semanticTokens',
+  'textDocument.semanticTokens.requests.full',
+  'textDocument.codeAction',
+  'textDocument.rename',
+  'textDocument.hover',
+];
+
+/** Capabilities without the one that a path leads to. */
+function without<T>(capabilities: T, [first = '', ...rest]: readonly string[]): T {
+  const { [first]: part, ...others } = capabilities as Record<string, unknown>;
+  if (part === undefined) throw new Error(`the modern editor has no ${first}`);
+  return (rest.length > 0 ? { ...others, [first]: without(part, rest) } : others) as T;
+}
 
 /** A folder with two articles that contradict each other, indexed. */
 function inFolder<T>(
@@ -280,7 +306,12 @@ describe('actions', () => {
       '---\ntitle: Dams\n---\nExperts say it is safe.\n',
       '---\ntitle: Dams\n---\n<!-- source-criticism-ignore-file vague-attribution: reason -->\n\nExperts say it is safe.\n',
     ],
-    ['Write a neutral verb', 'Ana Ruiz admitted that the dam was old.\n', 'Ana Ruiz said that the dam was old.\n'],
+    ['Write “said”', 'Ana Ruiz admitted that the dam was old.\n', 'Ana Ruiz said that the dam was old.\n'],
+    [
+      'Write “statement”',
+      'Ana Ruiz’s claim that the dam was old was checked.\n',
+      'Ana Ruiz’s statement that the dam was old was checked.\n',
+    ],
     ['Create the reference', 'The dam is old.[^1]\n', 'The dam is old.[^1]\n\n[^1]: \n'],
     ['Insert a footnote', 'The dam was built in 1931 by Tomas Lind.\n', 'The dam was built in 1931 by Tomas Lind.[^1]\n\n[^1]: \n'],
     [
@@ -294,6 +325,47 @@ describe('actions', () => {
       expect(await apply(editor, uri('a.md'), title)).toBe(after);
     }),
   );
+
+  // Wherever a finding stands, silencing it must work and leave the text's paragraphs, lists and tables whole.
+  it.each([
+    ['a paragraph', 'Experts say it is safe.\n', 'above'],
+    ['a heading', '# Dams\n\nExperts say it is safe.\n', 'above'],
+    ['a quoted paragraph', '> Experts say it is safe.\n', 'above'],
+    ['a later line of a paragraph', 'The dam at Kell is old.\nExperts say it is safe.\nNobody asked.\n', 'on'],
+    ['a line that ends in a break', 'The dam at Kell is old.  \nExperts say it is safe.  \nNobody asked.\n', 'on'],
+    ['a list', '1. The dam at Kell is old.\n2. Experts say it is safe.\n3. Nobody asked.\n', 'on'],
+    ['a table', '| who | what |\n| --- | --- |\n| Kell | Experts say it is safe. |\n| Lind | nothing |\n', 'on'],
+  ])('silence a finding in %s', (_, before, where) =>
+    inFolder(async (editor, uri) => {
+      const a = uri('a.md');
+      await editor.open(a, before);
+      const codes = async () => (await editor.diagnostics(a)).items?.map((d) => d.code) ?? [];
+      expect(await codes()).toContain('vague-attribution');
+      const after = await apply(editor, a, 'Silence vague-attribution here');
+      expect(after).toContain(where === 'above' ? 'ignore-next-line' : 'ignore-line');
+      const folds = (text: string) => read({ path: 'a.md', text }).article.blocks.map((b) => [b.kind, b.text.replace(/\s+/g, ' ').trim()]);
+      expect(folds(after)).toEqual(folds(before));
+      await editor.edit(a, 0, before.length, after);
+      expect(await codes()).not.toContain('vague-attribution');
+    }),
+  );
+
+  it('mend all that is safe at once when asked by name, and only then', () =>
+    inFolder(async (editor, uri) => {
+      const a = uri('a.md');
+      await editor.open(a, 'Ana Ruiz claimed that the dam was old. Omar Haddad admits it is dry. He accused her of lies.\n');
+      const ask = (only?: string[]) =>
+        editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+          textDocument: { uri: a },
+          range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+          context: { diagnostics: [], ...(only ? { only } : {}) },
+        });
+      expect(await ask()).toEqual([]);
+      const [all] = await ask(['source.fixAll']);
+      expect(TextDocument.applyEdits(editor.document(a), all?.edit?.changes?.[a] ?? [])).toBe(
+        'Ana Ruiz said that the dam was old. Omar Haddad says it is dry. He accused her of lies.\n',
+      );
+    }));
 
   it('rename a footnote with its mark', () =>
     inFolder(async (editor, uri) => {
@@ -317,6 +389,17 @@ describe('actions', () => {
       expect((await at(12)).map((i) => i.label)).toEqual(['x']);
     }));
 });
+
+/** Everything that is marked, with the words that carry it. */
+async function marksOf(editor: Editor, uri: string): Promise<unknown> {
+  const ask = (method: string) => editor.connection.sendRequest<unknown>(method, { textDocument: { uri } });
+  return Promise.all([
+    ask('textDocument/documentSymbol'),
+    ask('textDocument/foldingRange'),
+    ask('sourceCriticism/marks'),
+    editor.connection.sendRequest('textDocument/selectionRange', { textDocument: { uri }, positions: [{ line: 0, character: 0 }] }),
+  ]);
+}
 
 describe('the connection', () => {
   it('works with an editor that can do nothing', () =>
@@ -403,15 +486,13 @@ describe('the connection', () => {
         const from = next(length + 1);
         // Long texts are cut, so that the test stays short.
         await editor.edit(a, from, Math.min(length, from + next(length > 400 ? 40 : 6)), pieces[next(pieces.length)] ?? '');
+        // Every mark stands where it does in the same text opened afresh.
+        const b = uri(`fresh-${i}.txt`);
+        await editor.open(b, editor.document(a).getText());
+        const [edited, fresh] = await Promise.all([a, b].map((at) => marksOf(editor, at)));
+        expect(edited).toEqual(fresh);
+        await editor.connection.sendNotification('textDocument/didClose', { textDocument: { uri: b } });
       }
-      const shown = await editor.connection.sendRequest<{ range: { end: object } }[]>('textDocument/selectionRange', {
-        textDocument: { uri: a },
-        positions: [{ line: 0, character: 0 }],
-      });
-      let whole = shown[0] as { range: { end: object }; parent?: unknown } | undefined;
-      while (whole?.parent) whole = whole.parent as typeof whole;
-      const document = editor.document(a);
-      expect(whole?.range.end).toEqual(document.positionAt(document.getText().length));
     }));
 
   it('answers what is malformed with an error and lives on', () =>
@@ -427,6 +508,105 @@ describe('the connection', () => {
       withEditor(folder, async (editor) => {
         await editor.indexed;
         await expect.poll(() => editor.logged.join('\n')).toContain('did you mean "vague-attribution"?');
+      }),
+    ));
+
+  it.each(FACULTIES)('works with an editor that lacks %s', (path) =>
+    withFolder({ 'wire.txt': WIRE, 'blog.txt': BLOG }, (folder) =>
+      withEditor(
+        folder,
+        async (editor) => {
+          const uri = pathToFileURL(join(folder, 'wire.txt')).href;
+          await editor.open(uri, WIRE);
+          const codes = async () =>
+            (editor.server?.capabilities.diagnosticProvider ? (await editor.diagnostics(uri)).items : editor.pushed.get(uri))?.map(
+              (d) => d.code,
+            );
+          await expect.poll(codes).toContain('conflicting-claim');
+          expect(text(await editor.ask('textDocument/hover', uri, 'Thirty'))).toContain('*conflicts: Thirty against 52*');
+          await editor.edit(uri, 0, WIRE.length, 'Experts say the dam is safe.\n');
+          await expect.poll(codes).toEqual(['vague-attribution']);
+          expect(editor.logged.filter((line) => /error/i.test(line))).toEqual([]);
+          expect(await editor.stop()).toBe(0);
+        },
+        without(MODERN, path.split('.')),
+      ),
+    ),
+  );
+
+  it('gives up a request that is cancelled, while it works on it, and answers the others meanwhile', () =>
+    inFolder(async (editor, uri) => {
+      const long = uri('long.txt');
+      await editor.open(
+        long,
+        Array.from({ length: 6000 }, (_, i) => `The dam at Kell lost ${i} tons of water, Ana Ruiz said.`).join('\n\n'),
+      );
+      await editor.open(uri('wire.txt'), WIRE);
+      const cancel = new CancellationTokenSource();
+      const asked = editor.connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri: long } }, cancel.token);
+      let answered = false;
+      const settled = asked.then(
+        () => (answered = true),
+        () => undefined,
+      );
+      // The other answer comes while the long one is worked on.
+      expect(text(await editor.ask('textDocument/hover', uri('wire.txt'), 'Thirty'))).toContain('Attributed');
+      expect(answered).toBe(false);
+      cancel.cancel();
+      await expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+      await settled;
+    }));
+
+  it('leaves out what version control leaves out, whatever it is told of', () =>
+    inFolder(
+      async (editor, uri, folder) => {
+        await editor.open(uri('wire.txt'), WIRE);
+        const treated = async () =>
+          (
+            await editor.ask<Location[]>('textDocument/references', uri('wire.txt'), 'houses were', {
+              context: { includeDeclaration: false },
+            })
+          ).map((l) => l.uri.slice(uri('x').length - 1));
+        expect(await treated()).toEqual(['blog.txt']);
+        const changed = (...names: string[]) =>
+          editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: names.map((n) => ({ uri: uri(n), type: 2 })) });
+        await changed('out/copy.txt', 'node_modules/p/copy.txt');
+        expect(await treated()).toEqual(['blog.txt']);
+        await writeFile(join(folder, '.gitignore'), 'blog.txt\n');
+        await changed('.gitignore');
+        await expect.poll(treated).toEqual(['out/copy.txt']);
+      },
+      { '.gitignore': 'out/\n', 'out/copy.txt': BLOG, 'node_modules/p/copy.txt': BLOG },
+    ));
+
+  it('compares with the folders that the settings name, and says which it cannot read', () =>
+    withFolder({ 'draft/wire.txt': WIRE, 'other #1/blog.txt': BLOG }, async (folder) => {
+      const editor = new Editor();
+      try {
+        editor.settings = { corpus: ['../other #1', '../nowhere'], scope: 'workspace' };
+        await editor.start(join(folder, 'draft'));
+        await editor.indexed;
+        const uri = pathToFileURL(join(folder, 'draft/wire.txt')).href;
+        await editor.open(uri, WIRE);
+        expect((await editor.diagnostics(uri)).items?.map((d) => d.code)).toContain('conflicting-claim');
+        expect(editor.logged.join('\n')).toMatch(/can’t read the folder .*\/nowhere/);
+        // What is compared with is somebody else's: no problems of its own.
+        const { items } = await editor.connection.sendRequest<{ items: { uri: string }[] }>('workspace/diagnostic', {
+          previousResultIds: [],
+        });
+        expect(items.filter((i) => i.uri.includes('blog'))).toEqual([]);
+      } finally {
+        editor.process.kill();
+      }
+    }));
+
+  it('obeys a settings file above the folder', () =>
+    withFolder({ '.source-criticism.json': '{ "rules": { "vague-attribution": "error" } }', 'in/a.txt': '' }, (folder) =>
+      withEditor(join(folder, 'in'), async (editor) => {
+        await editor.indexed;
+        const uri = pathToFileURL(join(folder, 'in/a.txt')).href;
+        await editor.open(uri, 'Experts say the dam is safe.\n');
+        expect((await editor.diagnostics(uri)).items?.map((d) => d.severity)).toEqual([1]);
       }),
     ));
 

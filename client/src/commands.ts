@@ -1,23 +1,14 @@
 import { commands, ConfigurationTarget, Range, window, workspace, type CodeAction, type Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { ACTION_KINDS, type ActionName } from '../../server/src/requests.js';
 import { PENS, type Pen, type Pens } from './pens.js';
 import type { Status } from './status.js';
 
-/** Quick fixes as commands of their own, for whoever works by keyboard or voice: the start of the action's title by command. */
-const FIXES: Readonly<Record<string, string>> = {
-  silenceNextLine: 'Silence',
-  silenceLine: 'Silence',
-  silenceFile: 'Silence',
-  insertCitation: 'Insert a',
-  markAsOpinion: 'Mark as',
-  createReference: 'Create the reference',
-  neutralVerb: 'Write a neutral verb',
-};
-const SCOPES: Readonly<Record<string, string>> = {
-  silenceNextLine: 'above the line',
-  silenceLine: 'on the line',
-  silenceFile: 'in this file',
-};
+/** Quick fixes as commands of their own, for whoever works by keyboard or voice. */
+const FIXES = Object.keys(ACTION_KINDS) as ActionName[];
+
+/** What is done where the first is not offered: in a list or table no comment fits above the line. */
+const INSTEAD: Partial<Readonly<Record<ActionName, ActionName>>> = { silenceNextLine: 'silenceLine' };
 
 export function registerCommands(client: BaseLanguageClient, pens: Pens, status: Status): Disposable[] {
   const register = (name: string, run: () => unknown) => commands.registerCommand(`sourceCriticism.${name}`, run);
@@ -32,7 +23,7 @@ export function registerCommands(client: BaseLanguageClient, pens: Pens, status:
     ...PENS.map((pen) => register(`toggle.${pen}`, () => toggle([pen]))),
     register('legend', () => legend()),
     register('summary', () => summary(status)),
-    ...Object.keys(FIXES).map((name) => register(name, () => fix(name))),
+    ...FIXES.map((name) => register(name, () => fix(name))),
   ];
 }
 
@@ -88,7 +79,7 @@ async function summary(status: Status): Promise<void> {
 }
 
 /** Applies a quick fix at the cursor. */
-async function fix(name: string): Promise<void> {
+async function fix(name: ActionName): Promise<void> {
   const editor = window.activeTextEditor;
   if (!editor) return;
   const { document, selection } = editor;
@@ -96,13 +87,12 @@ async function fix(name: string): Promise<void> {
     'vscode.executeCodeActionProvider',
     document.uri,
     new Range(selection.start, selection.end),
-    'quickfix',
+    ACTION_KINDS[name],
     20,
   );
-  const scope = SCOPES[name];
-  const action = actions.find(
-    (a) => a.title.startsWith(FIXES[name] ?? '') && (scope === undefined || a.title.includes(scope)) && a.edit !== undefined,
-  );
+  const action = actions.find((a) => a.edit !== undefined);
+  const instead = INSTEAD[name];
   if (action?.edit) await workspace.applyEdit(action.edit);
+  else if (instead) await fix(instead);
   else await window.showInformationMessage('There is nothing of that kind to mend here.');
 }

@@ -1,18 +1,25 @@
-import { RelativePattern, Uri, workspace, type Disposable } from 'vscode';
+import { RelativePattern, Uri, window, workspace, type Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { FIND_REQUEST, READ_REQUEST } from '../../server/src/requests.js';
 
 /** At most this many articles of a folder are read. */
 const MOST = 20_000;
-const ARTICLES = '**/{*.md,*.markdown,*.mdown,*.mkd,*.txt,*.text,.source-criticism.json}';
+const ARTICLES = '**/{*.md,*.markdown,*.mdown,*.mkd,*.txt,*.text,.source-criticism.json,.gitignore}';
 
 /** Lets the server read files through the editor, so that it works on whatever file system a folder lies on. */
 export function serveFiles(client: BaseLanguageClient): Disposable[] {
   return [
-    client.onRequest('sourceCriticism/find', async ({ folder }: { folder: string }) => {
+    client.onRequest(FIND_REQUEST, async ({ folder }: { folder: string }) => {
+      // A search of a folder that is not there finds nothing and does not say why.
+      await workspace.fs.stat(Uri.parse(folder));
       const found = await workspace.findFiles(new RelativePattern(Uri.parse(folder), ARTICLES), '**/node_modules/**', MOST);
+      if (found.length === MOST)
+        void window.showWarningMessage(
+          `Source Criticism reads ${MOST.toLocaleString('en')} files of ${Uri.parse(folder).path}; the others are left out.`,
+        );
       return found.map((uri) => uri.toString());
     }),
-    client.onRequest('sourceCriticism/read', async ({ uri }: { uri: string }) => ({
+    client.onRequest(READ_REQUEST, async ({ uri }: { uri: string }) => ({
       bytes: base64(await workspace.fs.readFile(Uri.parse(uri))),
     })),
   ];

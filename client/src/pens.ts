@@ -1,4 +1,6 @@
 import {
+  DiagnosticSeverity,
+  languages,
   Range,
   ThemeColor,
   window,
@@ -10,28 +12,12 @@ import {
   type TextEditorDecorationType,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { MARKS_REQUEST, type Mark, type Marks } from '../../server/src/requests.js';
 import { LANGUAGES } from './start.js';
 
 /** The pens a reader can put away one by one. */
 export const PENS = ['assertions', 'attributions', 'citations'] as const;
 export type Pen = (typeof PENS)[number];
-
-type Mark = 'unsourced' | 'attribution' | 'doubtful' | 'citation' | 'unresolved' | 'loaded';
-interface Place {
-  readonly start: { readonly line: number; readonly character: number };
-  readonly end: { readonly line: number; readonly character: number };
-}
-
-/** What the server marks in an article. */
-export type Marks = Readonly<Record<Mark, readonly Place[]>> & {
-  readonly counts: {
-    readonly claims: number;
-    readonly unsourced: number;
-    readonly attributed: number;
-    readonly vague: number;
-    readonly cited: number;
-  };
-};
 
 /** Which pen draws what. */
 const DRAWN_BY: Readonly<Record<Mark, Pen>> = {
@@ -63,6 +49,11 @@ function pen(name: string, style: string, heavy = false): DecorationRenderOption
     textDecoration: `underline ${style} var(--vscode-sourceCriticism-${name}) ${heavy ? '2px' : '1px'}; text-underline-offset: 3px; text-decoration-skip-ink: none`,
     overviewRulerColor: name === 'unsourced' || name === 'doubtful' ? new ThemeColor(colour) : undefined,
   } as DecorationRenderOptions;
+}
+
+/** A range as a key. */
+function keyOf({ start, end }: Range): string {
+  return `${start.line}:${start.character}-${end.line}:${end.character}`;
 }
 
 /** Draws the marks of the visible articles. */
@@ -103,19 +94,22 @@ export class Pens implements Disposable {
   async #draw(editor: TextEditor): Promise<void> {
     const { document } = editor;
     const { version } = document;
-    const marks = await this.#client.sendRequest<Marks>('sourceCriticism/marks', {
+    const marks = await this.#client.sendRequest<Marks>(MARKS_REQUEST, {
       uri: this.#client.code2ProtocolConverter.asUri(document.uri),
     });
     // Typed on meanwhile: the next pause draws.
     if (document.version !== version) return;
     this.#last.set(document.uri.toString(), marks);
     const wanted = workspace.getConfiguration('sourceCriticism.marks');
+    // What the editor underlines as a problem needs no second line under it.
+    const problems = languages
+      .getDiagnostics(document.uri)
+      .filter((d) => d.source === 'source-criticism' && d.severity < DiagnosticSeverity.Hint);
+    const underlined = new Set(problems.map(({ range }) => keyOf(range)));
     for (const [mark, type] of this.#types) {
       const shown = wanted.get<boolean>(DRAWN_BY[mark], true);
-      editor.setDecorations(
-        type,
-        shown ? marks[mark].map((r) => new Range(r.start.line, r.start.character, r.end.line, r.end.character)) : [],
-      );
+      const ranges = shown ? marks[mark].map((r) => new Range(r.start.line, r.start.character, r.end.line, r.end.character)) : [];
+      editor.setDecorations(type, mark === 'unsourced' ? ranges.filter((range) => !underlined.has(keyOf(range))) : ranges);
     }
   }
 

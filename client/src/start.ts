@@ -17,7 +17,7 @@ export interface Api {
   readonly ready: Promise<void>;
   /** How many marks of each pen the active editor shows. */
   readonly shown: () => Readonly<Record<string, number>>;
-  /** Kills the server, as a crash would. */
+  /** What the server and the client report of themselves. */
   readonly log: LogOutputChannel;
 }
 

@@ -1,5 +1,5 @@
 import type { Disposable, StatusBarItem } from 'vscode';
-import type { Marks } from './pens.js';
+import type { Marks } from '../../server/src/requests.js';
 
 /** The counts of the open article in the status bar; a click opens the summary. */
 export class Status implements Disposable {

@@ -142,9 +142,9 @@ async function globbed(pattern: string): Promise<string[]> {
   return found.filter((f) => formatOf(f) !== undefined).sort(byPath);
 }
 
-/** The articles and settings files below a folder; what cannot be read is left out. */
+/** The articles, settings and ignore files below a folder; what cannot be read is left out. Rejected if the folder cannot be read. */
 export async function articlesIn(folder: string): Promise<string[]> {
-  return walk(folder, [], (path) => formatOf(path) !== undefined || basename(path) === SETTINGS_FILE);
+  return walk(folder, [], (path) => formatOf(path) !== undefined || basename(path) === SETTINGS_FILE || basename(path) === '.gitignore');
 }
 
 /** Articles below a folder. Links are followed to files inside it and never in circles. */

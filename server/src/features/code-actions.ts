@@ -2,35 +2,49 @@ import { CodeActionKind, type CodeAction, type Diagnostic, type TextEdit } from 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { neutralFor } from '../rules/loaded-attribution.js';
 import type { Reading } from '../reading/reading.js';
+import { ACTION_KINDS, type ActionName } from '../requests.js';
+import type { Block } from '../text/article.js';
 import type { Span } from '../text/span.js';
 import type { DiagnosticData } from './diagnostics.js';
+import type { Article } from '../workspace/workspace.js';
 import { guarded, type Context, type Feature } from './feature.js';
 import { rangeOf } from './place.js';
 
 /** What a resolved action needs to know. */
 interface ActionData {
   readonly uri: string;
-  readonly fix: 'neutral' | 'footnote' | 'opinion' | 'definition' | 'ignore-next-line' | 'ignore-line' | 'ignore-file';
+  readonly fix: ActionName;
   readonly rule: string;
   readonly start: number;
   readonly end: number;
 }
 
+/** Everything that is safe to mend without a look at each: verbs that take a side, replaced by such as don't. */
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.sourceCriticism`;
+
 /** Quick fixes of the rules, and silencing a finding with room for the reason. The edit is made when an action is chosen. */
 export const codeActions: Feature = {
-  capabilities: () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true } }),
+  capabilities: () => ({
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...Object.values(ACTION_KINDS), FIX_ALL], resolveProvider: true },
+  }),
   register(context) {
     const { connection, workspace, client } = context;
     const lazy = client.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
     connection.onCodeAction(
-      guarded(context, 'code actions', [], ({ textDocument: { uri }, context: { diagnostics } }): CodeAction[] => {
+      guarded(context, 'code actions', [], ({ textDocument: { uri }, context: { diagnostics, only } }): CodeAction[] => {
         const article = workspace.article(uri);
-        if (!article) return [];
-        return diagnostics.flatMap((diagnostic) =>
-          actionsFor(article.document, article.format === 'markdown', uri, diagnostic).map((action) =>
-            lazy ? action : withEdit(context, action),
-          ),
-        );
+        const reading = workspace.reading(uri);
+        if (!article || !reading) return [];
+        const wanted = (kind = '') => !only || only.some((k) => kind === k || kind.startsWith(`${k}.`));
+        // A source action is for whoever asks for it by name, not for every light bulb.
+        const all = only && wanted(FIX_ALL) ? fixAll(workspace, uri, article.document, reading) : [];
+        return [
+          ...all,
+          ...diagnostics
+            .flatMap((diagnostic) => actionsFor(article, reading, diagnostic))
+            .filter((action) => wanted(action.kind))
+            .map((action) => (lazy ? action : withEdit(context, action))),
+        ];
       }),
     );
     connection.onCodeActionResolve((action) => {
@@ -44,30 +58,67 @@ export const codeActions: Feature = {
   },
 };
 
-function actionsFor(document: TextDocument, markdown: boolean, uri: string, diagnostic: Diagnostic): CodeAction[] {
+function actionsFor({ uri, document, format }: Article, reading: Reading, diagnostic: Diagnostic): CodeAction[] {
   const rule = (diagnostic.data as DiagnosticData | undefined)?.rule ?? (typeof diagnostic.code === 'string' ? diagnostic.code : undefined);
   if (diagnostic.source !== 'source-criticism' || rule === undefined) return [];
   const place = { start: document.offsetAt(diagnostic.range.start), end: document.offsetAt(diagnostic.range.end) };
-  const action = (title: string, fix: ActionData['fix'], preferred = false): CodeAction => ({
+  const action = (title: string, fix: ActionName, preferred = false): CodeAction => ({
     title,
-    kind: CodeActionKind.QuickFix,
+    kind: ACTION_KINDS[fix],
     diagnostics: [diagnostic],
     ...(preferred ? { isPreferred: true } : {}),
     data: { uri, fix, rule, ...place } satisfies ActionData,
   });
   const fixes: CodeAction[] = [];
   if (rule === 'unsourced-assertion') {
-    fixes.push(action(markdown ? 'Insert a footnote for the source' : 'Insert a citation for the source', 'footnote'));
-    fixes.push(action('Mark as the author’s opinion', 'opinion'));
+    fixes.push(action(format === 'markdown' ? 'Insert a footnote for the source' : 'Insert a citation for the source', 'insertCitation'));
+    fixes.push(action('Mark as the author’s opinion', 'markAsOpinion'));
   }
-  if (rule === 'unresolved-citation') fixes.push(action('Create the reference', 'definition', true));
-  if (rule === 'loaded-attribution') fixes.push(action('Write a neutral verb', 'neutral', true));
+  if (rule === 'unresolved-citation') fixes.push(action('Create the reference', 'createReference', true));
+  if (rule === 'loaded-attribution') {
+    const neutral = neutralAt(document, reading, place);
+    if (neutral !== undefined) fixes.push(action(`Write “${neutral}”`, 'neutralVerb', true));
+  }
   return [
     ...fixes,
-    action(`Silence ${rule} here (comment above the line)`, 'ignore-next-line'),
-    action(`Silence ${rule} here (comment on the line)`, 'ignore-line'),
-    action(`Silence ${rule} in this file`, 'ignore-file'),
+    ...(beginsBlock(document, reading, place.start) ? [action(`Silence ${rule} here (comment above the line)`, 'silenceNextLine')] : []),
+    action(`Silence ${rule} here (comment on the line)`, 'silenceLine'),
+    action(`Silence ${rule} in this file`, 'silenceFile'),
   ];
+}
+
+/** A neutral word for the cue that stands at a place. */
+function neutralAt(document: TextDocument, reading: Reading, { start, end }: Span): string | undefined {
+  const attribution = reading.attributions.find((a) => a.cue.start === start && a.cue.end === end);
+  return attribution && neutralFor(attribution, document.getText().slice(start, end));
+}
+
+/** Neutral verbs throughout. Nouns are left: another word beside them may have to change with them. */
+function fixAll(workspace: Context['workspace'], uri: string, document: TextDocument, reading: Reading): CodeAction[] {
+  const edits: TextEdit[] = [];
+  for (const finding of workspace.findings(uri)) {
+    if (finding.rule !== 'loaded-attribution') continue;
+    const attribution = reading.attributions.find((a) => a.cue.start === finding.start && a.cue.end === finding.end);
+    const newText = attribution?.form === 'statement' ? neutralAt(document, reading, finding) : undefined;
+    if (newText !== undefined) edits.push({ range: rangeOf(document, finding), newText });
+  }
+  if (edits.length === 0) return [];
+  return [{ title: 'Write neutral verbs', kind: FIX_ALL, edit: { changes: { [uri]: edits } } }];
+}
+
+/** The block that holds an offset. */
+function blockAt(reading: Reading, offset: number): Block | undefined {
+  return reading.article.blocks.find(({ span }) => span.start <= offset && offset < span.end);
+}
+
+/**
+ * Whether an offset stands on the first line of a paragraph or heading: there a comment fits above the line. Above a later
+ * line it would part the paragraph, above a list item or table row the list or table.
+ */
+function beginsBlock(document: TextDocument, reading: Reading, offset: number): boolean {
+  const block = blockAt(reading, offset);
+  if (!block || (block.kind !== 'paragraph' && block.kind !== 'heading')) return false;
+  return document.positionAt(block.span.start).line === document.positionAt(offset).line;
 }
 
 function withEdit(context: Context, action: CodeAction): CodeAction {
@@ -87,32 +138,36 @@ function editsFor(document: TextDocument, markdown: boolean, reading: Reading, d
   const indent = (offset: number) => /^[ \t>]*/.exec(text.slice(lineStart(offset), offset))?.[0] ?? '';
   const comment = (scope: string) => `<!-- source-criticism-ignore-${scope} ${data.rule}: reason -->`;
   switch (data.fix) {
-    case 'ignore-next-line':
+    case 'silenceNextLine':
       return [insert(lineStart(data.start), `${indent(data.start)}${comment('next-line')}${eol}`)];
-    case 'ignore-line': {
-      const line = document.positionAt(data.start).line;
-      const end = line + 1 < document.lineCount ? document.offsetAt({ line: line + 1, character: 0 }) : text.length;
-      return [insert(data.start + text.slice(data.start, end).trimEnd().length, ` ${comment('line')}`)];
+    case 'silenceLine': {
+      const block = blockAt(reading, data.start);
+      const { line } = document.positionAt(data.start);
+      const next = line + 1 < document.lineCount ? document.offsetAt({ line: line + 1, character: 0 }) : text.length;
+      // In a table the cell ends before the line does.
+      const end = block?.kind === 'table-cell' ? Math.min(next, block.span.end) : next;
+      // Blanks or a backslash at a line's end break it; they stay at the end. A cell's bar is no part of its words.
+      const words = text.slice(data.start, end).replace(/(?:\\?[\s|]*)$/, '');
+      return [insert(data.start + words.length, ` ${comment('line')}`)];
     }
-    case 'ignore-file': {
+    case 'silenceFile': {
       // Front matter must stay first.
       const front = /^\uFEFF?---\r?\n[^]*?\r?\n---\r?\n/.exec(text)?.[0].length ?? 0;
       return [insert(markdown ? front : 0, `${comment('file')}${eol}${eol}`)];
     }
-    case 'opinion':
+    case 'markAsOpinion':
       return [insert(data.start, 'In my view, '), ...lowerFirst(document, text, data)];
-    case 'neutral': {
-      const attribution = reading.attributions.find((a) => a.cue.start === data.start && a.cue.end === data.end);
-      const cue = text.slice(data.start, data.end);
-      return attribution ? [{ range: rangeOf(document, data), newText: neutralFor(attribution.lemma, cue) }] : [];
+    case 'neutralVerb': {
+      const newText = neutralAt(document, reading, data);
+      return newText === undefined ? [] : [{ range: rangeOf(document, data), newText }];
     }
-    case 'footnote': {
+    case 'insertCitation': {
       const label = freeLabel(reading, text);
       const mark = markdown ? `[^${label}]` : `[${label}]`;
       const definition = markdown ? `[^${label}]: ` : `[${label}] `;
       return [insert(data.end, mark), insert(text.length, `${text.endsWith('\n') || text === '' ? '' : eol}${eol}${definition}${eol}`)];
     }
-    case 'definition': {
+    case 'createReference': {
       const citation = reading.citations.find((c) => c.start === data.start && c.end === data.end);
       const labels = citation?.missing ?? [];
       if (!citation || labels.length === 0) return [];

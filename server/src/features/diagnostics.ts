@@ -37,19 +37,27 @@ export const diagnostics: Feature = {
     const { connection, workspace, client } = context;
     if (client.textDocument?.diagnostic) {
       connection.languages.diagnostics.on(
-        guarded(context, 'diagnostics', EMPTY, ({ textDocument, previousResultId }): DocumentDiagnosticReport => {
-          const { uri } = textDocument;
-          const resultId = idOf(context, uri);
-          if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-          return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(context, uri) };
-        }),
+        guarded(
+          context,
+          'diagnostics',
+          EMPTY,
+          ({ textDocument, previousResultId }): DocumentDiagnosticReport => {
+            const { uri } = textDocument;
+            const resultId = idOf(context, uri);
+            if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+            return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(context, uri) };
+          },
+          true,
+        ),
       );
       connection.languages.diagnostics.onWorkspace(
-        guarded(context, 'workspace diagnostics', { items: [] }, ({ previousResultIds }) => {
+        guarded(context, 'workspace diagnostics', { items: [] }, async ({ previousResultIds }, { rest, parts }) => {
           const before = new Map(previousResultIds.map((p) => [p.uri, p.value]));
           const items: WorkspaceDocumentDiagnosticReport[] = [];
-          const wanted = context.settings().scope === 'workspace' ? workspace.articles().filter((a) => !a.open) : [];
+          const wanted = isWhole(context) ? workspace.articles().filter((a) => !a.open && workspace.folders.isOwn(a.uri)) : [];
           for (const { uri } of wanted) {
+            await rest();
+            if (parts && items.length >= PART) parts.report({ items: items.splice(0) });
             const resultId = idOf(context, uri);
             const unchanged = before.get(uri) === resultId;
             before.delete(uri);
@@ -74,16 +82,22 @@ export const diagnostics: Feature = {
     }
     const pushed = new Set<string>();
     context.onChange((changed) => {
-      const push = guarded(context, 'diagnostics', undefined, (uri: string) => {
-        pushed.add(uri);
-        return connection.sendDiagnostics({
-          uri,
-          version: workspace.article(uri)?.document.version ?? 0,
-          diagnostics: diagnosticsOf(context, uri),
-        });
-      });
-      const wanted = workspace.articles().filter((a) => a.open || context.settings().scope === 'workspace');
-      for (const { uri } of wanted) if (changed === undefined || changed === uri) void push(uri);
+      const push = guarded(
+        context,
+        'diagnostics',
+        undefined,
+        ({ uri }: { uri: string }) => {
+          pushed.add(uri);
+          return connection.sendDiagnostics({
+            uri,
+            version: workspace.article(uri)?.document.version ?? 0,
+            diagnostics: diagnosticsOf(context, uri),
+          });
+        },
+        true,
+      );
+      const wanted = workspace.articles().filter((a) => a.open || (isWhole(context) && workspace.folders.isOwn(a.uri)));
+      for (const { uri } of wanted) if (changed === undefined || changed === uri) void push({ uri });
       for (const uri of pushed) {
         if (wanted.some((a) => a.uri === uri)) continue;
         pushed.delete(uri);
@@ -92,6 +106,14 @@ export const diagnostics: Feature = {
     });
   },
 };
+
+/** So many articles' problems are sent at once, where an editor takes parts. */
+const PART = 50;
+
+/** Whether problems of articles that are not open are wanted too. */
+function isWhole({ settings }: Context): boolean {
+  return settings().scope === 'workspace';
+}
 
 const EMPTY: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
 

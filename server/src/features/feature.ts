@@ -1,4 +1,14 @@
-import type { ClientCapabilities, Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver';
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type ClientCapabilities,
+  type Connection,
+  type InitializeParams,
+  type ResultProgressReporter,
+  type ServerCapabilities,
+  type WorkDoneProgressReporter,
+} from 'vscode-languageserver';
 import type { Workspace } from '../workspace/workspace.js';
 import type { EditorSettings } from './settings.js';
 
@@ -22,19 +32,69 @@ export interface Feature {
 
 /** Lets work go on in the background. Its fault, or an editor that refuses what it asks, is logged and costs nothing else. */
 export function inBackground(connection: Connection, name: string, work: Promise<unknown>): void {
-  work.catch((error: unknown) =>
-    connection.console.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
-  );
+  work.catch((error: unknown) => connection.console.error(`${name}: ${inWords(error)}`));
 }
 
-/** Wraps a handler so that a fault in it is logged and answered with `empty`: one bad article must not cost the editor its server. */
-export function guarded<P, R>(context: Context, name: string, empty: R, handler: (params: P) => R | Promise<R>): (params: P) => Promise<R> {
-  return async (params) => {
+function inWords(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Long work goes on for this many milliseconds before others are answered. */
+const SLICE = 12;
+
+/**
+ * To be awaited between the small steps of long work: lets other requests be answered whenever a slice of time is used up.
+ * Throws once `token` is cancelled. `report` is called before each pause.
+ */
+export function slices(token?: CancellationToken, report?: () => void): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < SLICE) return;
+    report?.();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+    since = performance.now();
+  };
+}
+
+/** How a request is answered. */
+export interface Answering<Part> {
+  /** To be awaited between small steps; throws when the request is cancelled. */
+  readonly rest: () => Promise<void>;
+  /** Where parts of the answer may be sent as they come, if the editor wants them. */
+  readonly parts: ResultProgressReporter<Part> | undefined;
+}
+
+/**
+ * Wraps a handler: the article that it is about is read first, in small steps, so that others are answered and it can be
+ * cancelled. A fault in it is logged and answered with `empty`: one bad article must not cost the editor its server. What
+ * it throws for the user (a `ResponseError`) goes to the user.
+ * @param treated Whether the answer needs the article's findings.
+ */
+export function guarded<P, R, Part = never>(
+  { connection, workspace }: Context,
+  name: string,
+  empty: R,
+  handler: (params: P, answering: Answering<Part>) => R | Promise<R>,
+  treated = false,
+): (params: P, token?: CancellationToken, progress?: WorkDoneProgressReporter, parts?: ResultProgressReporter<Part>) => Promise<R> {
+  return async (params, token, _progress, parts) => {
+    const rest = slices(token);
     try {
-      return await handler(params);
+      const uri = uriOf(params);
+      if (uri !== undefined) await workspace.prepare(uri, rest, treated);
+      return await handler(params, { rest, parts });
     } catch (error) {
-      context.connection.console.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      if (error instanceof ResponseError) throw error as Error;
+      connection.console.error(`${name}: ${inWords(error)}`);
       return empty;
     }
   };
+}
+
+/** The article that a request is about. */
+function uriOf(params: unknown): string | undefined {
+  const { textDocument, uri } = (params ?? {}) as { readonly textDocument?: { readonly uri?: unknown }; readonly uri?: unknown };
+  const named = textDocument?.uri ?? uri;
+  return typeof named === 'string' ? named : undefined;
 }

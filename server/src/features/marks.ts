@@ -1,27 +1,7 @@
-import type { Range } from 'vscode-languageserver';
 import { isClaim } from '../reading/reading.js';
 import { guarded, type Feature } from './feature.js';
 import { rangeOf } from './place.js';
-
-/** Asks for the marks of an article, for an editor that draws them itself. */
-export const MARKS_REQUEST = 'sourceCriticism/marks';
-
-/** What is marked in an article, by pen; `counts` for a status bar. */
-export interface Marks {
-  readonly unsourced: readonly Range[];
-  readonly attribution: readonly Range[];
-  readonly doubtful: readonly Range[];
-  readonly citation: readonly Range[];
-  readonly unresolved: readonly Range[];
-  readonly loaded: readonly Range[];
-  readonly counts: {
-    readonly claims: number;
-    readonly unsourced: number;
-    readonly attributed: number;
-    readonly vague: number;
-    readonly cited: number;
-  };
-}
+import { MARKS_REQUEST, type Marks } from '../requests.js';
 
 const NONE: Marks = {
   unsourced: [],

@@ -1,13 +1,10 @@
-import { ResponseError, type Range, type TextEdit } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError, type Range, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Reading } from '../reading/reading.js';
 import { fileSpan } from '../text/article.js';
 import type { Span } from '../text/span.js';
-import type { Context, Feature } from './feature.js';
+import { guarded, type Context, type Feature } from './feature.js';
 import { rangeOf } from './place.js';
-
-/** LSP's code for a request that cannot be done. */
-const REQUEST_FAILED = -32803;
 
 /** Renames a footnote's label or a citation's number together with its reference. */
 export const rename: Feature = {
@@ -15,27 +12,31 @@ export const rename: Feature = {
     renameProvider: capabilities.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
   }),
   register(context) {
-    context.connection.onPrepareRename(({ textDocument, position }): { range: Range; placeholder: string } | null => {
-      const found = labelAt(context, textDocument.uri, position);
-      return found ? { range: rangeOf(found.document, found.span), placeholder: found.label } : null;
-    });
-    context.connection.onRenameRequest(({ textDocument, position, newName }) => {
-      const found = labelAt(context, textDocument.uri, position);
-      if (!found) throw new ResponseError(REQUEST_FAILED, 'Only the label of a footnote or a citation can be renamed.');
-      const label = newName.trim().replace(/^\[?\^?|\]$/g, '');
-      const valid = found.footnote ? /^[^\s[\]^]{1,60}$/.test(label) : /^\d{1,3}$/.test(label);
-      if (!valid)
-        throw new ResponseError(
-          REQUEST_FAILED,
-          found.footnote ? 'A label has no blanks and no brackets.' : 'A citation’s number has one to three digits.',
-        );
-      if (!same(label, found.label) && labels(found.document, found.reading, found.footnote).some((l) => same(l.label, label)))
-        throw new ResponseError(REQUEST_FAILED, `The label ${label} is used already.`);
-      const edits: TextEdit[] = labels(found.document, found.reading, found.footnote)
-        .filter((l) => same(l.label, found.label))
-        .map((l) => ({ range: rangeOf(found.document, l), newText: label }));
-      return { changes: { [textDocument.uri]: edits } };
-    });
+    context.connection.onPrepareRename(
+      guarded(context, 'rename', null, ({ textDocument, position }): { range: Range; placeholder: string } | null => {
+        const found = labelAt(context, textDocument.uri, position);
+        return found ? { range: rangeOf(found.document, found.span), placeholder: found.label } : null;
+      }),
+    );
+    context.connection.onRenameRequest(
+      guarded(context, 'rename', null, ({ textDocument, position, newName }): WorkspaceEdit => {
+        const found = labelAt(context, textDocument.uri, position);
+        if (!found) throw new ResponseError(LSPErrorCodes.RequestFailed, 'Only the label of a footnote or a citation can be renamed.');
+        const label = newName.trim().replace(/^\[?\^?|\]$/g, '');
+        const valid = found.footnote ? /^[^\s[\]^]{1,60}$/.test(label) : /^\d{1,3}$/.test(label);
+        if (!valid)
+          throw new ResponseError(
+            LSPErrorCodes.RequestFailed,
+            found.footnote ? 'A label has no blanks and no brackets.' : 'A citation’s number has one to three digits.',
+          );
+        if (!same(label, found.label) && labels(found.document, found.reading, found.footnote).some((l) => same(l.label, label)))
+          throw new ResponseError(LSPErrorCodes.RequestFailed, `The label ${label} is used already.`);
+        const edits: TextEdit[] = labels(found.document, found.reading, found.footnote)
+          .filter((l) => same(l.label, found.label))
+          .map((l) => ({ range: rangeOf(found.document, l), newText: label }));
+        return { changes: { [textDocument.uri]: edits } };
+      }),
+    );
   },
 };
 

@@ -1,38 +1,34 @@
 import {
-  CancellationToken,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
   TextDocuments,
   TextDocumentSyncKind,
+  WatchKind,
   type Connection,
+  type Disposable,
+  type GlobPattern,
   type InitializeParams,
   type InitializeResult,
   type ServerCapabilities,
-  type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { SETTINGS_FILE } from '../config/settings.js';
 import { readArticle } from '../reading/reading.js';
 import { readText } from '../text/read.js';
+import { IGNORE_FILE } from '../workspace/folders.js';
 import type { FileStore } from '../workspace/store.js';
-import { isSettings, Workspace } from '../workspace/workspace.js';
+import { isIgnoreFile, isSettings, Workspace } from '../workspace/workspace.js';
 import { inBackground, type Context } from './feature.js';
 import { FEATURES } from './features.js';
+import { Indexing } from './indexing.js';
 import { DEFAULT_EDITOR_SETTINGS, readEditorSettings, type EditorSettings } from './settings.js';
 
 /** After this pause in typing, in milliseconds, an article's new state is put before the others. */
 const PAUSE = 350;
-/** The index of a folder works in slices of this many milliseconds, so that requests are answered between them. */
-const SLICE = 12;
 
-/** Progress that nobody sees. */
-const QUIET: Pick<WorkDoneProgressServerReporter, 'begin' | 'report' | 'done' | 'token'> = {
-  begin: () => undefined,
-  report: () => undefined,
-  done: () => undefined,
-  token: CancellationToken.None,
-};
+/** What is told of when it changes. */
+const ARTICLES = `**/{*.{md,markdown,mdown,mkd,txt,text},${SETTINGS_FILE},${IGNORE_FILE}}`;
 
 /** Read once at the start; it touches what every article needs. */
 const WARM_UP =
@@ -41,6 +37,8 @@ const WARM_UP =
 /** What differs from door to door. */
 export interface Door {
   readonly version: string;
+  /** The user's home as a uri, where there is one. */
+  readonly home?: string;
   /** Where files come from; the client's capabilities and options decide. */
   store(params: InitializeParams, connection: Connection): FileStore;
 }
@@ -54,8 +52,8 @@ export function serve(connection: Connection, door: Door): void {
   let params: InitializeParams | undefined;
   let settings: EditorSettings = DEFAULT_EDITOR_SETTINGS;
   const folders = new Set<string>();
-  /** Counts indexing runs, so that an outdated one stops. */
-  let run = 0;
+  let indexing: Indexing | undefined;
+  let watching: Disposable | undefined;
 
   const changed = (uri: string | undefined) => {
     for (const listener of listeners) listener(uri);
@@ -64,6 +62,7 @@ export function serve(connection: Connection, door: Door): void {
   connection.onInitialize((given): InitializeResult => {
     params = given;
     workspace = new Workspace(door.store(given, connection));
+    indexing = new Indexing(connection, workspace);
     const context: Context = {
       connection,
       workspace,
@@ -85,6 +84,8 @@ export function serve(connection: Connection, door: Door): void {
       capabilities = { ...capabilities, ...feature.capabilities(given) };
       feature.register(context);
     }
+    // The word lists and the tagger are loaded now, so that the first article need not wait for them.
+    readArticle(readText(WARM_UP, 'plain'));
     return { capabilities, serverInfo: { name: 'source-criticism', version: door.version } };
   });
 
@@ -96,15 +97,6 @@ export function serve(connection: Connection, door: Door): void {
         'settings',
         connection.client.register(DidChangeConfigurationNotification.type, { section: 'sourceCriticism' }),
       );
-    if (client?.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      inBackground(
-        connection,
-        'watching files',
-        connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [{ globPattern: '**/*.{md,markdown,mdown,mkd,txt,text}' }, { globPattern: `**/${SETTINGS_FILE}` }],
-        }),
-      );
-    }
     if (client?.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) folders.delete(trimmed(uri));
@@ -112,9 +104,12 @@ export function serve(connection: Connection, door: Door): void {
         inBackground(connection, 'index', index());
       });
     }
-    // The word lists and the tagger are loaded now, so that the first article need not wait for them.
-    readArticle(readText(WARM_UP, 'plain'));
-    inBackground(connection, 'index', configure().then(index));
+    const begun = configure().then(() => {
+      const indexed = index();
+      inBackground(connection, 'watching files', watch());
+      return indexed;
+    });
+    inBackground(connection, 'index', begun);
   });
 
   /** Asks the editor for its settings, where it can be asked. */
@@ -127,55 +122,40 @@ export function serve(connection: Connection, door: Door): void {
     }
   }
 
-  /** Reads all articles of the folders in the background; shows how far it is. */
+  /** Reads all articles of the folders in the background. */
   async function index(): Promise<void> {
-    const mine = ++run;
-    const current = workspace;
-    if (!current) return;
-    // An editor may refuse to show progress; the articles are read all the same.
-    const progress = await connection.window.createWorkDoneProgress().catch(() => QUIET);
-    progress.begin('Reading articles', 0, undefined, true);
+    if (!workspace || !indexing) return;
+    const first = [...folders][0];
+    workspace.folders.set(
+      [...folders],
+      settings.corpus.map((folder) => folderUri(folder, first, door.home)),
+    );
     try {
-      const uris = new Set<string>();
-      const roots = [...folders, ...settings.corpus.map((c) => folderUri(c, [...folders][0]))];
-      for (const folder of roots) {
-        try {
-          for (const uri of await current.find(folder)) uris.add(uri);
-        } catch (error) {
-          connection.console.error(`${folder}: ${String(error)}`);
-        }
-      }
-      // What is no longer in a folder is forgotten.
-      for (const { uri, open } of current.articles()) if (!open && !uris.has(uri)) current.remove(uri);
-      let done = 0;
-      let slice = performance.now();
-      /** Lets requests be answered, when a slice of time is used up. */
-      const rest = async (report?: () => void) => {
-        if (performance.now() - slice < SLICE) return;
-        report?.();
-        await new Promise((resolve) => setTimeout(resolve, 0));
-        slice = performance.now();
-      };
-      // Settings first: they hold for every article.
-      for (const uri of [...uris].sort((a, b) => Number(isSettings(b)) - Number(isSettings(a)) || (a < b ? -1 : 1))) {
-        if (mine !== run || progress.token.isCancellationRequested) break;
-        try {
-          await current.load(uri);
-        } catch (error) {
-          connection.console.error(`${uri}: ${String(error)}`);
-        }
-        done++;
-        await rest(() => progress.report(Math.floor((100 * done) / uris.size), `${done} of ${uris.size}`));
-      }
-      if (mine === run) {
-        for (const { uri, open } of current.articles()) if (open) current.commit(uri);
-        await current.settle(rest);
-        complain(current);
-      }
+      await indexing.start();
+      complain(workspace);
     } finally {
-      progress.done();
       changed(undefined);
     }
+  }
+
+  /** Asks the editor to tell what happens to the files of the folders, and of those compared with. */
+  async function watch(): Promise<void> {
+    const { dynamicRegistration, relativePatternSupport } = params?.capabilities.workspace?.didChangeWatchedFiles ?? {};
+    if (!workspace || !dynamicRegistration) return;
+    const others = workspace.folders.all.filter((folder) => !folders.has(folder));
+    const patterns = (pattern: string): GlobPattern[] => [
+      pattern,
+      ...(relativePatternSupport ? others.map((baseUri) => ({ baseUri, pattern })) : []),
+    ];
+    const before = watching;
+    watching = await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [
+        ...patterns(ARTICLES).map((globPattern) => ({ globPattern })),
+        // Of a folder that goes, its name is all that is told.
+        ...patterns('**/*').map((globPattern) => ({ globPattern, kind: WatchKind.Delete })),
+      ],
+    });
+    before?.dispose();
   }
 
   /** Says which settings files have mistakes. */
@@ -231,19 +211,25 @@ export function serve(connection: Connection, door: Door): void {
       else await workspace.load(uri).catch((error: unknown) => connection.console.error(`${uri}: ${String(error)}`));
       if (isSettings(uri)) complain(workspace);
     }
-    changed(undefined);
+    // Whatever was left out, or is now, must be looked for anew.
+    if (changes.some(({ uri }) => isIgnoreFile(uri))) await index();
+    else changed(undefined);
   });
 
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
     const before = settings;
     if (params?.capabilities.workspace?.configuration) await configure();
     else settings = readEditorSettings((sent as { sourceCriticism?: unknown } | undefined)?.sourceCriticism);
-    if (before.corpus.join('\n') !== settings.corpus.join('\n')) await index();
+    if (before.corpus.join('\n') !== settings.corpus.join('\n')) {
+      const indexed = index();
+      inBackground(connection, 'watching files', watch());
+      await indexed;
+    }
     changed(undefined);
   });
 
   connection.onShutdown(() => {
-    run++;
+    indexing?.stop();
     for (const timer of pending.values()) clearTimeout(timer);
   });
 
@@ -255,11 +241,23 @@ function trimmed(uri: string): string {
   return uri.replace(/\/+$/, '');
 }
 
-/** A folder of the corpus setting as a uri: a uri as it is, a path as a file, a relative path below the first folder. */
-function folderUri(folder: string, root: string | undefined): string {
+/** A folder of the corpus setting as a uri: a uri as it is, `~` as the home, a path as a file, a relative path below the first folder. */
+export function folderUri(folder: string, root = 'file://', home = root): string {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(folder)) return trimmed(folder);
-  const path = folder.replaceAll('\\', '/');
-  if (path.startsWith('/')) return trimmed(`file://${encodeURI(path)}`);
-  if (/^[a-z]:\//i.test(path)) return trimmed(`file:///${encodeURI(path)}`);
-  return trimmed(`${root ?? 'file://'}/${encodeURI(path.replace(/^\.\//, ''))}`);
+  const path = folder.trim().replaceAll('\\', '/');
+  const encoded = (part: string) => encodeURI(part).replace(/[?#]/g, encodeURIComponent);
+  if (path === '~' || path.startsWith('~/')) return trimmed(`${home}${encoded(path.slice(1))}`);
+  if (path.startsWith('/')) return trimmed(`file://${encoded(path)}`);
+  if (/^[a-z]:\//i.test(path)) return trimmed(`file:///${encoded(path)}`);
+  return trimmed(joined(root, encoded(path)));
+}
+
+/** A relative path below a folder's uri, `.` and `..` resolved. */
+function joined(root: string, path: string): string {
+  const parts = root.split('/');
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
 }

@@ -9,6 +9,7 @@ import { moodOf, type Mood } from './mood.js';
 import { findOutlets } from './outlet.js';
 import { proseOf, type Prose, type Sentence } from './prose.js';
 import { findQuotations, type Quotation } from './quotation.js';
+import { namedRoles } from './roles.js';
 import { findLoaded, type Loaded } from './wording.js';
 
 /** The words of a sentence. One object as long as its block stays as it is, so that what is worked out of it can be kept by it. */
@@ -40,6 +41,8 @@ export interface BlockReading {
   readonly quotations: readonly Quotation[];
   readonly citations: readonly CitationMark[];
   readonly outlets: readonly Span[];
+  /** Roles that somebody named in it holds: "the mayor" after "Mayor Ana Ruiz". */
+  readonly namedRoles: readonly string[];
   readonly sentences: readonly BlockSentence[];
 }
 
@@ -71,7 +74,7 @@ export function readBlock(block: Block): BlockReading {
       within: within ? quotations.indexOf(within) : -1,
     };
   });
-  return { prose, quotations, citations: findCitations(prose), outlets, sentences };
+  return { prose, quotations, citations: findCitations(prose), outlets, namedRoles: namedRoles(prose), sentences };
 }
 
 /** What is said in a sentence, without "X said": the contents of its own attributions, if they make up most of it. */

@@ -79,9 +79,22 @@ export interface BlockCache {
 
 /** Reads an article. Never throws: what cannot be understood is left unmarked. */
 export function readArticle(article: ArticleText, cache?: BlockCache): Reading {
+  const steps = readingOf(article, cache);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in small steps, one a block, for whoever must answer others between them. */
+export function* readingOf(article: ArticleText, cache?: BlockCache): Generator<void, Reading> {
+  const blocks: BlockReading[] = [];
+  for (const block of article.blocks) {
+    blocks.push(cached(block, cache));
+    yield;
+  }
   const references = readReferences(article);
   const { roles, imprint } = layOut(article, references.blocks);
-  const blocks = article.blocks.map((block) => cached(block, cache));
   const speakers = resolveSpeakers(blocks, roles);
   const citations = resolveCitations(article, blocks, roles, references, speakers);
   const sentences: SentenceReading[] = [];
@@ -132,6 +145,7 @@ export function readArticle(article: ArticleText, cache?: BlockCache): Reading {
           content: a.content.map(where),
           kind: speakers.kindOf.get(a) ?? a.kind,
           lemma: a.lemma,
+          form: a.form,
           stance: a.stance,
           pronoun: a.pronoun,
           direct: a.direct,

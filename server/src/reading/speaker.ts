@@ -1,4 +1,3 @@
-import { people } from '../lexicon/lexicon.js';
 import { contains, overlaps } from '../text/span.js';
 import type { Attribution } from './attribution/attribution.js';
 import type { BlockReading, BlockSentence } from './block.js';
@@ -19,7 +18,7 @@ const SHARE = 0.25;
 /** Resolves sources over a whole article: pronouns, "the minister" after "Minister Ruiz", quotations that go on. */
 export function resolveSpeakers(blocks: readonly BlockReading[], roles: readonly BlockRole[]): Speakers {
   const kindOf = new Map<Attribution, SourceKind>();
-  const known = namedRoles(blocks);
+  const known = new Set(blocks.flatMap((block) => block.namedRoles));
   const kinds: SourceKind[][][] = [];
   /** Sentences for which "he" may still be the one unnamed person who spoke last; 0 for none. */
   let unnamed = 0;
@@ -122,37 +121,4 @@ function spread(
     ending = undefined;
   });
   return ending;
-}
-
-/** Roles that somebody named in the article holds: after "Mayor Ana Ruiz" or "Ana Ruiz, the mayor", "the mayor" is she. */
-function namedRoles(blocks: readonly BlockReading[]): ReadonlySet<string> {
-  const roles = new Set<string>();
-  const { role, person } = people();
-  for (const { prose } of blocks) {
-    const { words } = prose;
-    for (let i = 0; i < words.length; i++) {
-      const word = words[i];
-      if (!word || !(role.has(word.lower) || person.has(word.lower))) continue;
-      const next = words[i + 1];
-      const named = next?.tag === 'PROPN' && /^\p{Lu}/u.test(next.text);
-      const aside = next?.lower === ',' && words[i + 2]?.tag === 'PROPN' && /^\p{Lu}/u.test(words[i + 2]?.text ?? '');
-      const before = apposed(words, i);
-      if (named || aside || before) {
-        roles.add(word.lower);
-        const left = words[i - 1];
-        if (left && (left.tag === 'ADJ' || left.tag === 'NOUN' || left.tag === 'PROPN')) roles.add(`${left.lower} ${word.lower}`);
-      }
-    }
-  }
-  return roles;
-}
-
-/** Whether a role stands in apposition after a name: "Ana Ruiz, the (new) mayor". */
-function apposed(words: BlockReading['prose']['words'], i: number): boolean {
-  for (let k = i - 1; k > 0 && i - k < 5; k--) {
-    const word = words[k];
-    if (word?.lower === ',') return words[k - 1]?.tag === 'PROPN';
-    if (!word || word.tag === 'PUNCT' || word.tag === 'VERB') return false;
-  }
-  return false;
 }

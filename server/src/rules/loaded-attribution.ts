@@ -1,4 +1,5 @@
 import { cueVerbs, type Stance } from '../lexicon/lexicon.js';
+import type { Attribution } from '../reading/attribution/attribution.js';
 import { verbForms } from '../reading/inflection.js';
 import { inFile, quoted } from './wording.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
@@ -21,22 +22,30 @@ export const loadedAttribution: Rule = {
       // A cue of nobody's ("the claims that") is vague-attribution's.
       if (a.stance === 'neutral' || a.source === null || a.quoted || reading.sentences[a.sentence]?.sourcing === 'heading') continue;
       const [what, why] = SIDES[a.stance];
+      const neutral = neutralFor(a, inFile(reading, a.cue));
       yield {
         ...a.cue,
         what: `${quoted(inFile(reading, a.cue))} ${what}.`,
         why,
-        todo: `Write ${quoted(neutralFor(a.lemma, inFile(reading, a.cue)))}, or show the evidence.`,
+        todo:
+          neutral === undefined ? 'Say it without taking a side, or show the evidence.' : `Write ${quoted(neutral)}, or show the evidence.`,
       };
     }
   },
 };
 
-/** The neutral verb for a cue, in a form that fits it: claimed → said, claims → says, claiming → saying. */
-export function neutralFor(lemma: string, cue: string): string {
+/**
+ * A neutral word that fits in the cue's place: claimed → said, claims → says, claiming → saying; of nouns statement. Undefined
+ * where none does, as in "admitted three thefts" and "accused of".
+ */
+export function neutralFor({ lemma, form }: Pick<Attribution, 'lemma' | 'form'>, cue: string): string | undefined {
+  const written = cue.toLowerCase();
+  if (form === 'noun') return written === lemma || !written.endsWith('s') ? 'statement' : 'statements';
   const neutral = cueVerbs().find((v) => v.word === lemma)?.neutral ?? 'say';
+  if (form === 'other' || neutral.includes(' ')) return undefined;
   const forms = verbForms(neutral);
-  if (/ing\b/.test(cue)) return forms.ing;
+  if (/ing\b/.test(written)) return forms.ing;
   const [first = ''] = lemma.split(' ');
-  if (cue.toLowerCase().startsWith(verbForms(first).third)) return forms.third;
-  return cue.toLowerCase() === lemma ? forms.base : (forms.past[0] ?? 'said');
+  if (written.startsWith(verbForms(first).third)) return forms.third;
+  return written === lemma ? forms.base : (forms.past[0] ?? 'said');
 }

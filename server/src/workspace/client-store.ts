@@ -1,11 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
+import { FIND_REQUEST, READ_REQUEST } from '../requests.js';
 import type { FileStore } from './store.js';
 
-/** Requests by which the server reads files through the client, so that it works on any file system an editor has. */
-export const FIND_REQUEST = 'sourceCriticism/find';
-export const READ_REQUEST = 'sourceCriticism/read';
-
-/** Files as the client sees them. Bytes travel as base64. */
+/** Files as the client sees them, so that the server works on any file system an editor has. Bytes travel as base64. */
 export class ClientStore implements FileStore {
   readonly #connection: Connection;
 

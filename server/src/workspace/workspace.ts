@@ -1,14 +1,16 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DEFAULT_SETTINGS, parseSettings, SETTINGS_FILE, type Settings, type SettingsProblem } from '../config/settings.js';
 import { Corpus, type Treatment } from '../corpus/corpus.js';
+import { isContradictable } from '../corpus/relation.js';
 import type { BlockReading, Utterance } from '../reading/block.js';
-import { readArticle, type BlockCache, type Reading } from '../reading/reading.js';
+import { readingOf, type BlockCache, type Reading } from '../reading/reading.js';
 import type { Sourcing } from '../reading/sourcing.js';
 import { findingsOf } from '../review.js';
 import type { Finding } from '../rules/rule.js';
 import type { Format } from '../text/article.js';
 import { decode } from '../text/decode.js';
 import { formatOf, readText } from '../text/read.js';
+import { Folders, IGNORE_FILE, parentOf } from './folders.js';
 import type { FileStore } from './store.js';
 
 /** An article of the workspace: open in an editor, or read from a file. */
@@ -21,6 +23,8 @@ export interface Article {
 
 interface Held extends Article {
   reading?: Reading;
+  /** A reading that is under way. */
+  steps?: Generator<void, Reading>;
   findings?: { readonly key: string; readonly list: readonly Finding[] };
   /** Blocks read, kept while the article is open. */
   readonly blocks: RecentBlocks;
@@ -44,6 +48,8 @@ export class Workspace {
   readonly #store: FileStore;
   readonly #articles = new Map<string, Held>();
   readonly #corpus = new Corpus();
+  /** The folders whose articles are read. */
+  readonly folders = new Folders();
   readonly #settings = new Map<string, Settings>();
   readonly #problems = new Map<string, readonly SettingsProblem[]>();
   /** Counts changes of the corpus by article, to know whose treatments are out of date. */
@@ -102,11 +108,22 @@ export class Workspace {
   /** Reads an article or settings file anew; one that cannot be read is no longer there. An open article stays as it is. */
   async load(uri: string): Promise<void> {
     if (this.isOpen(uri)) return;
+    const rules = isSettings(uri) || isIgnoreFile(uri);
+    if (!rules && (!formatOf(pathOf(uri)) || !this.folders.has(uri))) {
+      this.remove(uri);
+      return;
+    }
     let bytes: Uint8Array;
     try {
       bytes = await this.#store.read(uri);
     } catch {
       this.remove(uri);
+      return;
+    }
+    if (isIgnoreFile(uri)) {
+      const decoded = decode(bytes);
+      if (decoded.kind === 'text') this.folders.ignore(uri, decoded.text);
+      else this.folders.unignore(uri);
       return;
     }
     if (isSettings(uri)) {
@@ -150,6 +167,10 @@ export class Workspace {
   /** A file that is gone. An open article stays. */
   remove(uri: string): void {
     if (this.isOpen(uri)) return;
+    if (isIgnoreFile(uri)) {
+      this.folders.unignore(uri);
+      return;
+    }
     if (isSettings(uri)) {
       if (this.#settings.delete(uri) || this.#problems.delete(uri)) this.#settingsGeneration++;
       return;
@@ -187,6 +208,19 @@ export class Workspace {
     return this.#store.find(folder);
   }
 
+  /** Whether a folder is the top of a repository, as far as its files can be read. */
+  async isRepository(folder: string): Promise<boolean> {
+    // `.git` is a folder, or in a work tree a file that points to one.
+    for (const sign of ['.git/HEAD', '.git']) {
+      const found = await this.#store.read(`${folder}/${sign}`).then(
+        () => true,
+        () => false,
+      );
+      if (found) return true;
+    }
+    return false;
+  }
+
   /** The present reading of an article; undefined if there is none under the uri. */
   reading(uri: string): Reading | undefined {
     const held = this.#articles.get(uri);
@@ -194,9 +228,43 @@ export class Workspace {
   }
 
   #read(held: Held): Reading {
-    if (held.reading) return held.reading;
-    held.blocks.turn();
-    return (held.reading = readArticle(readText(held.document.getText(), held.format), held.blocks));
+    for (;;) {
+      const reading = held.reading ?? this.#step(held);
+      if (reading) return reading;
+    }
+  }
+
+  /** Reads on a little; the reading when it is done. */
+  #step(held: Held): Reading | undefined {
+    if (!held.steps) {
+      held.blocks.begin();
+      held.steps = readingOf(readText(held.document.getText(), held.format), held.blocks);
+    }
+    const step = held.steps.next();
+    if (!step.done) return undefined;
+    held.blocks.finish();
+    delete held.steps;
+    return (held.reading = step.value);
+  }
+
+  /**
+   * Reads an article as it now is, if that was not done yet, in small steps: `rest` is awaited between them, and may throw
+   * to give up. With `treated` its claims are looked up in the other articles too, so that its findings cost little.
+   */
+  async prepare(uri: string, rest: () => Promise<void>, treated: boolean): Promise<void> {
+    for (;;) {
+      // Looked up anew after every rest: the article may have changed meanwhile, or gone.
+      const held = this.#articles.get(uri);
+      if (!held || held.reading) break;
+      this.#step(held);
+      await rest();
+    }
+    for (let k = 0; treated; k++) {
+      const sentence = this.#articles.get(uri)?.reading?.sentences[k];
+      if (!sentence) break;
+      if (isContradictable(sentence)) this.treatments(uri, k, 1);
+      await rest();
+    }
   }
 
   /** Passages of other articles that treat a sentence's claim, best first. */
@@ -242,8 +310,7 @@ export class Workspace {
 
   /** The settings that hold for an article: the nearest settings file's in its folder or above. */
   settingsOf(uri: string): Settings {
-    for (let folder = uri; folder.includes('/');) {
-      folder = folder.slice(0, folder.lastIndexOf('/'));
+    for (let folder = parentOf(uri); folder.includes('/'); folder = parentOf(folder)) {
       const settings = this.#settings.get(`${folder}/${SETTINGS_FILE}`);
       if (settings) return settings;
     }
@@ -266,15 +333,20 @@ function pathOf(uri: string): string {
   return uri.replace(/[?#].*$/, '');
 }
 
-/** Readings of blocks: those of the last reading and of the one before, so that what was deleted is let go. */
+/** Whether a uri names a file that says what to leave out. */
+export function isIgnoreFile(uri: string): boolean {
+  return uri.endsWith(`/${IGNORE_FILE}`);
+}
+
+/** Readings of blocks: those of the last whole reading and of one under way, so that what was deleted is let go. */
 class RecentBlocks implements BlockCache {
+  #last = new Map<string, BlockReading>();
   #now = new Map<string, BlockReading>();
-  #before = new Map<string, BlockReading>();
 
   get(key: string): BlockReading | undefined {
     const found = this.#now.get(key);
     if (found) return found;
-    const older = this.#before.get(key);
+    const older = this.#last.get(key);
     if (older) this.#now.set(key, older);
     return older;
   }
@@ -283,14 +355,20 @@ class RecentBlocks implements BlockCache {
     this.#now.set(key, reading);
   }
 
-  /** Starts a new reading. */
-  turn(): void {
-    this.#before = this.#now;
+  /** Starts a new reading. What one that was given up had read by then stays. */
+  begin(): void {
+    for (const [key, reading] of this.#now) this.#last.set(key, reading);
+    this.#now = new Map();
+  }
+
+  /** Ends a reading: what it did not need is let go. */
+  finish(): void {
+    this.#last = this.#now;
     this.#now = new Map();
   }
 
   clear(): void {
     this.#now.clear();
-    this.#before.clear();
+    this.#last.clear();
   }
 }

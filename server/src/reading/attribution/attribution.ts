@@ -7,7 +7,7 @@ import type { Quotation } from '../quotation.js';
 import { kindOfSource, kindOfUnlisted, type SourceKind } from '../source.js';
 import { readClause } from './clause-reader.js';
 import { spanOf } from './content.js';
-import type { FoundCue } from './found-cue.js';
+import type { CueForm, FoundCue } from './found-cue.js';
 
 /** Who says what, by which word. Offsets are of the block's prose. */
 export interface Attribution {
@@ -19,6 +19,7 @@ export interface Attribution {
   readonly kind: SourceKind;
   /** Base form of the cue ("say", "according to", "reportedly"). */
   readonly lemma: string;
+  readonly form: CueForm;
   /** Whether the cue takes a side on what it reports. */
   readonly stance: Stance;
   /** Whether the source is a pronoun, to be looked up in what goes before. */
@@ -44,7 +45,7 @@ export function findAttributions(prose: Prose, sentence: Sentence, quotations: r
 }
 
 function attributionOf({ items, voice }: Clause, cue: FoundCue): Attribution {
-  const { source, content, lemma, stance = 'neutral', direct = false, negated = false, reports = true } = cue;
+  const { source, content, lemma, form = 'other', stance = 'neutral', direct = false, negated = false, reports = true } = cue;
   const words = source ? items.slice(source.from, source.to + 1) : [];
   const [first] = words;
   return {
@@ -53,6 +54,7 @@ function attributionOf({ items, voice }: Clause, cue: FoundCue): Attribution {
     content,
     kind: source ? (kindOfSource(words) ?? kindOfUnlisted(words)) : 'vague',
     lemma,
+    form,
     stance,
     direct,
     reports: (reports && !negated) || direct,

@@ -3,6 +3,9 @@ import type { Span } from '../../text/span.js';
 import type { Clause } from '../clause.js';
 import type { NounPhrase } from '../nounphrase.js';
 
+/** A verb with a clause or quotation for what is said, a noun ('the claim that'), or anything else. */
+export type CueForm = 'statement' | 'noun' | 'other';
+
 /** A cue in its clause, with whom it reports and what is said. Cue and source are indexes of items, content is offsets. */
 export interface FoundCue {
   /** First item of the cue. */
@@ -14,6 +17,8 @@ export interface FoundCue {
   readonly content: readonly Span[];
   /** Base form of the cue. */
   readonly lemma: string;
+  /** What it is; by default `other`. */
+  readonly form?: CueForm;
   /** Which side it takes; by default neither. */
   readonly stance?: Stance;
   /** Whether what is said stands in quotation marks beside the cue; by default it does not. */

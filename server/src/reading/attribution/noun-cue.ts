@@ -53,7 +53,7 @@ export function findNounCue(clause: PartlyRead, i: number): FoundCue | undefined
   if (that ? !source && !RUMOUR.has(entry.word) : !source || !by || !STATEMENT.has(entry.word)) return undefined;
   const content = that ? [contentFrom(items, at)] : contentAround(clause, i, source?.to ?? i);
   if (content.length === 0) return undefined;
-  return { at: i, length: 1, source: source ?? null, content, lemma: entry.word, stance: stanceOf(entry) };
+  return { at: i, length: 1, source: source ?? null, content, lemma: entry.word, form: 'noun', stance: stanceOf(entry) };
 }
 
 /** The reporting noun at item `i`, if it stands where a noun does. */

@@ -38,6 +38,7 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
     source,
     content,
     lemma: entry.word,
+    form: isClausal(complement.kind) ? 'statement' : 'other',
     stance: stanceOf(entry),
     direct: complement.kind === 'quote',
     negated: group.negated,

@@ -1,0 +1,66 @@
+import ignore, { type Ignore } from 'ignore';
+
+/** A file that says what is no article: what version control leaves out, an editor's folder view leaves out too. */
+export const IGNORE_FILE = '.gitignore';
+
+/** The folders whose articles are read, and what in them is left out. Uris throughout, without a slash at the end. */
+export class Folders {
+  #all: readonly string[] = [];
+  /** As paths: editors differ in what they escape. */
+  #own: readonly string[] = [];
+  #roots: readonly string[] = [];
+  readonly #rules = new Map<string, Ignore>();
+
+  /** Sets the editor's own folders, and others whose articles are compared with. */
+  set(own: readonly string[], others: readonly string[]): void {
+    this.#all = [...new Set([...own, ...others])];
+    this.#own = own.map(pathOf);
+    this.#roots = this.#all.map(pathOf);
+  }
+
+  get all(): readonly string[] {
+    return this.#all;
+  }
+
+  /** Whether a file lies in one of the editor's own folders; without a folder every file is its own. */
+  isOwn(uri: string): boolean {
+    const path = pathOf(uri);
+    return this.#own.length === 0 || this.#own.some((folder) => path.startsWith(`${folder}/`));
+  }
+
+  /** Takes in the ignore file at a uri. */
+  ignore(uri: string, text: string): void {
+    this.#rules.set(parentOf(pathOf(uri)), ignore().add(text));
+  }
+
+  /** Forgets the ignore file at a uri. */
+  unignore(uri: string): void {
+    this.#rules.delete(parentOf(pathOf(uri)));
+  }
+
+  /** Whether a file is to be read: below one of the folders, not in a hidden folder or among packages, not ignored. */
+  has(uri: string): boolean {
+    const path = pathOf(uri);
+    const root = this.#roots.find((folder) => path.startsWith(`${folder}/`));
+    if (root === undefined) return false;
+    const names = path.slice(root.length + 1).split('/');
+    if (names.slice(0, -1).some((name) => name === 'node_modules' || name.startsWith('.'))) return false;
+    // Rules of its own folder and of every folder above.
+    for (let folder = parentOf(path); folder.includes('/'); folder = parentOf(folder))
+      if (this.#rules.get(folder)?.ignores(path.slice(folder.length + 1))) return false;
+    return true;
+  }
+}
+
+/** The folder of a uri or path. */
+export function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+function pathOf(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
