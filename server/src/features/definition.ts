@@ -19,9 +19,11 @@ export const definition: Feature = {
           return span ? { uri, range: rangeOf(article.document, span) } : null;
         }
         if (found.source && found.attribution?.pronoun) {
-          // The last named source before it.
+          // "They" is the last group before it; "she", "he" and "it" are the last to speak that is none.
+          const { cue, source } = found.attribution;
+          const group = /^(?:they|their)$/i.test(article.document.getText().slice(source?.start, source?.end));
           const before = reading.attributions
-            .filter((a) => a.source && !a.pronoun && a.cue.start < (found.attribution?.cue.start ?? 0))
+            .filter((a) => a.source && !a.pronoun && a.cue.start < cue.start && (group ? a.kind === 'vague' || a.kind === 'office' : a.kind !== 'vague'))
             .at(-1);
           return before?.source ? { uri, range: rangeOf(article.document, before.source) } : null;
         }
