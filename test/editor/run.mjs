@@ -1,24 +1,29 @@
 // Runs the suite in a real VS Code: `node test/editor/run.mjs` downloads one through @vscode/test-electron (a desktop and a
-// network are needed); with `--code-server` it uses the workbench that npm carries, in a headless Chromium.
-import { spawn } from 'node:child_process';
+// network are needed); with `--code-server` it uses the workbench that npm carries, in a headless Chromium: the oldest
+// that is supported, or the `--newest`.
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { spawnSync } from 'node:child_process';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const limit = 240_000;
 
-/** The articles that the suite opens. */
+/** The articles that the suite opens, in two folders of one workspace. */
 const FILES = {
-  'wire.txt': 'The dam above Kell broke on Monday. Thirty houses were lost in the flood, the mayor said.\n',
-  'blog.txt': 'Nobody believed it. When the dam above Kell broke, 52 houses were lost in the flood.\n',
-  'vague.txt': 'Experts say the dam was old.\n',
-  'closed.txt': 'Analysts say the dam was never inspected.\n',
-  'notes.md': 'Bridges rust.[^a] So do the 14 ferries of Kell.[^a]\n\n[^a]: Lind, T. (2004). Rust. Kell Press.\n',
+  'drafts/wire.txt': 'The dam above Kell broke on Monday. Thirty houses were lost in the flood, the mayor said.\n',
+  'drafts/blog.txt': 'Nobody believed it. When the dam above Kell broke, 52 houses were lost in the flood.\n',
+  'drafts/vague.txt': 'Experts say the dam was old.\n',
+  'drafts/closed.txt': 'Analysts say the dam was never inspected.\n',
+  'drafts/notes.md': 'Bridges rust.[^a] So do the 14 ferries of Kell.[^a]\n\n[^a]: Lind, T. (2004). Rust. Kell Press.\n',
+  'drafts/ferry.txt': 'The ferry to Ostrand carried 900 passengers on Friday.\n',
+  'drafts/.gitignore': 'out/\n',
+  'drafts/out/built.txt': 'The ferry to Ostrand carried 120 passengers on Friday.\n',
+  'archive/log.txt': 'On Friday the ferry to Ostrand carried 640 passengers.\n',
+  'all.code-workspace': JSON.stringify({ folders: [{ path: 'drafts' }, { path: 'archive' }] }),
 };
 
 await build({
@@ -30,12 +35,16 @@ await build({
   outExtension: { '.js': '.cjs' },
   external: ['vscode', 'mocha'],
 });
-const workspace = mkdtempSync(join(tmpdir(), 'source-criticism-editor-'));
-for (const [name, text] of Object.entries(FILES)) writeFileSync(join(workspace, name), text);
+const folder = mkdtempSync(join(tmpdir(), 'source-criticism-editor-'));
+for (const [name, text] of Object.entries(FILES)) {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), text);
+}
+const workspace = join(folder, 'all.code-workspace');
 try {
   process.exitCode = process.argv.includes('--code-server') ? await inCodeServer() : await inElectron();
 } finally {
-  rmSync(workspace, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }
 
 async function inElectron() {
@@ -49,15 +58,19 @@ async function inElectron() {
 }
 
 async function inCodeServer() {
-  const home = process.env.CODE_SERVER ?? join(root, '.vscode-test/code-server');
-  if (spawnSync('bash', [join(root, 'test/editor/install-code-server.sh'), home], { stdio: 'inherit' }).status !== 0) return 1;
+  const newest = process.argv.includes('--newest');
+  const home = newest
+    ? (process.env.CODE_SERVER_NEWEST ?? join(root, '.vscode-test/code-server-newest'))
+    : (process.env.CODE_SERVER ?? join(root, '.vscode-test/code-server'));
+  const install = [join(root, 'test/editor/install-code-server.sh'), home, ...(newest ? ['--newest'] : [])];
+  if (spawnSync('bash', install, { stdio: 'inherit' }).status !== 0) return 1;
   const { openWorkbench } = await import('./workbench.mjs');
-  const ext = join(workspace, '..', `source-criticism-ext-${process.pid}`);
+  const ext = join(tmpdir(), `source-criticism-ext-${process.pid}`);
   mkdirSync(ext);
   // The extension as users get it, and the suite beside it.
   for (const path of ['package.json', 'dist', 'syntaxes', 'client/images', 'docs/settings.schema.json'])
     cpSync(join(root, path), join(ext, path), { recursive: true });
-  const bench = await openWorkbench(home, await freePort());
+  const bench = await openWorkbench(home, await freePort(), newest);
   try {
     const verdict = await bench.runSuite({
       workspace,
@@ -66,7 +79,8 @@ async function inCodeServer() {
       mocha: join(root, 'node_modules'),
       limit,
     });
-    for (const line of verdict.log) console.log(line);
+    // The workbench itself logs much; it matters only if something failed.
+    for (const line of verdict.log) if (verdict.code !== 0 || line.startsWith('✓')) console.log(line);
     console.log(`the suite in VS Code ended with ${verdict.code}`);
     return verdict.code;
   } finally {

@@ -15,38 +15,51 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** What starts the oldest workbench: code-server, with a front end of its own. */
+const oldest = (home, port, data) => [
+  process.execPath,
+  join(home, 'node_modules/code-server/out/node/entry.js'),
+  '--auth=none',
+  '--disable-update-check',
+  `--bind-addr=127.0.0.1:${port}`,
+  `--user-data-dir=${join(data, 'user')}`,
+];
+
+/** What starts the newest: the server below that front end, which no longer hands the payload with the suite on. */
+const newest = (home, port, data) => [
+  join(home, 'node_modules/.bin/node'),
+  join(home, 'node_modules/code-server/lib/vscode/out/server-main.js'),
+  '--without-connection-token',
+  '--accept-server-license-terms',
+  '--enable-smoke-test-driver',
+  '--host=127.0.0.1',
+  `--port=${port}`,
+  `--server-data-dir=${join(data, 'server')}`,
+];
+
 /** Starts the workbench that lies in `home` on `port`. */
-export async function openWorkbench(home, port) {
+export async function openWorkbench(home, port, isNewest = false) {
   const data = mkdtempSync(join(tmpdir(), 'source-criticism-cs-'));
+  // Browser and server write into the home folder, so it is one that goes with them.
+  const env = { ...process.env, HOME: data, PORT: undefined };
+  const [node, ...args] = (isNewest ? newest : oldest)(home, port, data);
   const server = spawn(
-    process.execPath,
-    [
-      join(home, 'node_modules/code-server/out/node/entry.js'),
-      '--auth',
-      'none',
-      '--disable-workspace-trust',
-      '--disable-telemetry',
-      '--disable-update-check',
-      '--bind-addr',
-      `127.0.0.1:${port}`,
-      '--user-data-dir',
-      join(data, 'user'),
-      '--extensions-dir',
-      join(data, 'extensions'),
-    ],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, PORT: undefined } },
+    node,
+    [...args, '--disable-workspace-trust', '--disable-telemetry', `--extensions-dir=${join(data, 'extensions')}`],
+    { stdio: ['ignore', 'pipe', 'pipe'], env },
   );
+  const ended = new Promise((resolve) => server.once('exit', resolve));
   await new Promise((resolve, reject) => {
     let said = '';
     const listen = (chunk) => {
       said += String(chunk);
-      if (said.includes('HTTP server listening')) resolve();
+      if (/HTTP server listening|Extension host agent listening/.test(said)) resolve();
     };
     server.stdout.on('data', listen);
     server.stderr.on('data', listen);
-    server.once('exit', (code) => reject(new Error(`code-server ended with ${code}:\n${said}`)));
+    void ended.then((code) => reject(new Error(`code-server ended with ${code}:\n${said}`)));
   });
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS, env });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   return {
     page,
@@ -74,12 +87,14 @@ export async function openWorkbench(home, port) {
         ['extensionTestsPath', remote(suite)],
         ['skipWelcome', 'true'],
       ]);
-      await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(payload)}`);
+      await page.goto(`http://127.0.0.1:${port}/?workspace=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(payload)}`);
       return verdict;
     },
     async close() {
       await browser.close();
       server.kill();
+      // It writes until it ends.
+      await ended;
       rmSync(data, { recursive: true, force: true });
     },
   };

@@ -23,7 +23,13 @@ export const definition: Feature = {
           const { cue, source } = found.attribution;
           const group = /^(?:they|their)$/i.test(article.document.getText().slice(source?.start, source?.end));
           const before = reading.attributions
-            .filter((a) => a.source && !a.pronoun && a.cue.start < cue.start && (group ? a.kind === 'vague' || a.kind === 'office' : a.kind !== 'vague'))
+            .filter(
+              (a) =>
+                a.source &&
+                !a.pronoun &&
+                a.cue.start < cue.start &&
+                (group ? a.kind === 'vague' || a.kind === 'office' : a.kind !== 'vague'),
+            )
             .at(-1);
           return before?.source ? { uri, range: rangeOf(article.document, before.source) } : null;
         }

@@ -27,8 +27,8 @@ import { DEFAULT_EDITOR_SETTINGS, readEditorSettings, type EditorSettings } from
 /** After this pause in typing, in milliseconds, an article's new state is put before the others. */
 const PAUSE = 350;
 
-/** What is told of when it changes. */
-const ARTICLES = `**/{*.{md,markdown,mdown,mkd,txt,text},${SETTINGS_FILE},${IGNORE_FILE}}`;
+/** What is told of when it changes. VS Code's globs know no braces in braces. */
+const ARTICLES = `**/{*.md,*.markdown,*.mdown,*.mkd,*.txt,*.text,${SETTINGS_FILE},${IGNORE_FILE}}`;
 
 /** Read once at the start; it touches what every article needs. */
 const WARM_UP =

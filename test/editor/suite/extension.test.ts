@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import {
   commands,
   ConfigurationTarget,
@@ -216,10 +217,41 @@ describe('the extension in VS Code', () => {
     assert.equal(workspace.getConfiguration('editor', document).get('wordWrap'), 'on');
   });
 
-  it('has its problems back after a restart of the server', async () => {
-    await show('vague.txt');
+  it('compares the articles of all folders, as long as they are open', async () => {
+    const document = await show('ferry.txt');
+    await until(() => (codes(mine(document.uri)).includes('conflicting-claim') ? true : undefined));
+    assert.match(await hoverAt(document, 'The ferry'), /log\.txt.*900 against 640/);
+    assert.ok(workspace.updateWorkspaceFolders(1, 1));
+    await until(() => (codes(mine(document.uri)).includes('conflicting-claim') ? undefined : true));
+    assert.doesNotMatch(await hoverAt(document, 'The ferry'), /log\.txt/);
+  });
+
+  it('forgets the articles of a folder that is deleted', async () => {
+    const document = await show('ferry.txt');
+    const copy = new TextEncoder().encode('On Friday the ferry to Ostrand carried 640 passengers, its owner said.\n');
+    await workspace.fs.createDirectory(file('old'));
+    await workspace.fs.writeFile(file('old/copy.txt'), copy);
+    await until(() => (codes(mine(document.uri)).includes('conflicting-claim') ? true : undefined));
+    await workspace.fs.delete(file('old'), { recursive: true });
+    await until(() => (codes(mine(document.uri)).includes('conflicting-claim') ? undefined : true));
+  });
+
+  it('leaves what version control leaves out', async () => {
+    const document = await show('ferry.txt');
+    await until(() => (mine(document.uri).length > 0 ? true : undefined));
+    assert.ok(!codes(mine(document.uri)).includes('conflicting-claim'));
+    await workspace.fs.delete(file('.gitignore'));
+    await until(() => (codes(mine(document.uri)).includes('conflicting-claim') ? true : undefined));
+    await workspace.fs.writeFile(file('.gitignore'), new TextEncoder().encode('out/\n'));
+    await until(() => (codes(mine(document.uri)).includes('conflicting-claim') ? undefined : true));
+  });
+
+  it('has its problems back after a restart of the server, and follows files as before', async () => {
+    const document = await show('wire.txt');
     await commands.executeCommand('sourceCriticism.restart');
-    await until(() => (codes(mine(file('vague.txt'))).includes('vague-attribution') ? true : undefined));
+    await until(() => (codes(mine(document.uri)).includes('conflicting-claim') ? true : undefined));
+    await workspace.fs.writeFile(file('blog.txt'), new TextEncoder().encode('We were at the seaside.\n'));
+    await until(() => (codes(mine(document.uri)).includes('conflicting-claim') ? undefined : true));
   });
 
   it('puts the problems of the whole workspace when asked to', async () => {
@@ -227,6 +259,28 @@ describe('the extension in VS Code', () => {
     await until(() => (mine(file('closed.txt')).length > 0 ? true : undefined));
     await workspace.getConfiguration('sourceCriticism').update('scope', undefined, ConfigurationTarget.Workspace);
     await until(() => (mine(file('closed.txt')).length === 0 ? true : undefined));
+  });
+
+  it('starts the server anew when it dies, and the marks return', async () => {
+    const document = await show('vague.txt');
+    await until(() => (codes(mine(document.uri)).includes('vague-attribution') ? true : undefined));
+    // None at all, between the death and the restart, is no fault of pgrep's.
+    const running = () =>
+      spawnSync('pgrep', ['-P', String(process.pid), '-f', 'dist/server.js'], { encoding: 'utf8' })
+        .stdout.trim()
+        .split('\n');
+    const [server] = running();
+    assert.match(server ?? '', /^\d+$/, 'the server is a process of its own');
+    process.kill(Number(server), 'SIGKILL');
+    await until(() => (running().some((pid) => pid !== '' && pid !== server) ? true : undefined));
+    // What is typed now is seen by the new server only.
+    const edit = new WorkspaceEdit();
+    edit.insert(document.uri, new Position(0, 0), 'Rumour has it that the dam leaks. ');
+    await workspace.applyEdit(edit);
+    await until(() => (codes(mine(document.uri)).filter((code) => code === 'vague-attribution').length === 2 ? true : undefined));
+    const api = extensions.getExtension<{ shown: () => Record<string, number> }>('source-criticism.source-criticism')?.exports;
+    await until(() => ((api?.shown().doubtful ?? 0) >= 2 ? true : undefined));
+    await commands.executeCommand('workbench.action.files.revert');
   });
 
   it('is at the place that a cursor says', async () => {
