@@ -52,9 +52,8 @@ export class Workspace {
   readonly folders = new Folders();
   readonly #settings = new Map<string, Settings>();
   readonly #problems = new Map<string, readonly SettingsProblem[]>();
-  /** Counts changes of the corpus by article, to know whose treatments are out of date. */
-  #generation = 0;
-  readonly #changedBy = new Map<string, number>();
+  /** Counts changes of the corpus, to know whose treatments are out of date: the last one, by whom, and the last by another. */
+  #changes = { last: 0, by: '', byAnother: 0 };
   #settingsGeneration = 0;
 
   constructor(store: FileStore) {
@@ -188,19 +187,18 @@ export class Workspace {
     if (!this.#articles.delete(uri)) return;
     this.#corpus.remove(uri);
     this.#touched(uri);
-    this.#changedBy.delete(uri);
-    this.#generation++;
   }
 
   #touched(uri: string): void {
-    this.#changedBy.set(uri, ++this.#generation);
+    const { last, by, byAnother } = this.#changes;
+    this.#changes = { last: last + 1, by: uri, byAnother: by === uri ? byAnother : last };
   }
 
   /** Learns names from all articles as they now are; `rest` is awaited between small steps. To be called after many have come. */
   async settle(rest: () => Promise<void>): Promise<void> {
     const steps = this.#corpus.settling();
     while (!steps.next().done) await rest();
-    this.#changedBy.set('', ++this.#generation);
+    this.#touched('');
   }
 
   /** The uris below a folder that may be articles or settings. */
@@ -286,9 +284,8 @@ export class Workspace {
 
   /** When an article other than `uri` last changed. */
   #othersGeneration(uri: string): number {
-    let latest = 0;
-    for (const [by, generation] of this.#changedBy) if (by !== uri && generation > latest) latest = generation;
-    return latest;
+    const { last, by, byAnother } = this.#changes;
+    return by === uri ? byAnother : last;
   }
 
   /** What the rules report of an article, in the order of the text. */
