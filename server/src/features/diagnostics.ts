@@ -6,6 +6,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { pageOf } from '../rules/registry.js';
 import type { Finding, Severity } from '../rules/rule.js';
 import { guarded, inBackground, type Context, type Feature } from './feature.js';
 import { rangeOf } from './place.js';
@@ -16,11 +17,6 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
-
-/** Where a rule's page stands. */
-export function pageOf(rule: string): string {
-  return `https://github.com/source-criticism/source-criticism/blob/main/docs/rules/${rule}.md`;
-}
 
 /** What code actions need of a diagnostic, so that they compute nothing anew. */
 export interface DiagnosticData {

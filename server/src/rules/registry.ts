@@ -50,3 +50,8 @@ function editDistance(a: string, b: string): number {
   }
   return row[b.length] ?? 0;
 }
+
+/** Where a rule's page stands. */
+export function pageOf(rule: string): string {
+  return `https://github.com/source-criticism/source-criticism/blob/main/docs/rules/${rule}.md`;
+}
