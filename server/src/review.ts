@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS, type Settings } from './config/settings.js';
 import { Corpus, DEFAULT_THRESHOLD, type Treatment } from './corpus/corpus.js';
 import { readArticle, type BlockCache, type Reading } from './reading/reading.js';
 import { RULES } from './rules/registry.js';
-import type { Finding } from './rules/rule.js';
+import { optionsOf, type Finding } from './rules/rule.js';
 import type { Format } from './text/article.js';
 import { formatOf, readText } from './text/read.js';
 
@@ -108,7 +108,13 @@ export function findingsOf(
     const severity = settings.rules.get(rule.id) ?? rule.severity[place];
     if (severity === 'off') continue;
     const silenced = (offset: number) => isSilenced(comments, rule.id, offset);
-    for (const problem of rule.check({ path, reading, treatments, isSilenced: silenced })) {
+    for (const problem of rule.check({
+      path,
+      reading,
+      options: optionsOf(rule, settings.options?.get(rule.id)),
+      treatments,
+      isSilenced: silenced,
+    })) {
       if (silenced(problem.start)) continue;
       findings.push({ ...problem, rule: rule.id, severity, message: `${problem.what} ${problem.why} ${problem.todo}` });
     }

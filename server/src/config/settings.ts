@@ -1,6 +1,6 @@
 import { type ParseError, findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type Node } from 'jsonc-parser';
 import { nearestRule, ruleOf } from '../rules/registry.js';
-import type { SeverityOrOff } from '../rules/rule.js';
+import type { Options, SeverityOrOff } from '../rules/rule.js';
 import { Lines } from '../text/lines.js';
 
 /** The file in which a project sets the rules' severities. Comments are allowed in it. */
@@ -10,6 +10,8 @@ export const SETTINGS_FILE = '.source-criticism.json';
 export interface Settings {
   /** Severity by rule id; a rule that is not named keeps its own. */
   readonly rules: ReadonlyMap<string, SeverityOrOff>;
+  /** Options by rule id; what is not named keeps its default. */
+  readonly options?: ReadonlyMap<string, Options>;
 }
 
 /** No settings: every rule as it comes. */

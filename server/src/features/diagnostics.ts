@@ -1,5 +1,6 @@
 import {
   DiagnosticSeverity,
+  DiagnosticTag,
   DocumentDiagnosticReportKind,
   type Diagnostic,
   type DocumentDiagnosticReport,
@@ -157,5 +158,6 @@ function diagnosticOf(workspace: Context['workspace'], document: TextDocument, f
     message: finding.message,
     data: { rule: finding.rule } satisfies DiagnosticData,
     ...(related.length > 0 ? { relatedInformation: related } : {}),
+    ...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   };
 }

@@ -16,6 +16,10 @@ export interface Citation extends Span {
   readonly resolves: boolean;
   /** Labels that point nowhere. */
   readonly missing: readonly string[];
+  /** Labels of references that it points to: `1`, a footnote's, a bibliography key. */
+  readonly labels: readonly string[];
+  /** The references of the article that it points to. */
+  readonly refersTo: readonly Reference[];
   /** What it points to, in words: the reference's text, a link's target, the citation that an ibid repeats. */
   readonly target?: string;
   /** "(ibid, citing X)": the source behind the source. */
@@ -61,6 +65,8 @@ export function resolveCitations(
         scheme: mark.scheme,
         text: wording,
         block: b,
+        labels: mark.labels,
+        refersTo: referencesOf(mark, references),
         ...resolved,
         ...(mark.citing ? { citing: mark.citing } : {}),
       });
@@ -89,6 +95,8 @@ export function resolveCitations(
         text: text.slice(outlet.start, outlet.end),
         resolves: true,
         missing: [],
+        labels: [],
+        refersTo: [],
         target: text.slice(outlet.start, outlet.end),
         block: b,
       });
@@ -130,9 +138,9 @@ function resolve(
       return bibliography ? { resolves: true, missing: [] } : withTarget(missing, undefined);
     }
     case 'author-year': {
-      const missing = (mark.authorYear ?? []).filter((a) => !referenceOf(a, references)).map((a) => `${a.author} ${a.year}`);
+      const missing = (mark.authorYear ?? []).filter((a) => !referenceOf(a, references.entries)).map((a) => `${a.author} ${a.year}`);
       const first = mark.authorYear?.[0];
-      return withTarget(missing, first ? referenceOf(first, references)?.text : undefined);
+      return withTarget(missing, first ? referenceOf(first, references.entries)?.text : undefined);
     }
     case 'ibid':
       if (mark.repeats !== undefined) {
@@ -153,13 +161,23 @@ function resolve(
   }
 }
 
+/** The references that a mark points to, whatever way it is written. */
+function referencesOf(mark: CitationMark, { byLabel, entries }: References): Reference[] {
+  const labelled = mark.labels.flatMap(
+    (l) => byLabel.get(l.toLowerCase()) ?? (mark.scheme === 'key' ? (entries.find((e) => e.text.includes(l)) ?? []) : []),
+  );
+  const named = (mark.authorYear ?? []).flatMap((a) => referenceOf(a, entries) ?? []);
+  const repeated = mark.repeats === undefined ? [] : entries.filter((e) => e.text.includes(mark.repeats ?? ''));
+  return [...labelled, ...named, ...repeated];
+}
+
 function withTarget(missing: readonly string[], target: string | undefined): Resolved {
   return { resolves: missing.length === 0, missing, ...(target !== undefined ? { target } : {}) };
 }
 
-function referenceOf(cited: { readonly author: string; readonly year: string }, references: References): Reference | undefined {
+function referenceOf(cited: { readonly author: string; readonly year: string }, entries: readonly Reference[]): Reference | undefined {
   const author = cited.author.toLowerCase();
-  return references.entries.find(
+  return entries.find(
     (e) => e.text.toLowerCase().includes(author) && (cited.year === 'n.d.' || e.text.includes(cited.year.replace(/[a-z]$/, ''))),
   );
 }

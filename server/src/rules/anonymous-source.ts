@@ -1,17 +1,20 @@
 import { inFile, quoted } from './wording.js';
-import type { Problem, Rule, RuleContext } from './rule.js';
+import type { Problem, Rule } from './rule.js';
 
 /** How newsrooms explain why a source is not named. */
 const REASON =
   /\b(?:condition of anonymity|anonymously|(?:asked|requested|wished|wanted|preferred|declined|refused|asking|requesting)\s+(?:not )?to (?:be named|be identified|remain anonymous|be quoted by name)|not (?:be )?(?:named|identified)|(?:not|n['’]t) (?:authori[sz]ed|allowed|permitted) to (?:speak|talk|comment|discuss)|fear(?:s|ed|ing)? (?:of )?(?:reprisals?|retaliation|retribution|for)|for (?:legal|safety|security|privacy) reasons|whose name)\b/i;
 
 /** One unnamed source, and whether a reason is given. */
-export const anonymousSource: Rule = {
+export const anonymousSource: Rule<{ readonly explained: boolean }> = {
   id: 'anonymous-source',
   title: 'One unnamed source, and whether a reason is given',
   question: 'Who says so?',
   severity: { editor: 'info', ci: 'info' },
-  *check({ reading }: RuleContext): Iterable<Problem> {
+  options: {
+    explained: { default: true, description: 'Whether sources are reported although the text says why they are not named' },
+  },
+  *check({ reading, options: { explained } }): Iterable<Problem> {
     for (const a of reading.attributions) {
       const sentence = reading.sentences[a.sentence];
       if (
@@ -26,6 +29,7 @@ export const anonymousSource: Rule = {
         continue;
       const next = reading.sentences[a.sentence + 1];
       const given = REASON.test(sentence.text) || (next !== undefined && next.block === sentence.block && REASON.test(next.text));
+      if (given && !explained) continue;
       yield {
         ...a.source,
         what: `${quoted(inFile(reading, a.source))} is not named${given ? ', and the text says why' : ', and the text does not say why'}.`,

@@ -1,12 +1,23 @@
+import { ambiguousIbid } from './ambiguous-ibid.js';
 import { anonymousSource } from './anonymous-source.js';
+import { certaintyWithoutSource } from './certainty-without-source.js';
 import { conflictingClaim } from './conflicting-claim.js';
+import { incompleteCitation } from './incomplete-citation.js';
 import { loadedAttribution } from './loaded-attribution.js';
 import { loadedWording } from './loaded-wording.js';
+import { missingByline } from './missing-byline.js';
+import { missingDate } from './missing-date.js';
+import { quotationWithoutSource } from './quotation-without-source.js';
 import type { Rule } from './rule.js';
 import { scareQuotes } from './scare-quotes.js';
 import { secondhandSource } from './secondhand-source.js';
+import { undatedTime } from './undated-time.js';
+import { unevenAttribution } from './uneven-attribution.js';
+import { unevenNaming } from './uneven-naming.js';
+import { unmatchedQuotationMark } from './unmatched-quotation-mark.js';
 import { unresolvedCitation } from './unresolved-citation.js';
 import { unsourcedAssertion } from './unsourced-assertion.js';
+import { unusedReference } from './unused-reference.js';
 import { vagueAttribution } from './vague-attribution.js';
 
 /** Every rule, in the order in which its question is asked. A new rule is one line here. */
@@ -14,12 +25,23 @@ export const RULES: readonly Rule[] = [
   unsourcedAssertion,
   vagueAttribution,
   anonymousSource,
+  quotationWithoutSource,
+  certaintyWithoutSource,
   unresolvedCitation,
+  ambiguousIbid,
+  incompleteCitation,
   secondhandSource,
+  unusedReference,
   loadedWording,
   loadedAttribution,
   scareQuotes,
+  unevenAttribution,
+  unevenNaming,
   conflictingClaim,
+  missingByline,
+  missingDate,
+  undatedTime,
+  unmatchedQuotationMark,
 ];
 
 const byId = new Map(RULES.map((rule) => [rule.id, rule]));

@@ -14,7 +14,9 @@ export interface Problem extends Span {
   readonly what: string;
   readonly why: string;
   readonly todo: string;
-  /** Passages of other articles, or of this one, that belong to it. */
+  /** Whether an editor may show it as text that could go. */
+  readonly unnecessary?: boolean;
+  /** Passages of other articles, or of this one (its path, or ''), that belong to it. */
   readonly related?: readonly RelatedPassage[];
 }
 
@@ -32,10 +34,28 @@ export interface Finding extends Problem {
   readonly message: string;
 }
 
+/** What an option of a rule may be. */
+export type OptionValue = boolean | number | readonly string[];
+
+/** An option on which people differ. */
+export interface OptionSpec<V extends OptionValue = OptionValue> {
+  readonly default: V;
+  /** What it does, in one line without a full stop. */
+  readonly description: string;
+  /** Of numbers: the least and the greatest that makes sense. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** Options by name, as settings give them. */
+export type Options = Readonly<Record<string, OptionValue>>;
+
 /** What a rule may look at: one article's reading, and what other articles say on a sentence of it. */
-export interface RuleContext {
+export interface RuleContext<O extends Options = Options> {
   readonly path: string;
   readonly reading: Reading;
+  /** The rule's options, defaults filled in. */
+  readonly options: O;
   /** Passages of other articles that treat sentence `index`, best first. Asked for, it costs a look-up. */
   readonly treatments: (index: number) => readonly Treatment[];
   /** Whether the author has silenced this rule at an offset, so that a rule that reports once can look further. */
@@ -43,11 +63,18 @@ export interface RuleContext {
 }
 
 /** A rule: data and a function. Its page stands in `docs/rules`. */
-export interface Rule {
+export interface Rule<O extends Options = Options> {
   readonly id: string;
   /** What it reports, in one line. */
   readonly title: string;
   readonly question: Question;
   readonly severity: { readonly editor: SeverityOrOff; readonly ci: SeverityOrOff };
-  check(context: RuleContext): Iterable<Problem>;
+  readonly options?: { readonly [K in keyof O]: OptionSpec<O[K]> };
+  /** A method, so that rules of different options fit in one list. */
+  check(context: RuleContext<O>): Iterable<Problem>;
+}
+
+/** A rule's options with what settings say of them. */
+export function optionsOf(rule: Rule, given: Options = {}): Options {
+  return Object.fromEntries(Object.entries(rule.options ?? {}).map(([name, spec]) => [name, given[name] ?? spec.default]));
 }

@@ -1,15 +1,20 @@
 import { isClaim } from '../reading/reading.js';
-import type { Problem, Rule, RuleContext } from './rule.js';
+import type { Problem, Rule } from './rule.js';
 
 /** A claim in the author's voice with no citation or attribution. */
-export const unsourcedAssertion: Rule = {
+export const unsourcedAssertion: Rule<{ readonly worth: number }> = {
   id: 'unsourced-assertion',
   title: 'A claim in the author’s voice with no citation or attribution',
   question: 'Who says so?',
   severity: { editor: 'info', ci: 'warning' },
-  *check({ reading }: RuleContext): Iterable<Problem> {
+  options: {
+    worth: { default: 0.5, minimum: 0.5, maximum: 1, description: 'Claims less worth checking than this are let be' },
+  },
+  *check({ reading, options: { worth } }): Iterable<Problem> {
     for (const sentence of reading.sentences) {
-      if (sentence.sourcing !== 'unsourced' || !isClaim(sentence)) continue;
+      if (sentence.sourcing !== 'unsourced' || !isClaim(sentence) || sentence.checkWorthiness < worth) continue;
+      // Somebody's words that nobody says are quotation-without-source's.
+      if (sentence.quoted > 0.5) continue;
       const reasons = sentence.reasons.length > 0 ? ` (${sentence.reasons.slice(0, 2).join(', ')})` : '';
       yield {
         start: sentence.start,

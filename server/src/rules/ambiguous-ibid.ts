@@ -1,0 +1,54 @@
+import type { Reading } from '../reading/reading.js';
+import type { Citation } from '../reading/resolution.js';
+import type { Problem, Rule, RuleContext } from './rule.js';
+import { quoted } from './wording.js';
+
+/** Citations no farther apart than this, in UTF-16 units, are read as one group. */
+const TOGETHER = 3;
+
+/** An "(ibid)" that could point to two sources, or reaches across a heading. */
+export const ambiguousIbid: Rule = {
+  id: 'ambiguous-ibid',
+  title: 'An “(ibid)” that could point to two sources, or reaches across a heading',
+  question: 'Can a reader find it?',
+  severity: { editor: 'warning', ci: 'warning' },
+  *check({ reading }: RuleContext): Iterable<Problem> {
+    let before: Citation[] = [];
+    for (const citation of reading.citations) {
+      if (citation.kind === 'in-text') continue;
+      const last = before.at(-1);
+      // One that names whose work it repeats ("Amsel, op. cit.") says what it means.
+      if (citation.kind === 'ibid' && last && !/\p{L}{3,}[,.]?\s+(?:op|loc)\b/u.test(citation.text)) {
+        const several = sourcesIn(before);
+        const heading = headingBetween(reading, last, citation);
+        if (several > 1 || heading !== undefined) {
+          yield {
+            start: citation.start,
+            end: citation.end,
+            what:
+              several > 1
+                ? `${quoted(citation.text)} follows ${several} sources cited together, and could mean any of them.`
+                : `${quoted(citation.text)} reaches back across the heading ${quoted(heading ?? '')}.`,
+            why: 'A reader who opens the article there, or an editor who moves a paragraph, loses the source.',
+            todo: 'Write the citation out again.',
+            related: before.slice(-1).map((c) => ({ path: '', start: c.start, end: c.end, text: c.text })),
+          };
+        }
+      }
+      if (citation.kind === 'ibid') continue;
+      before = last && citation.start - last.end <= TOGETHER && citation.block === last.block ? [...before, citation] : [citation];
+    }
+  },
+};
+
+/** How many sources stand in citations that follow each other directly. */
+function sourcesIn(group: readonly Citation[]): number {
+  return group.reduce((sum, { scheme, labels, refersTo, text }) => {
+    const written = scheme === 'author-year' ? text.split(';').length : labels.length;
+    return sum + Math.max(1, written, refersTo.length);
+  }, 0);
+}
+
+function headingBetween({ sentences }: Reading, a: Citation, b: Citation): string | undefined {
+  return sentences.find((s) => s.sourcing === 'heading' && s.start >= a.end && s.end <= b.start)?.text;
+}

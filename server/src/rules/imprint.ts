@@ -1,0 +1,25 @@
+import type { Reading } from '../reading/reading.js';
+import type { Span } from '../text/span.js';
+
+/** Whether a text is long enough to be an article: one or two paragraphs are as often a note or a cutting. */
+export function isArticle({ sentences }: Reading, minimum: number): boolean {
+  return sentences.filter(({ sourcing }) => sourcing !== 'furniture' && sourcing !== 'heading').length >= minimum;
+}
+
+/** Where what an article does not say of itself is reported: its title, or its first sentence. */
+export function topOf({ sentences }: Reading): Span | undefined {
+  return sentences.find(({ sourcing }) => sourcing === 'heading') ?? sentences.find(({ sourcing }) => sourcing !== 'furniture');
+}
+
+const MONTH = '(?:january|february|march|april|may|june|july|august|september|october|november|december)';
+const FULL_DATE = new RegExp(
+  `\\b(?:\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH},?\\s+(?:1[5-9]|20)\\d\\d|${MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+(?:1[5-9]|20)\\d\\d|(?:1[5-9]|20)\\d\\d-\\d\\d-\\d\\d)\\b`,
+  'i',
+);
+/** So many sentences at the top may hold the date of an article that has no line for it. */
+const TOP = 3;
+
+/** Whether an article says when it was written. */
+export function isDated({ imprint, sentences }: Reading): boolean {
+  return imprint.date !== undefined || sentences.slice(0, TOP).some(({ text }) => FULL_DATE.test(text));
+}

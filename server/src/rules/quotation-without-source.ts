@@ -1,0 +1,42 @@
+import type { QuotationReading, Reading } from '../reading/reading.js';
+import type { Problem, Rule, RuleContext } from './rule.js';
+import { inFile } from './wording.js';
+
+/** Speech of fewer words is as often a name, a motto or a turn of phrase. */
+const SPEECH = 5;
+
+/** Quoted speech that nobody says. */
+export const quotationWithoutSource: Rule = {
+  id: 'quotation-without-source',
+  title: 'Quoted speech that nobody says',
+  question: 'Who says so?',
+  severity: { editor: 'warning', ci: 'warning' },
+  *check({ reading }: RuleContext): Iterable<Problem> {
+    for (const quotation of reading.quotations) {
+      if (quotation.use !== 'speech' || !isSpeech(reading, quotation) || isSpoken(reading, quotation)) continue;
+      yield {
+        start: quotation.start,
+        end: quotation.end,
+        what: `Nobody is named as the speaker of ${inFile(reading, quotation)}.`,
+        why: 'Words without a speaker can’t be checked, and a reader may take them for yours.',
+        todo: 'Say who said or wrote it, and where.',
+      };
+    }
+  },
+};
+
+/** Whether a quotation is a sentence somebody could have said. */
+function isSpeech({ article }: Reading, { inner, closed }: QuotationReading): boolean {
+  const words = article.source.slice(inner.start, inner.end).trim().split(/\s+/);
+  return closed && words.length >= SPEECH;
+}
+
+/** Whether a source speaks in or beside a quotation's sentence. */
+function isSpoken({ sentences, attributions }: Reading, quotation: QuotationReading): boolean {
+  const sentence = sentences[quotation.sentence];
+  if (!sentence || sentence.sourcing === 'heading' || sentence.sourcing === 'furniture') return true;
+  if (sentence.sourcing === 'cited' || sentence.sourcing === 'attributed' || sentence.sourcing === 'vague') return true;
+  // "The mayor was blunt. “We had no choice.”": whoever spoke, or is spoken of, next to it is meant by it.
+  const near = [quotation.sentence - 1, quotation.sentence, quotation.sentence + 1].filter((k) => sentences[k]?.block === sentence.block);
+  return attributions.some((a) => near.includes(a.sentence)) || /[:—–-]\s*$/.test(sentences[quotation.sentence - 1]?.text ?? '');
+}

@@ -1,0 +1,44 @@
+import { loadedWords } from '../lexicon/lexicon.js';
+import type { Loaded } from '../reading/wording.js';
+import type { Problem, Rule } from './rule.js';
+import { speakersOf } from './speakers.js';
+import { inFile, quoted, times } from './wording.js';
+
+let nouns: ReadonlySet<string> | undefined;
+
+/** One side has names and titles, the other labels. */
+export const unevenNaming: Rule<{ readonly minimum: number }> = {
+  id: 'uneven-naming',
+  title: 'One side has names and titles, the other labels',
+  question: 'In what words?',
+  severity: { editor: 'info', ci: 'info' },
+  options: {
+    minimum: { default: 3, minimum: 2, maximum: 50, description: 'How often a label must stand in place of a name' },
+  },
+  *check({ path, reading, options: { minimum } }): Iterable<Problem> {
+    nouns ??= new Set(loadedWords().flatMap(({ word, pos, kind }) => (pos === 'noun' && kind === 'label' ? [word] : [])));
+    // A person's name is two words at least; a capital alone may be a place or a paper.
+    const named = speakersOf(reading).filter(({ name }) => /\p{Lu}\p{Ll}+ (?:\p{Lu}\.? )?\p{Lu}\p{Ll}+/u.test(name));
+    const [first, second] = named;
+    if (!first || !second) return;
+    const byLabel = new Map<string, Loaded[]>();
+    for (const loaded of reading.loaded) {
+      if (loaded.kind === 'label' && nouns.has(loaded.expression))
+        byLabel.set(loaded.expression, [...(byLabel.get(loaded.expression) ?? []), loaded]);
+    }
+    for (const [label, [one, ...others]] of byLabel) {
+      if (!one || others.length + 1 < minimum) continue;
+      // Whoever is called so and speaks has at least a voice.
+      const speaks = reading.attributions.some((a) => a.source && inFile(reading, a.source).toLowerCase().includes(label));
+      if (speaks) continue;
+      yield {
+        start: one.start,
+        end: one.end,
+        what: `${quoted(inFile(reading, one))} stands ${times(others.length + 1)} for people whom the article never names, while ${quoted(first.name)} and ${quoted(second.name)} have names and speak.`,
+        why: 'Who has a name is a person to the reader, who has a label is a case.',
+        todo: 'Call both sides by names they would own, and let both speak.',
+        related: others.map((o) => ({ path, start: o.start, end: o.end, text: inFile(reading, o) })),
+      };
+    }
+  },
+};
