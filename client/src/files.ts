@@ -4,7 +4,8 @@ import { FIND_REQUEST, READ_REQUEST } from '../../server/src/requests.js';
 
 /** At most this many articles of a folder are read. */
 const MOST = 20_000;
-const ARTICLES = '**/{*.md,*.markdown,*.mdown,*.mkd,*.txt,*.text,.source-criticism.json,.gitignore}';
+const ARTICLES =
+  '**/{*.md,*.markdown,*.mdown,*.mkd,*.txt,*.text,.source-criticism.json,.source-criticism.yaml,.source-criticism.yml,package.json,.gitignore}';
 
 /** Lets the server read files through the editor, so that it works on whatever file system a folder lies on. */
 export function serveFiles(client: BaseLanguageClient): Disposable[] {

@@ -1,9 +1,9 @@
-import { ignoreComments, isSilenced } from './config/ignore.js';
+import { ignoreComments, silences, type IgnoreComment } from './config/ignore.js';
 import { DEFAULT_SETTINGS, type Settings } from './config/settings.js';
 import { Corpus, DEFAULT_THRESHOLD, type Treatment } from './corpus/corpus.js';
 import { readArticle, type BlockCache, type Reading } from './reading/reading.js';
 import { RULES } from './rules/registry.js';
-import { optionsOf, type Finding } from './rules/rule.js';
+import { optionsOf, type Finding, type RuleContext } from './rules/rule.js';
 import type { Format } from './text/article.js';
 import { formatOf, readText } from './text/read.js';
 
@@ -40,7 +40,7 @@ export interface ReviewOptions {
   /** Whose severities count: the editor is quieter than the pipeline. */
   readonly place?: 'editor' | 'ci';
   /** The settings that hold for an article; the defaults if left out. */
-  readonly settingsOf?: (path: string) => Settings;
+  readonly settingsOf?: (path: string) => Partial<Settings>;
   /** Called after each article; awaited, so that a long run yields. */
   readonly onProgress?: (done: number, total: number) => Promise<void> | void;
   /** Stops the run between two articles; the promise is rejected with its reason. */
@@ -82,7 +82,7 @@ export async function review(inputs: readonly ArticleInput[], options: ReviewOpt
         path,
         reading,
         (index, most) => corpus.treatments(path, index, most),
-        options.settingsOf?.(path) ?? DEFAULT_SETTINGS,
+        { ...DEFAULT_SETTINGS, ...options.settingsOf?.(path) },
         options.place ?? 'ci',
       ),
     });
@@ -104,18 +104,37 @@ export function findingsOf(
   const findings: Finding[] = [];
   const treatments = (index: number) => treat(index, TREATMENTS_FOR_RULES);
   const comments = ignoreComments(reading.article);
+  const used = new Set<IgnoreComment>();
+  const silent = new Set<string>();
   for (const rule of RULES) {
     const severity = settings.rules.get(rule.id) ?? rule.severity[place];
-    if (severity === 'off') continue;
-    const silenced = (offset: number) => isSilenced(comments, rule.id, offset);
-    for (const problem of rule.check({
+    if (severity === 'off') {
+      silent.add(rule.id);
+      continue;
+    }
+    const isSilenced = (offset: number) => {
+      const by = comments.filter((comment) => silences(comment, rule.id, offset));
+      for (const comment of by) used.add(comment);
+      return by.length > 0;
+    };
+    const context: RuleContext = {
       path,
       reading,
-      options: optionsOf(rule, settings.options?.get(rule.id)),
+      options: optionsOf(rule, settings.options.get(rule.id)),
+      lists: settings,
+      silences: comments.map((c) => ({
+        start: c.comment.start,
+        end: c.comment.end,
+        unknown: c.unknown,
+        reason: c.reason,
+        used: used.has(c) || (c.rules.some((id) => silent.has(id)) ? undefined : false),
+      })),
+      requireReason: settings.requireReason,
       treatments,
-      isSilenced: silenced,
-    })) {
-      if (silenced(problem.start)) continue;
+      isSilenced,
+    };
+    for (const problem of rule.check(context)) {
+      if (isSilenced(problem.start)) continue;
       findings.push({ ...problem, rule: rule.id, severity, message: `${problem.what} ${problem.why} ${problem.todo}` });
     }
   }

@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { glob } from 'tinyglobby';
 import type { ArticleInput } from '../review.js';
-import { SETTINGS_FILE } from '../config/settings.js';
+import { SETTINGS_FILES } from '../config/settings.js';
 import { decode } from '../text/decode.js';
 import { formatOf } from '../text/read.js';
 
@@ -144,7 +144,8 @@ async function globbed(pattern: string): Promise<string[]> {
 
 /** The articles, settings and ignore files below a folder; what cannot be read is left out. Rejected if the folder cannot be read. */
 export async function articlesIn(folder: string): Promise<string[]> {
-  return walk(folder, [], (path) => formatOf(path) !== undefined || basename(path) === SETTINGS_FILE || basename(path) === '.gitignore');
+  const rules = [...SETTINGS_FILES, '.gitignore'];
+  return walk(folder, [], (path) => formatOf(path) !== undefined || rules.includes(basename(path)));
 }
 
 /** Articles below a folder. Links are followed to files inside it and never in circles. */

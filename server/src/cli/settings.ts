@@ -1,5 +1,5 @@
-import { dirname, join, resolve } from 'node:path';
-import { DEFAULT_SETTINGS, parseSettings, SETTINGS_FILE, type Settings } from '../config/settings.js';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { DEFAULT_SETTINGS, isLeftOut, parseSettingsFile, settingsAt, SETTINGS_FILES, type Settings } from '../config/settings.js';
 import { printable } from '../report/stylish.js';
 import { MOST_RULES, readRegular, reasonOf, STDIN_NAME } from './files.js';
 import { CliError } from './terminal.js';
@@ -7,40 +7,77 @@ import { CliError } from './terminal.js';
 /** At most this many mistakes of a settings file are told at once. */
 const MOST_PROBLEMS = 20;
 
-/** Finds the settings that hold for a file: the nearest settings file in its folder or above. Each is read once. */
-export class SettingsFinder {
-  readonly #byFolder = new Map<string, Promise<Settings | undefined>>();
+/** Settings and the file in which they stand. */
+export interface SettingsSource {
+  /** Absolute path. */
+  readonly file: string;
+  readonly settings: Settings;
+}
 
-  /** @throws {CliError} if the settings file that holds cannot be read or has mistakes; the message names them all. */
+/** Finds the settings that hold for a file: the nearest settings file's in its folder or above. Each is read once. */
+export class SettingsFinder {
+  readonly #byFolder = new Map<string, Promise<SettingsSource | undefined>>();
+
+  /**
+   * The settings as they hold for a file, overrides worked in.
+   * @throws {CliError} if the settings file that holds cannot be read or has mistakes; the message names them all.
+   */
   async find(path: string): Promise<Settings> {
+    const source = await this.source(path);
+    return source ? settingsAt(source.settings, within(source, path)) : DEFAULT_SETTINGS;
+  }
+
+  /** Whether settings leave a file out. @throws {CliError} as `find` does. */
+  async leavesOut(path: string): Promise<boolean> {
+    const source = await this.source(path);
+    return source !== undefined && isLeftOut(source.settings, within(source, path));
+  }
+
+  /** The settings file that holds for a file. @throws {CliError} as `find` does. */
+  async source(path: string): Promise<SettingsSource | undefined> {
     let folder = path === STDIN_NAME ? process.cwd() : dirname(resolve(path));
     for (;;) {
       let settings = this.#byFolder.get(folder);
-      if (!settings) this.#byFolder.set(folder, (settings = this.#read(join(folder, SETTINGS_FILE))));
+      if (!settings) this.#byFolder.set(folder, (settings = readFolder(folder)));
       const found = await settings;
       if (found) return found;
       const parent = dirname(folder);
-      if (parent === folder) return DEFAULT_SETTINGS;
+      if (parent === folder) return undefined;
       folder = parent;
     }
   }
+}
 
-  async #read(file: string): Promise<Settings | undefined> {
-    let text: string;
-    try {
-      const bytes = await readRegular(file, MOST_RULES);
-      if (typeof bytes === 'string') throw new CliError(`${file}: ${bytes}`);
-      text = new TextDecoder().decode(bytes);
-    } catch (error) {
-      if (error instanceof CliError) throw error;
-      const code = (error as { code?: string }).code;
-      if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-      throw new CliError(`${file}: ${reasonOf(error)}`);
-    }
-    const parsed = parseSettings(text);
-    if ('settings' in parsed) return parsed.settings;
-    const shown = parsed.problems.slice(0, MOST_PROBLEMS).map((p) => `${file}:${p.line}: ${printable(p.message)}`);
-    if (parsed.problems.length > shown.length) shown.push(`${file}: and ${parsed.problems.length - shown.length} more`);
-    throw new CliError(shown.join('\nsource-criticism: '));
+/** A file's path as globs see it: from the settings' folder, with slashes. */
+function within({ file }: SettingsSource, path: string): string {
+  return relative(dirname(file), resolve(path)).split(sep).join('/');
+}
+
+async function readFolder(folder: string): Promise<SettingsSource | undefined> {
+  for (const name of SETTINGS_FILES) {
+    const found = await readSettings(join(folder, name));
+    if (found) return found;
   }
+  return undefined;
+}
+
+/** The settings in a file; undefined if there is no such file, or none of ours in it. @throws {CliError} on mistakes. */
+export async function readSettings(file: string): Promise<SettingsSource | undefined> {
+  let text: string;
+  try {
+    const bytes = await readRegular(file, MOST_RULES);
+    if (typeof bytes === 'string') throw new CliError(`${file}: ${bytes}`);
+    text = new TextDecoder().decode(bytes);
+  } catch (error) {
+    if (error instanceof CliError) throw error;
+    const code = (error as { code?: string }).code;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new CliError(`${file}: ${reasonOf(error)}`);
+  }
+  const parsed = parseSettingsFile(text, basename(file));
+  if (!parsed) return undefined;
+  if ('settings' in parsed) return { file, settings: parsed.settings };
+  const shown = parsed.problems.slice(0, MOST_PROBLEMS).map((p) => `${file}:${p.line}: ${printable(p.message)}`);
+  if (parsed.problems.length > shown.length) shown.push(`${file}: and ${parsed.problems.length - shown.length} more`);
+  throw new CliError(shown.join('\nsource-criticism: '));
 }

@@ -3,9 +3,11 @@ import type { ArticleText, Comment } from '../text/article.js';
 
 /** A comment that silences findings. */
 export interface IgnoreComment {
-  readonly scope: 'next-line' | 'line' | 'file';
-  /** Rules that it silences; empty for all. */
+  readonly scope: 'next-line' | 'line' | 'block' | 'file';
+  /** Rules that it silences; empty for all, unless it names only unknown ones. */
   readonly rules: readonly string[];
+  /** Names in it that no rule has. One that has no others silences nothing, rather than everything. */
+  readonly unknown: readonly string[];
   readonly reason: string;
   readonly comment: Comment;
   /** The stretch of the file in which a finding must begin. */
@@ -13,7 +15,7 @@ export interface IgnoreComment {
   readonly end: number;
 }
 
-const DIRECTIVE = /^source-criticism-ignore-(next-line|line|file)(?=[\s:]|$)/;
+const DIRECTIVE = /^source-criticism-ignore-(next-line|line|block|file)(?=[\s:]|$)/;
 
 /** What a comment says of silencing, or undefined if it is another comment. Read by hand: in linear time whatever it holds. */
 function directiveOf(text: string): { readonly scope: IgnoreComment['scope']; readonly list: string; readonly reason: string } | undefined {
@@ -34,15 +36,20 @@ export function ignoreComments(article: ArticleText): IgnoreComment[] {
     const directive = directiveOf(comment.text);
     if (!directive) continue;
     const { scope, list, reason } = directive;
-    const rules = list.split(/[,\s]+/).filter((id) => ruleOf(id) !== undefined);
-    // A list that names only unknown rules silences nothing, rather than everything.
-    if (list !== '' && rules.length === 0) continue;
-    found.push({ scope, rules, reason, comment, ...reach(article.source, scope, comment) });
+    const named = list.split(/[,\s]+/).filter(Boolean);
+    const rules = named.filter((id) => ruleOf(id) !== undefined);
+    const unknown = named.filter((id) => ruleOf(id) === undefined);
+    found.push({ scope, rules, unknown, reason, comment, ...reach(article, scope, comment) });
   }
   return found;
 }
 
-function reach(source: string, scope: IgnoreComment['scope'], comment: Comment): { start: number; end: number } {
+function reach({ source, blocks }: ArticleText, scope: IgnoreComment['scope'], comment: Comment): { start: number; end: number } {
+  if (scope === 'block') {
+    // The paragraph, list item or cell in which it stands, or else the next.
+    const block = blocks.find(({ span }) => span.end > comment.start);
+    return block ? { start: Math.min(comment.start, block.span.start), end: block.span.end } : { start: comment.start, end: comment.end };
+  }
   if (scope === 'file') return { start: 0, end: source.length };
   if (scope === 'line') return { start: lineStart(source, comment.start), end: lineEnd(source, comment.end) };
   // The next line with text on it: blank lines between the comment and the paragraph do not count.
@@ -66,6 +73,7 @@ function lineEnd(source: string, at: number): number {
 }
 
 /** Whether a comment silences a rule at an offset. */
-export function isSilenced(comments: readonly IgnoreComment[], rule: string, offset: number): boolean {
-  return comments.some((c) => offset >= c.start && offset <= c.end && (c.rules.length === 0 || c.rules.includes(rule)));
+export function silences(c: IgnoreComment, rule: string, offset: number): boolean {
+  if (offset < c.start || offset > c.end) return false;
+  return c.rules.length === 0 ? c.unknown.length === 0 : c.rules.includes(rule);
 }

@@ -55,7 +55,7 @@ describe('settings', () => {
 
 describe('a mistake in the settings is named with its line', () => {
   it('an unknown key', () => {
-    expect(mistakes('{\n  "rule": {}\n}')).toEqual(['2: unknown key "rule"; known: "rules"']);
+    expect(mistakes('{\n  "rule": {}\n}')).toEqual(['2: unknown key "rule"; did you mean "rules"?']);
   });
 
   it('an unknown rule, with the nearest', () => {

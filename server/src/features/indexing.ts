@@ -1,5 +1,5 @@
 import { CancellationToken, type Connection, type WorkDoneProgressServerReporter } from 'vscode-languageserver';
-import { SETTINGS_FILE } from '../config/settings.js';
+import { SETTINGS_FILES } from '../config/settings.js';
 import { IGNORE_FILE, parentOf } from '../workspace/folders.js';
 import { isIgnoreFile, isSettings, type Workspace } from '../workspace/workspace.js';
 import { slices } from './feature.js';
@@ -94,7 +94,7 @@ export class Indexing {
     const workspace = this.#workspace;
     for (const folder of workspace.folders.all) {
       const chain = foldersAbove(folder);
-      for (const above of chain) await workspace.load(`${above}/${SETTINGS_FILE}`);
+      for (const above of chain) for (const name of SETTINGS_FILES) await workspace.load(`${above}/${name}`);
       // Version control looks no further than the top of its repository.
       for (const [k, top] of [folder, ...chain].entries()) {
         if (!(await workspace.isRepository(top))) continue;

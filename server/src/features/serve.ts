@@ -13,7 +13,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { SETTINGS_FILE } from '../config/settings.js';
+import { SETTINGS_FILES } from '../config/settings.js';
 import { readArticle } from '../reading/reading.js';
 import { readText } from '../text/read.js';
 import { IGNORE_FILE } from '../workspace/folders.js';
@@ -28,7 +28,7 @@ import { DEFAULT_EDITOR_SETTINGS, readEditorSettings, type EditorSettings } from
 const PAUSE = 350;
 
 /** What is told of when it changes. VS Code's globs know no braces in braces. */
-const ARTICLES = `**/{*.md,*.markdown,*.mdown,*.mkd,*.txt,*.text,${SETTINGS_FILE},${IGNORE_FILE}}`;
+const ARTICLES = `**/{*.md,*.markdown,*.mdown,*.mkd,*.txt,*.text,${SETTINGS_FILES.join(',')},${IGNORE_FILE}}`;
 
 /** Read once at the start; it touches what every article needs. */
 const WARM_UP =
@@ -206,13 +206,14 @@ export function serve(connection: Connection, door: Door): void {
 
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     if (!workspace) return;
+    const before = workspace.selection();
     for (const { uri, type } of changes) {
       if (type === FileChangeType.Deleted) workspace.removeBelow(uri);
       else await workspace.load(uri).catch((error: unknown) => connection.console.error(`${uri}: ${String(error)}`));
       if (isSettings(uri)) complain(workspace);
     }
     // Whatever was left out, or is now, must be looked for anew.
-    if (changes.some(({ uri }) => isIgnoreFile(uri))) await index();
+    if (changes.some(({ uri }) => isIgnoreFile(uri)) || workspace.selection() !== before) await index();
     else changed(undefined);
   });
 

@@ -1,4 +1,4 @@
-import { inFile, quoted } from './wording.js';
+import { inFile, isTrusted, quoted } from './wording.js';
 import type { Problem, Rule } from './rule.js';
 
 /** How newsrooms explain why a source is not named. */
@@ -14,7 +14,7 @@ export const anonymousSource: Rule<{ readonly explained: boolean }> = {
   options: {
     explained: { default: true, description: 'Whether sources are reported although the text says why they are not named' },
   },
-  *check({ reading, options: { explained } }): Iterable<Problem> {
+  *check({ reading, lists, options: { explained } }): Iterable<Problem> {
     for (const a of reading.attributions) {
       const sentence = reading.sentences[a.sentence];
       if (
@@ -22,6 +22,7 @@ export const anonymousSource: Rule<{ readonly explained: boolean }> = {
         a.quoted ||
         a.pronoun ||
         !a.source ||
+        isTrusted(reading, a.source, lists) ||
         !sentence ||
         sentence.sourcing === 'cited' ||
         sentence.sourcing === 'heading'

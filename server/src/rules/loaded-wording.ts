@@ -1,7 +1,11 @@
+import type { Reading } from '../reading/reading.js';
 import { dataSources } from '../lexicon/lexicon.js';
 import type { Loaded } from '../reading/wording.js';
 import { inFile, quoted, times } from './wording.js';
-import type { Problem, Rule, RuleContext } from './rule.js';
+import type { OwnWord, Problem, Rule, RuleContext } from './rule.js';
+
+/** Who vouches for a word of the newsroom's own list. */
+const OWN = 'own';
 
 /** A word that judges what it names, in the author's voice. Each word is reported once an article. */
 export const loadedWording: Rule = {
@@ -9,9 +13,12 @@ export const loadedWording: Rule = {
   title: 'A word that judges what it names, in the author’s voice',
   question: 'In what words?',
   severity: { editor: 'info', ci: 'info' },
-  *check({ path, reading, isSilenced }: RuleContext): Iterable<Problem> {
+  *check({ path, reading, lists, isSilenced }: RuleContext): Iterable<Problem> {
     const byWord = new Map<string, Loaded[]>();
-    for (const loaded of reading.loaded) {
+    const removed = new Set(lists.words.remove.map(({ word }) => word.toLowerCase()));
+    const own = new Map(lists.words.add.map((entry) => [entry.word.toLowerCase(), entry]));
+    for (const loaded of [...ownWords(reading, lists.words.add), ...reading.loaded]) {
+      if (removed.has(loaded.expression) || (loaded.vouchedBy !== OWN && own.has(loaded.expression))) continue;
       if (loaded.vouchedBy === '' || (loaded.kind !== 'label' && loaded.kind !== 'verb') || isSilenced(loaded.start)) continue;
       // A cue that takes a side is loaded-attribution's.
       if (reading.attributions.some((a) => a.stance !== 'neutral' && !a.quoted && a.cue.start < loaded.end && loaded.start < a.cue.end))
@@ -20,8 +27,12 @@ export const loadedWording: Rule = {
     }
     for (const [, [first, ...others]] of byWord) {
       if (!first) continue;
-      const lister =
-        first.vouchedBy === 'editors' ? 'this program’s own list' : (dataSources().get(first.vouchedBy)?.title ?? 'the word list');
+      const entry = own.get(first.expression);
+      const lister = entry
+        ? `your own list: ${entry.reason}`
+        : first.vouchedBy === 'editors'
+          ? 'this program’s own list'
+          : (dataSources().get(first.vouchedBy)?.title ?? 'the word list');
       yield {
         start: first.start,
         end: first.end,
@@ -35,3 +46,25 @@ export const loadedWording: Rule = {
     }
   },
 };
+
+/** Where words of the newsroom's own list stand in the author's voice, in the order of the text. */
+function ownWords({ article, sentences, quotations }: Reading, words: readonly OwnWord[]): Loaded[] {
+  if (words.length === 0) return [];
+  const escaped = words.map(({ word }) =>
+    word
+      .trim()
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/\s+/g, '\\s+'),
+  );
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  return sentences.flatMap(({ start, end, sourcing }) => {
+    if (sourcing === 'furniture') return [];
+    return [...article.source.slice(start, end).matchAll(pattern)].flatMap((m): Loaded[] => {
+      const span = { start: start + m.index, end: start + m.index + m[0].length };
+      if (quotations.some((q) => q.start <= span.start && span.end <= q.end)) return [];
+      const expression = m[0].toLowerCase().replace(/\s+/g, ' ');
+      const neutral = words.find(({ word }) => word.trim().toLowerCase() === expression)?.neutral;
+      return [{ ...span, kind: 'label', expression, vouchedBy: OWN, ...(neutral ? { neutral } : {}) }];
+    });
+  });
+}

@@ -7,7 +7,8 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint';
 export type SeverityOrOff = Severity | 'off';
 
 /** The question of source criticism that a rule asks. */
-export type Question = 'Who says so?' | 'Can a reader find it?' | 'In what words?' | 'Who else treats it?' | 'Who, when?';
+export type Question =
+  'Who says so?' | 'Can a reader find it?' | 'In what words?' | 'Who else treats it?' | 'Who, when?' | 'What is silenced?';
 
 /** What a rule reports: what is wrong, why it matters, what to do. Offsets are of the file. */
 export interface Problem extends Span {
@@ -50,12 +51,42 @@ export interface OptionSpec<V extends OptionValue = OptionValue> {
 /** Options by name, as settings give them. */
 export type Options = Readonly<Record<string, OptionValue>>;
 
+/** A word of a newsroom's own list. */
+export interface OwnWord {
+  readonly word: string;
+  /** Why it is listed, or why not. */
+  readonly reason: string;
+  /** What to write instead. */
+  readonly neutral?: string;
+}
+
+/** A newsroom's own lists. */
+export interface Lists {
+  readonly words: { readonly add: readonly OwnWord[]; readonly remove: readonly OwnWord[] };
+  /** Outlets and persons that count as known. */
+  readonly trusted: readonly string[];
+}
+
+/** A comment that silences, as rules see it. */
+export interface Silence extends Span {
+  /** Names in it that no rule has. */
+  readonly unknown: readonly string[];
+  readonly reason: string;
+  /** Whether it has silenced anything; only rules that ran before count. Undefined where a rule that it names did not run. */
+  readonly used: boolean | undefined;
+}
+
 /** What a rule may look at: one article's reading, and what other articles say on a sentence of it. */
 export interface RuleContext<O extends Options = Options> {
   readonly path: string;
   readonly reading: Reading;
   /** The rule's options, defaults filled in. */
   readonly options: O;
+  readonly lists: Lists;
+  /** The comments that silence. */
+  readonly silences: readonly Silence[];
+  /** Whether silencing needs a reason. */
+  readonly requireReason: boolean;
   /** Passages of other articles that treat sentence `index`, best first. Asked for, it costs a look-up. */
   readonly treatments: (index: number) => readonly Treatment[];
   /** Whether the author has silenced this rule at an offset, so that a rule that reports once can look further. */

@@ -1,4 +1,4 @@
-import { inFile, quoted } from './wording.js';
+import { inFile, isTrusted, quoted } from './wording.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
 /** A cue that stands farther from its source, in UTF-16 units, is not marked with it. */
@@ -10,12 +10,13 @@ export const vagueAttribution: Rule = {
   title: 'A source that nobody could look up: “experts say”, “it was reported”',
   question: 'Who says so?',
   severity: { editor: 'warning', ci: 'warning' },
-  *check({ reading }: RuleContext): Iterable<Problem> {
+  *check({ reading, lists }: RuleContext): Iterable<Problem> {
     // One source may have several cues; it is reported once.
     const told = new Set<number>();
     for (const a of reading.attributions) {
       const sentence = reading.sentences[a.sentence];
       if (a.kind !== 'vague' || a.quoted || !sentence || sentence.sourcing === 'cited' || sentence.sourcing === 'heading') continue;
+      if (isTrusted(reading, a.source, lists)) continue;
       const cue = inFile(reading, a.cue);
       if (a.source && !a.pronoun) {
         if (told.has(a.source.start)) continue;

@@ -1,5 +1,6 @@
 import type { Reading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
+import type { Lists } from './rule.js';
 
 /** Longest quotation in a message, in UTF-16 units. */
 const LONGEST = 60;
@@ -18,4 +19,11 @@ export function quoted(text: string): string {
 /** "twice", "7 times". */
 export function times(count: number): string {
   return count === 2 ? 'twice' : `${count} times`;
+}
+
+/** Whether a source is one that a newsroom counts as known. */
+export function isTrusted(reading: Reading, source: Span | null, { trusted }: Lists): boolean {
+  if (!source || trusted.length === 0) return false;
+  const name = reading.article.source.slice(source.start, source.end).replace(/\s+/g, ' ').toLowerCase();
+  return trusted.some((t) => name.includes(t.trim().toLowerCase()));
 }

@@ -14,8 +14,8 @@ export class Folders {
   /** Sets the editor's own folders, and others whose articles are compared with. */
   set(own: readonly string[], others: readonly string[]): void {
     this.#all = [...new Set([...own, ...others])];
-    this.#own = own.map(pathOf);
-    this.#roots = this.#all.map(pathOf);
+    this.#own = own.map(decoded);
+    this.#roots = this.#all.map(decoded);
   }
 
   get all(): readonly string[] {
@@ -24,23 +24,23 @@ export class Folders {
 
   /** Whether a file lies in one of the editor's own folders; without a folder every file is its own. */
   isOwn(uri: string): boolean {
-    const path = pathOf(uri);
+    const path = decoded(uri);
     return this.#own.length === 0 || this.#own.some((folder) => path.startsWith(`${folder}/`));
   }
 
   /** Takes in the ignore file at a uri. */
   ignore(uri: string, text: string): void {
-    this.#rules.set(parentOf(pathOf(uri)), ignore().add(text));
+    this.#rules.set(parentOf(decoded(uri)), ignore().add(text));
   }
 
   /** Forgets the ignore file at a uri. */
   unignore(uri: string): void {
-    this.#rules.delete(parentOf(pathOf(uri)));
+    this.#rules.delete(parentOf(decoded(uri)));
   }
 
   /** Whether a file is to be read: below one of the folders, not in a hidden folder or among packages, not ignored. */
   has(uri: string): boolean {
-    const path = pathOf(uri);
+    const path = decoded(uri);
     const root = this.#roots.find((folder) => path.startsWith(`${folder}/`));
     if (root === undefined) return false;
     const names = path.slice(root.length + 1).split('/');
@@ -57,7 +57,8 @@ export function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
-function pathOf(uri: string): string {
+/** A uri or part of one with its escapes resolved. */
+export function decoded(uri: string): string {
   try {
     return decodeURIComponent(uri);
   } catch {

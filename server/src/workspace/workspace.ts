@@ -1,5 +1,13 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { DEFAULT_SETTINGS, parseSettings, SETTINGS_FILE, type Settings, type SettingsProblem } from '../config/settings.js';
+import {
+  DEFAULT_SETTINGS,
+  isLeftOut,
+  parseSettingsFile,
+  settingsAt,
+  SETTINGS_FILES,
+  type Settings,
+  type SettingsProblem,
+} from '../config/settings.js';
 import { Corpus, type Treatment } from '../corpus/corpus.js';
 import { isContradictable } from '../corpus/relation.js';
 import type { BlockReading, Utterance } from '../reading/block.js';
@@ -10,7 +18,7 @@ import type { Finding } from '../rules/rule.js';
 import type { Format } from '../text/article.js';
 import { decode } from '../text/decode.js';
 import { formatOf, readText } from '../text/read.js';
-import { Folders, IGNORE_FILE, parentOf } from './folders.js';
+import { decoded, Folders, IGNORE_FILE, parentOf } from './folders.js';
 import type { FileStore } from './store.js';
 
 /** An article of the workspace: open in an editor, or read from a file. */
@@ -108,7 +116,7 @@ export class Workspace {
   async load(uri: string): Promise<void> {
     if (this.isOpen(uri)) return;
     const rules = isSettings(uri) || isIgnoreFile(uri);
-    if (!rules && (!formatOf(pathOf(uri)) || !this.folders.has(uri))) {
+    if (!rules && (!formatOf(pathOf(uri)) || !this.folders.has(uri) || this.#isLeftOut(uri))) {
       this.remove(uri);
       return;
     }
@@ -120,34 +128,31 @@ export class Workspace {
       return;
     }
     if (isIgnoreFile(uri)) {
-      const decoded = decode(bytes);
-      if (decoded.kind === 'text') this.folders.ignore(uri, decoded.text);
+      const text = decode(bytes);
+      if (text.kind === 'text') this.folders.ignore(uri, text.text);
       else this.folders.unignore(uri);
       return;
     }
     if (isSettings(uri)) {
-      const decoded = decode(bytes);
-      const parsed = parseSettings(decoded.kind === 'text' ? decoded.text : '');
-      if ('settings' in parsed) {
-        this.#settings.set(uri, parsed.settings);
-        this.#problems.delete(uri);
-      } else {
-        this.#settings.delete(uri);
-        this.#problems.set(uri, parsed.problems);
-      }
+      const text = decode(bytes);
+      const parsed = parseSettingsFile(text.kind === 'text' ? text.text : '', nameOf(uri));
+      this.#settings.delete(uri);
+      this.#problems.delete(uri);
+      if (parsed && 'settings' in parsed) this.#settings.set(uri, parsed.settings);
+      else if (parsed) this.#problems.set(uri, parsed.problems);
       this.#settingsGeneration++;
       return;
     }
     const format = formatOf(pathOf(uri));
-    const decoded = decode(bytes);
-    if (!format || decoded.kind === 'binary') {
+    const text = decode(bytes);
+    if (!format || text.kind === 'binary') {
       this.remove(uri);
       return;
     }
     // Opened while it was read: the editor's state counts.
     if (this.isOpen(uri)) return;
     // An editor drops the byte order mark; so that places agree, it is dropped here too.
-    const document = TextDocument.create(uri, format, 0, decoded.text.replace(/^\uFEFF/, ''));
+    const document = TextDocument.create(uri, format, 0, text.text.replace(/^\uFEFF/, ''));
     const held: Held = {
       uri,
       document,
@@ -305,13 +310,31 @@ export class Workspace {
     return `${version}.${this.#othersGeneration(uri)}.${this.#settingsGeneration}`;
   }
 
-  /** The settings that hold for an article: the nearest settings file's in its folder or above. */
+  /** The settings that hold for an article: the nearest settings file's in its folder or above, overrides worked in. */
   settingsOf(uri: string): Settings {
+    const source = this.#settingsFor(uri);
+    return source ? settingsAt(source.settings, source.path) : DEFAULT_SETTINGS;
+  }
+
+  /** What settings files say of the articles to be read, to be compared with what they said before. */
+  selection(): string {
+    return JSON.stringify([...this.#settings].map(([uri, { files, ignore }]) => [uri, files, ignore]).sort());
+  }
+
+  #isLeftOut(uri: string): boolean {
+    const source = this.#settingsFor(uri);
+    return source !== undefined && isLeftOut(source.settings, source.path);
+  }
+
+  /** The settings file that holds for a file, and the file's path from its folder. */
+  #settingsFor(uri: string): { readonly settings: Settings; readonly path: string } | undefined {
     for (let folder = parentOf(uri); folder.includes('/'); folder = parentOf(folder)) {
-      const settings = this.#settings.get(`${folder}/${SETTINGS_FILE}`);
-      if (settings) return settings;
+      for (const name of SETTINGS_FILES) {
+        const settings = this.#settings.get(`${folder}/${name}`);
+        if (settings) return { settings, path: decoded(uri.slice(folder.length + 1)) };
+      }
     }
-    return DEFAULT_SETTINGS;
+    return undefined;
   }
 
   /** Settings files with mistakes. */
@@ -322,7 +345,11 @@ export class Workspace {
 
 /** Whether a uri names a settings file. */
 export function isSettings(uri: string): boolean {
-  return uri.endsWith(`/${SETTINGS_FILE}`);
+  return SETTINGS_FILES.includes(nameOf(uri));
+}
+
+function nameOf(uri: string): string {
+  return uri.slice(uri.lastIndexOf('/') + 1);
 }
 
 /** A uri's path without query and fragment. */
