@@ -28,6 +28,8 @@ export interface ReviewedArticle {
 /** All articles of a run, read side by side. */
 export interface Review {
   readonly articles: readonly ReviewedArticle[];
+  /** Those that were only compared with. */
+  readonly compared: readonly Omit<ReviewedArticle, 'findings'>[];
   /**
    * Passages of other articles that treat a sentence's claim, best first: at most `most`, none under `threshold`
    * (0…1, the calibrated one if left out).
@@ -39,6 +41,8 @@ export interface Review {
 export interface ReviewOptions {
   /** Whose severities count: the editor is quieter than the pipeline. */
   readonly place?: 'editor' | 'ci';
+  /** Further articles that are compared with and not reported on. One whose path is among the others is left out. */
+  readonly compared?: readonly ArticleInput[];
   /** The settings that hold for an article; the defaults if left out. */
   readonly settingsOf?: (path: string) => Partial<Settings>;
   /** Called after each article; awaited, so that a long run yields. */
@@ -62,15 +66,20 @@ export function read(input: ArticleInput, cache?: BlockCache): Reading {
  * text. Of two articles with one path the later counts.
  */
 export async function review(inputs: readonly ArticleInput[], options: ReviewOptions = {}): Promise<Review> {
+  const settingsOf = (path: string): Settings => ({ ...DEFAULT_SETTINGS, ...options.settingsOf?.(path) });
   const corpus = new Corpus();
+  corpus.unite(inputs.flatMap(({ path }) => settingsOf(path).names));
+  const own = new Set(inputs.map(({ path }) => path));
+  const all = [...inputs, ...(options.compared ?? []).filter(({ path }) => !own.has(path))];
   const readings = new Map<string, Reading>();
+  const compared = new Map<string, Reading>();
   let done = 0;
-  for (const input of inputs) {
+  for (const input of all) {
     options.signal?.throwIfAborted();
     const reading = read(input, options.cache);
-    readings.set(input.path, reading);
+    (own.has(input.path) ? readings : compared).set(input.path, reading);
     corpus.put(input.path, reading);
-    await options.onProgress?.(++done, inputs.length);
+    await options.onProgress?.(++done, all.length);
   }
   const articles: ReviewedArticle[] = [];
   for (const [path, reading] of readings) {
@@ -78,17 +87,12 @@ export async function review(inputs: readonly ArticleInput[], options: ReviewOpt
     articles.push({
       path,
       reading,
-      findings: findingsOf(
-        path,
-        reading,
-        (index, most) => corpus.treatments(path, index, most),
-        { ...DEFAULT_SETTINGS, ...options.settingsOf?.(path) },
-        options.place ?? 'ci',
-      ),
+      findings: findingsOf(path, reading, (index, most) => corpus.treatments(path, index, most), settingsOf(path), options.place ?? 'ci'),
     });
   }
   return {
     articles,
+    compared: [...compared].map(([path, reading]) => ({ path, reading })),
     treatments: (path, sentence, most, threshold = DEFAULT_THRESHOLD) => corpus.treatments(path, sentence, most, threshold),
   };
 }

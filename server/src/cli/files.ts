@@ -19,9 +19,15 @@ export interface Unreadable {
   readonly reason: string;
 }
 
+/** An article that was found. */
+export interface FoundArticle extends ArticleInput {
+  /** Whether its path was given outright, not found in a folder or by a glob. */
+  readonly named: boolean;
+}
+
 /** What the paths of a command led to. */
 export interface Found {
-  readonly articles: readonly ArticleInput[];
+  readonly articles: readonly FoundArticle[];
   readonly unreadable: readonly Unreadable[];
   /** What was read in another way than the user may think: encodings, files skipped. */
   readonly notes: readonly Unreadable[];
@@ -37,15 +43,16 @@ export const MOST_RULES = 1024 * 1024;
  * Folders are searched for Markdown and plain text; `.gitignore` and `node_modules` are respected in them. A file
  * named outright is read whatever its name. Nothing is thrown for a file that cannot be read.
  */
-export async function findArticles(paths: readonly string[], readStdin: () => Promise<Uint8Array>): Promise<Found> {
+export async function findArticles(paths: readonly string[], readStdin: () => Promise<Uint8Array>, stdinName = STDIN_NAME): Promise<Found> {
   const unreadable: Unreadable[] = [];
   const notes: Unreadable[] = [];
   const files = new Map<string, string>();
-  const articles: ArticleInput[] = [];
+  const given = new Set(paths);
+  const articles: FoundArticle[] = [];
   for (const path of paths) {
     if (path === STDIN) {
-      const input = take(STDIN_NAME, await readStdin(), notes);
-      if (input) articles.push(input);
+      const input = take(stdinName, await readStdin(), notes);
+      if (input) articles.push({ ...input, named: true });
       continue;
     }
     for (const file of await expand(path, unreadable)) {
@@ -61,7 +68,7 @@ export async function findArticles(paths: readonly string[], readStdin: () => Pr
         continue;
       }
       const input = take(file, bytes, notes);
-      if (input) articles.push(input);
+      if (input) articles.push({ ...input, named: given.has(file) });
     } catch (error) {
       unreadable.push({ path: file, reason: reasonOf(error) });
     }

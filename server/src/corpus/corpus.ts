@@ -56,6 +56,14 @@ export class Corpus {
   /** What was learned of names, from all articles at once; undefined until somebody asks for treatments. */
   #names: Names | undefined;
 
+  /** Names that are one, as somebody who knows has said; to be told before names are learned. */
+  #united: readonly (readonly string[])[] = [];
+
+  /** Takes names for one, whatever the texts say; counts from the next `settle` on. */
+  unite(names: readonly (readonly string[])[]): void {
+    this.#united = names;
+  }
+
   /** Puts an article in, in place of what stood under its path. */
   put(path: string, reading: Reading): void {
     this.remove(path);
@@ -103,6 +111,7 @@ export class Corpus {
     const before = new Map(this.#articles);
     const articles = [...before.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
     const learner = new NameLearner();
+    for (const names of this.#united) learner.unite(names);
     for (const { reading } of articles) {
       for (const sentence of reading.sentences) learner.read(sentence.text);
       yield;

@@ -56,6 +56,22 @@ export class NameLearner {
     }
   }
 
+  /** Takes names for one. Of a name of several words the last stands for it. */
+  unite(names: readonly string[]): void {
+    const last = names
+      .map(
+        (name) =>
+          name
+            .toLowerCase()
+            .split(/[\s-]+/)
+            .filter((w) => w.length > 1)
+            .at(-1) ?? '',
+      )
+      .filter(Boolean);
+    const [first] = last;
+    for (const other of last.slice(1)) if (first !== undefined && other !== first) this.#same.set(`${first} ${other}`, [first, other]);
+  }
+
   /** What was learned. */
   names(): Names {
     const parent = new Map<string, string>();
