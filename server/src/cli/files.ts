@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { glob } from 'tinyglobby';
 import type { ArticleInput } from '../review.js';
-import { SETTINGS_FILES } from '../config/settings.js';
+import { SETTINGS_FILES } from '../config/names.js';
 import { decode } from '../text/decode.js';
 import { formatOf } from '../text/read.js';
 

@@ -1,6 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { analyzeCommand } from './analyze.js';
+import { configCommand } from './config.js';
+import { explainCommand } from './explain.js';
+import { initCommand } from './init.js';
 import { lintCommand } from './lint.js';
+import { rulesCommand } from './rules.js';
 import { serverCommand } from './server.js';
 import { CliError, type Terminal, nodeTerminal } from './terminal.js';
 import { version } from './version.js';
@@ -32,7 +36,7 @@ Examples:
   cat draft.txt | source-criticism lint -
 `,
     );
-  for (const command of [analyzeCommand, lintCommand, serverCommand]) {
+  for (const command of [lintCommand, analyzeCommand, explainCommand, rulesCommand, initCommand, configCommand, serverCommand]) {
     program.addCommand(
       command(terminal, (code) => void (exit = code > exit ? code : exit))
         .exitOverride()

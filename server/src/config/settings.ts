@@ -1,16 +1,16 @@
 import picomatch from 'picomatch';
 import { RULES } from '../rules/registry.js';
 import type { Lists, Options, OptionValue, SeverityOrOff } from '../rules/rule.js';
-import { PRESET_DESCRIPTIONS, PRESETS, severitiesOf, type Preset } from './presets.js';
+import { PRESET_DESCRIPTIONS, PRESETS, type Preset } from './names.js';
+import { severitiesOf } from './presets.js';
 import { check, jsonSchemaOf, type Shape } from './shape.js';
 import { readJson, readYaml, valueOf, type Parsed, type SettingsProblem } from './tree.js';
 
 export type { SettingsProblem } from './tree.js';
 
-/** The file in which a project sets what holds for its articles. Comments are allowed in it. */
-export const SETTINGS_FILE = '.source-criticism.json';
-/** Its names, the first found in a folder counts. In `package.json` the settings stand under `source-criticism`. */
-export const SETTINGS_FILES: readonly string[] = [SETTINGS_FILE, '.source-criticism.yaml', '.source-criticism.yml', 'package.json'];
+export { SETTINGS_FILE, SETTINGS_FILES } from './names.js';
+
+/** Where settings stand in a package.json. */
 const PACKAGE_KEY = 'source-criticism';
 
 /** What a project sets. */
