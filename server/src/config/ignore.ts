@@ -75,5 +75,7 @@ function lineEnd(source: string, at: number): number {
 /** Whether a comment silences a rule at an offset. */
 export function silences(c: IgnoreComment, rule: string, offset: number): boolean {
   if (offset < c.start || offset > c.end) return false;
-  return c.rules.length === 0 ? c.unknown.length === 0 : c.rules.includes(rule);
+  // What is wrong with comments is silenced by name only: one that silences all would hide its own uselessness.
+  if (c.rules.length === 0) return c.unknown.length === 0 && ruleOf(rule)?.question !== 'What is silenced?';
+  return c.rules.includes(rule);
 }

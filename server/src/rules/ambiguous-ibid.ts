@@ -12,7 +12,7 @@ export const ambiguousIbid: Rule = {
   title: 'An “(ibid)” that could point to two sources, or reaches across a heading',
   question: 'Can a reader find it?',
   severity: { editor: 'warning', ci: 'warning' },
-  *check({ reading }: RuleContext): Iterable<Problem> {
+  *check({ path, reading }: RuleContext): Iterable<Problem> {
     let before: Citation[] = [];
     for (const citation of reading.citations) {
       if (citation.kind === 'in-text') continue;
@@ -31,7 +31,7 @@ export const ambiguousIbid: Rule = {
                 : `${quoted(citation.text)} reaches back across the heading ${quoted(heading ?? '')}.`,
             why: 'A reader who opens the article there, or an editor who moves a paragraph, loses the source.',
             todo: 'Write the citation out again.',
-            related: before.slice(-1).map((c) => ({ path: '', start: c.start, end: c.end, text: c.text })),
+            related: before.slice(-1).map((c) => ({ path, start: c.start, end: c.end, text: c.text })),
           };
         }
       }

@@ -98,7 +98,10 @@ describe.each(RULES)('the page of $id', ({ id, question, severity }) => {
 
   it.each(named('How to silence it'))('silenced: %s', async (_, { text, format }) => {
     await check(id, text, format);
-    const loud = text.replaceAll(/<!--[^]*?-->/g, '');
+    // A page on comments shows others too; the one that names the rule silences it.
+    const comments = text.match(/<!--[^]*?-->/g) ?? [];
+    const named = comments.filter((comment) => comment.includes(` ${id}`));
+    const loud = (named.length > 0 ? named : comments).reduce((rest, comment) => rest.replace(comment, ''), text);
     await expect(check(id, loud, format), 'nothing to silence').rejects.toThrow();
   });
 });

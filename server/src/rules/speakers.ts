@@ -24,10 +24,13 @@ export function speakersOf(reading: Reading): Speaker[] {
   return [...byKey.values()];
 }
 
-/** "Ana Ruiz, the mayor of Kell" and "Mayor Ruiz" are the same: the last word of the name that stands first. */
-function keyOf(name: string): string {
-  const [phrase = ''] = name.split(/,|\s(?:of|from|at|in|for|who|on)\s/);
-  const words = phrase.replace(/['’]s$/, '').match(/[\p{L}'’-]+/gu) ?? [];
-  const names = words.filter((w) => /^\p{Lu}/u.test(w) && !/^(?:The|A|An|This|That|His|Her|Their|Our|Its)$/.test(w));
-  return (names.at(-1) ?? words.at(-1) ?? '').toLowerCase();
+/** "Ana Ruiz, the mayor of Kell", "The mayor, Ana Ruiz" and "Mayor Ruiz" are the same: by the last word of the first part that has a name. */
+function keyOf(phrase: string): string {
+  const parts = phrase.split(',').map((part) => {
+    const [head = ''] = part.split(/\s(?:of|from|at|in|for|who|on)\s/);
+    return head.replace(/['’]s$/, '').match(/[\p{L}'’-]+/gu) ?? [];
+  });
+  const isName = (word: string) => /^\p{Lu}/u.test(word) && !/^(?:The|A|An|This|That|His|Her|Their|Our|Its)$/.test(word);
+  const named = parts.find((words) => words.some(isName));
+  return (named?.filter(isName).at(-1) ?? parts[0]?.at(-1) ?? '').toLowerCase();
 }
