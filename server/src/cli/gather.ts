@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.js';
-import { printable } from '../report/stylish.js';
+import { printable } from '../report/printable.js';
 import { review, type Review } from '../review.js';
 import { findArticles, type Found } from './files.js';
 import { Progress } from './progress.js';

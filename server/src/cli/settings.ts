@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { DEFAULT_SETTINGS, parseSettings, SETTINGS_FILE, type Settings } from '../config/settings.js';
-import { printable } from '../report/stylish.js';
+import { printable } from '../report/printable.js';
 import { MOST_RULES, readRegular, reasonOf, STDIN_NAME } from './files.js';
 import { CliError } from './terminal.js';
 
