@@ -19,6 +19,7 @@ const shipped = [
   'docs/settings.schema.json',
   'docs/samples.md',
   'docs/architecture.md',
+  'docs/formats.md',
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',

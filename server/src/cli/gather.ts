@@ -1,6 +1,6 @@
 import { dirname, relative, resolve } from 'node:path';
 import type { Settings } from '../config/settings.js';
-import { printable } from '../report/stylish.js';
+import { printable } from '../report/printable.js';
 import { review, type ArticleInput, type Review } from '../review.js';
 import { findArticles, STDIN_NAME, type Found } from './files.js';
 import { Progress } from './progress.js';

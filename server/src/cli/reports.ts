@@ -1,0 +1,115 @@
+import { mkdir, open, realpath, type FileHandle } from 'node:fs/promises';
+import { dirname, isAbsolute, relative, sep } from 'node:path';
+import { FORMATS } from '../report/formats.js';
+import { COLOURED, PLAIN } from '../report/paint.js';
+import { Places } from '../report/places.js';
+import { printable } from '../report/printable.js';
+import type { Reporter } from '../report/reporter.js';
+import type { Review } from '../review.js';
+import { reasonOf } from './files.js';
+import type { Output } from './outputs.js';
+import type { ExitCode } from './program.js';
+import type { Terminal } from './terminal.js';
+import { version } from './version.js';
+
+/** Where the text of a report goes. */
+interface Sink {
+  write(text: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Writes a review in every form that is asked for, side by side, article by article. A file that cannot be written is
+ * named on stderr and makes the exit code 2; the other reports are written all the same.
+ */
+export async function writeReports(
+  outputs: readonly Output[],
+  review: Review,
+  terminal: Terminal,
+  exit: (code: ExitCode) => void,
+): Promise<void> {
+  const places = new Places(review.articles);
+  const articles = await realPaths(review);
+  let running: { readonly reporter: Reporter; readonly sink: Sink; readonly output: Output }[] = [];
+
+  /** Does a step of every report; one that fails is not gone on with. */
+  const step = async (act: (report: (typeof running)[number]) => Promise<void>) => {
+    for (const report of running) {
+      try {
+        await act(report);
+      } catch (error) {
+        running = running.filter((r) => r !== report);
+        await report.sink.close().catch(() => undefined);
+        await refuse(report.output, whyNotWritten(error), terminal, exit);
+      }
+    }
+  };
+
+  for (const output of outputs) {
+    const paint = output.file === undefined && terminal.colour ? COLOURED : PLAIN;
+    const reporter = (await FORMATS[output.format]())({ places, fileOf, version: version(), paint });
+    try {
+      const sink = output.file === undefined ? stdout(terminal) : await fileSink(output.file, articles);
+      if (typeof sink === 'string') await refuse(output, sink, terminal, exit);
+      else running.push({ reporter, sink, output });
+    } catch (error) {
+      await refuse(output, whyNotWritten(error), terminal, exit);
+    }
+  }
+  await step(({ reporter, sink }) => sink.write(reporter.begin()));
+  for (const article of review.articles) {
+    // When the reader of the only report went away, nobody waits for the rest.
+    if (terminal.closed() && running.every((r) => r.output.file === undefined)) return;
+    await step(({ reporter, sink }) => sink.write(reporter.article(article)));
+  }
+  await step(async ({ reporter, sink }) => {
+    await sink.write(reporter.end());
+    await sink.close();
+  });
+}
+
+async function refuse({ file, format }: Output, reason: string, terminal: Terminal, exit: (code: ExitCode) => void): Promise<void> {
+  await terminal.err(`source-criticism: ${printable(file ?? 'standard output')}: ${printable(reason)}; ${format} is not written\n`);
+  exit(2);
+}
+
+function stdout(terminal: Terminal): Sink {
+  return { write: async (text) => (text === '' ? undefined : await terminal.out(text)), close: () => Promise.resolve() };
+}
+
+/** A file to write, its folders made where they are missing; or why it is not written. Rejected as `open` is. */
+async function fileSink(file: string, articles: ReadonlySet<string>): Promise<Sink | string> {
+  if (articles.has(await realpath(file).catch(() => ''))) return 'is one of the articles';
+  await mkdir(dirname(file), { recursive: true });
+  const handle: FileHandle = await open(file, 'w');
+  return {
+    write: async (text) => {
+      if (text !== '') await handle.appendFile(text);
+    },
+    close: () => handle.close(),
+  };
+}
+
+async function realPaths({ articles }: Review): Promise<ReadonlySet<string>> {
+  return new Set(await Promise.all(articles.map(({ path }) => realpath(path).catch(() => path))));
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'no permission to write it',
+  EPERM: 'no permission to write it',
+  EROFS: 'stands where nothing can be written',
+  EEXIST: 'a part of the path is no folder',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'no room is left for you on the disk',
+};
+
+function whyNotWritten(error: unknown): string {
+  return REASONS[(error as { code?: string } | null)?.code ?? ''] ?? reasonOf(error);
+}
+
+/** What other programs call a file: relative to the working folder if it is in it, with forward slashes. */
+function fileOf(path: string): string {
+  const inside = relative(process.cwd(), path);
+  const shown = inside === '' || inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? path : inside;
+  return shown.split(sep).join('/');
+}
