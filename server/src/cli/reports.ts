@@ -28,7 +28,7 @@ export async function writeReports(
   terminal: Terminal,
   exit: (code: ExitCode) => void,
 ): Promise<void> {
-  const places = new Places(review.articles);
+  const places = new Places([...review.articles, ...review.compared]);
   const articles = await realPaths(review);
   let running: { readonly reporter: Reporter; readonly sink: Sink; readonly output: Output }[] = [];
 

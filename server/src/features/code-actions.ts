@@ -1,5 +1,6 @@
 import { CodeActionKind, type CodeAction, type Diagnostic, type TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { safeFixes } from '../rules/fixes.js';
 import { neutralFor } from '../rules/loaded-attribution.js';
 import type { Reading } from '../reading/reading.js';
 import { ACTION_KINDS, type ActionName } from '../requests.js';
@@ -93,17 +94,10 @@ function neutralAt(document: TextDocument, reading: Reading, { start, end }: Spa
   return attribution && neutralFor(attribution, document.getText().slice(start, end));
 }
 
-/** Neutral verbs throughout. Nouns are left: another word beside them may have to change with them. */
+/** Everything that is safe to mend, as one action. */
 function fixAll(workspace: Context['workspace'], uri: string, document: TextDocument, reading: Reading): CodeAction[] {
-  const edits: TextEdit[] = [];
-  for (const finding of workspace.findings(uri)) {
-    if (finding.rule !== 'loaded-attribution') continue;
-    const attribution = reading.attributions.find((a) => a.cue.start === finding.start && a.cue.end === finding.end);
-    const newText = attribution?.form === 'statement' ? neutralAt(document, reading, finding) : undefined;
-    if (newText !== undefined) edits.push({ range: rangeOf(document, finding), newText });
-  }
-  if (edits.length === 0) return [];
-  return [{ title: 'Write neutral verbs', kind: FIX_ALL, edit: { changes: { [uri]: edits } } }];
+  const edits = safeFixes(reading, workspace.findings(uri)).map((edit) => ({ range: rangeOf(document, edit), newText: edit.newText }));
+  return edits.length === 0 ? [] : [{ title: 'Write neutral verbs', kind: FIX_ALL, edit: { changes: { [uri]: edits } } }];
 }
 
 /** The block that holds an offset. */

@@ -20,7 +20,7 @@ export class Places {
   readonly #sources: ReadonlyMap<string, string>;
   readonly #lines = new Map<string, Lines>();
 
-  constructor(articles: readonly ReviewedArticle[]) {
+  constructor(articles: readonly Pick<ReviewedArticle, 'path' | 'reading'>[]) {
     this.#sources = new Map(articles.map((a) => [a.path, a.reading.article.source]));
   }
 

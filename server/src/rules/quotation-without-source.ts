@@ -38,5 +38,7 @@ function isSpoken({ sentences, attributions }: Reading, quotation: QuotationRead
   if (sentence.sourcing === 'cited' || sentence.sourcing === 'attributed' || sentence.sourcing === 'vague') return true;
   // "The mayor was blunt. “We had no choice.”": whoever spoke, or is spoken of, next to it is meant by it.
   const near = [quotation.sentence - 1, quotation.sentence, quotation.sentence + 1].filter((k) => sentences[k]?.block === sentence.block);
-  return attributions.some((a) => !a.quoted && near.includes(a.sentence)) || /[:—–-]\s*$/.test(sentences[quotation.sentence - 1]?.text ?? '');
+  return (
+    attributions.some((a) => !a.quoted && near.includes(a.sentence)) || /[:—–-]\s*$/.test(sentences[quotation.sentence - 1]?.text ?? '')
+  );
 }
