@@ -29,7 +29,7 @@ export async function writeReports(
   exit: (code: ExitCode) => void,
 ): Promise<void> {
   const places = new Places([...review.articles, ...review.compared]);
-  const articles = await realPaths(review);
+  const articles = outputs.some((o) => o.file !== undefined) ? await realPaths(review) : new Set<string>();
   let running: { readonly reporter: Reporter; readonly sink: Sink; readonly output: Output }[] = [];
 
   /** Does a step of every report; one that fails is not gone on with. */
@@ -103,8 +103,14 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: 'no room is left for you on the disk',
 };
 
+/**
+ * What the system says, in words.
+ * @throws the error itself if it is none of the system's: a mistake of ours must not pass for a full disk.
+ */
 function whyNotWritten(error: unknown): string {
-  return REASONS[(error as { code?: string } | null)?.code ?? ''] ?? reasonOf(error);
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code !== 'string') throw error;
+  return REASONS[code] ?? reasonOf(error);
 }
 
 /** What other programs call a file: relative to the working folder if it is in it, with forward slashes. */
