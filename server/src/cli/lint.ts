@@ -99,7 +99,10 @@ Examples:
       let review = await gathered();
       if (options.fix || options.fixIgnores) {
         const changed = await mend(review, options, terminal, exit);
-        if (options.dryRun) return;
+        if (options.dryRun) {
+          if (changed > 0) exit(1);
+          return;
+        }
         if (changed > 0) review = await gathered();
       }
       const read = performance.now();

@@ -25,7 +25,7 @@ export async function mend(
     const before = reading.article.source;
     const after = applied(before, edits);
     if (options.dryRun) {
-      await terminal.out(createTwoFilesPatch(path, path, before, after, '', '', { context: 2 }).replace(/^=+\n/, ''));
+      await terminal.out(createTwoFilesPatch(path, path, before, after, '', '', { context: 2 }).replace(/^Index: .*\n=+\n/, ''));
       files++;
       continue;
     }
