@@ -56,14 +56,22 @@ const tables = (link) =>
     });
     return [question, `| rule | reports | in the editor | in CI |\n| --- | --- | --- | --- |\n${rows.join('\n')}`];
   });
-await between('docs/rules/README.md', 'the rules', tables((id) => `${id}.md`).map(([question, table]) => `## ${question}\n\n${table}`).join('\n\n'));
+await between(
+  'docs/rules/README.md',
+  'the rules',
+  tables((id) => `${id}.md`)
+    .map(([question, table]) => `## ${question}\n\n${table}`)
+    .join('\n\n'),
+);
 await between(
   'README.md',
   'the rules',
   `| rule | reports |\n| --- | --- |\n${questions
     .flatMap((question) => [
       `| **${question}** | |`,
-      ...RULES.filter((rule) => rule.question === question).map(({ id, title }) => `| [\`${id}\`](docs/rules/${id}.md) | ${lowerFirst(title)} |`),
+      ...RULES.filter((rule) => rule.question === question).map(
+        ({ id, title }) => `| [\`${id}\`](docs/rules/${id}.md) | ${lowerFirst(title)} |`,
+      ),
     ])
     .join('\n')}`,
 );

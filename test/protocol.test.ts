@@ -600,6 +600,22 @@ describe('the connection', () => {
       }
     }));
 
+  it('compares with the folders that a settings file names, in whatever form it is written', () =>
+    withFolder(
+      { 'draft/wire.txt': WIRE, 'draft/.source-criticism.yaml': 'corpus: [../archive]\n', 'archive/blog.txt': BLOG },
+      async (folder) => {
+        const editor = new Editor();
+        try {
+          await editor.start(join(folder, 'draft'));
+          const uri = pathToFileURL(join(folder, 'draft/wire.txt')).href;
+          await editor.open(uri, WIRE);
+          await expect.poll(async () => (await editor.diagnostics(uri)).items?.map((d) => d.code)).toContain('conflicting-claim');
+        } finally {
+          editor.process.kill();
+        }
+      },
+    ));
+
   it('obeys a settings file above the folder', () =>
     withFolder({ '.source-criticism.json': '{ "rules": { "vague-attribution": "error" } }', 'in/a.txt': '' }, (folder) =>
       withEditor(join(folder, 'in'), async (editor) => {

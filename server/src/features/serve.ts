@@ -16,7 +16,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { SETTINGS_FILES } from '../config/settings.js';
 import { readArticle } from '../reading/reading.js';
 import { readText } from '../text/read.js';
-import { IGNORE_FILE } from '../workspace/folders.js';
+import { below, encoded, IGNORE_FILE } from '../workspace/folders.js';
 import type { FileStore } from '../workspace/store.js';
 import { isIgnoreFile, isSettings, Workspace } from '../workspace/workspace.js';
 import { inBackground, type Context } from './feature.js';
@@ -126,12 +126,17 @@ export function serve(connection: Connection, door: Door): void {
   async function index(): Promise<void> {
     if (!workspace || !indexing) return;
     const first = [...folders][0];
-    workspace.folders.set(
-      [...folders],
-      settings.corpus.map((folder) => folderUri(folder, first, door.home)),
-    );
+    const asked = settings.corpus.map((folder) => folderUri(folder, first, door.home));
     try {
-      await indexing.start();
+      // Which folders the settings files name is known when they have been read; those are few, and read first.
+      for (let named = workspace.comparedFolders(); ;) {
+        workspace.folders.set([...folders], [...asked, ...named]);
+        await indexing.start();
+        const now = workspace.comparedFolders();
+        if (now.join() === named.join()) break;
+        named = now;
+        inBackground(connection, 'watching files', watch());
+      }
       complain(workspace);
     } finally {
       changed(undefined);
@@ -246,19 +251,8 @@ function trimmed(uri: string): string {
 export function folderUri(folder: string, root = 'file://', home = root): string {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(folder)) return trimmed(folder);
   const path = folder.trim().replaceAll('\\', '/');
-  const encoded = (part: string) => encodeURI(part).replace(/[?#]/g, encodeURIComponent);
   if (path === '~' || path.startsWith('~/')) return trimmed(`${home}${encoded(path.slice(1))}`);
   if (path.startsWith('/')) return trimmed(`file://${encoded(path)}`);
   if (/^[a-z]:\//i.test(path)) return trimmed(`file:///${encoded(path)}`);
-  return trimmed(joined(root, encoded(path)));
-}
-
-/** A relative path below a folder's uri, `.` and `..` resolved. */
-function joined(root: string, path: string): string {
-  const parts = root.split('/');
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
+  return below(root, path);
 }

@@ -65,3 +65,18 @@ export function decoded(uri: string): string {
     return uri;
   }
 }
+
+/** A path as part of a uri. */
+export function encoded(path: string): string {
+  return encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+}
+
+/** The uri of a relative path below a folder's, `.` and `..` resolved. */
+export function below(folder: string, path: string): string {
+  const parts = folder.split('/');
+  for (const part of encoded(path.replaceAll('\\', '/')).split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}

@@ -18,7 +18,7 @@ import type { Finding } from '../rules/rule.js';
 import type { Format } from '../text/article.js';
 import { decode } from '../text/decode.js';
 import { formatOf, readText } from '../text/read.js';
-import { decoded, Folders, IGNORE_FILE, parentOf } from './folders.js';
+import { below, decoded, Folders, IGNORE_FILE, parentOf } from './folders.js';
 import type { FileStore } from './store.js';
 
 /** An article of the workspace: open in an editor, or read from a file. */
@@ -201,6 +201,7 @@ export class Workspace {
 
   /** Learns names from all articles as they now are; `rest` is awaited between small steps. To be called after many have come. */
   async settle(rest: () => Promise<void>): Promise<void> {
+    this.#corpus.unite([...this.#settings.values()].flatMap(({ names }) => names));
     const steps = this.#corpus.settling();
     while (!steps.next().done) await rest();
     this.#touched('');
@@ -316,9 +317,15 @@ export class Workspace {
     return source ? settingsAt(source.settings, source.path) : DEFAULT_SETTINGS;
   }
 
+  /** The folders that settings files name to be compared with. */
+  comparedFolders(): string[] {
+    const named = [...this.#settings].flatMap(([uri, { corpus }]) => corpus.map((folder) => below(parentOf(uri), folder)));
+    return [...new Set(named)].sort();
+  }
+
   /** What settings files say of the articles to be read, to be compared with what they said before. */
   selection(): string {
-    return JSON.stringify([...this.#settings].map(([uri, { files, ignore }]) => [uri, files, ignore]).sort());
+    return JSON.stringify([...this.#settings].map(([uri, { files, ignore, corpus, names }]) => [uri, files, ignore, corpus, names]).sort());
   }
 
   #isLeftOut(uri: string): boolean {
