@@ -13,7 +13,7 @@ describe('analyze', () => {
     const { run, documents } = await analyze(['samples'], { cwd: root });
     validate(JSON.parse(run.out));
     expect(validate.errors).toBeNull();
-    expect(documents).toHaveLength(6);
+    expect(documents).toHaveLength(7);
     expect(documents.map((d) => d.path)).toEqual([...documents.map((d) => d.path)].sort());
   });
 

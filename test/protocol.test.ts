@@ -313,7 +313,7 @@ describe('actions', () => {
       'Ana Ruiz’s statement that the dam was old was checked.\n',
     ],
     ['Create the reference', 'The dam is old.[^1]\n', 'The dam is old.[^1]\n\n[^1]: \n'],
-    ['Insert a footnote', 'The dam was built in 1931 by Tomas Lind.\n', 'The dam was built in 1931 by Tomas Lind.[^1]\n\n[^1]: \n'],
+    ['Insert a footnote', 'The dam was built in 1931 by Tomas Lind.\n', 'The dam was built in 1931 by Tomas Lind.[^1]\n\n[^1]: Source\n'],
     [
       'Mark as the author’s opinion',
       'The dam was built in 1931 by Tomas Lind.\n',
@@ -323,6 +323,24 @@ describe('actions', () => {
     inFolder(async (editor, uri) => {
       await editor.open(uri('a.md'), before);
       expect(await apply(editor, uri('a.md'), title)).toBe(after);
+    }),
+  );
+
+  it.each([
+    ['code', 'Experts say the dam is safe `to\nthis day`.\n'],
+    ['a comment', 'Experts say the dam is <!-- so\nthey --> safe.\n'],
+    ['a tag', 'Experts say the dam is <b\nclass="x">safe</b>.\n'],
+  ])('offer no comment on a line whose end stands in %s', (_, text) =>
+    inFolder(async (editor, uri) => {
+      await editor.open(uri('a.md'), text);
+      const { items = [] } = await editor.diagnostics(uri('a.md'));
+      const actions = await editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri: uri('a.md') },
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
+        context: { diagnostics: items },
+      });
+      expect(actions.map((a) => a.title)).toContain('Silence vague-attribution in this file');
+      expect(actions.map((a) => a.title)).not.toContain('Silence vague-attribution here (comment on the line)');
     }),
   );
 
@@ -556,6 +574,51 @@ describe('the connection', () => {
       await expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
       await settled;
     }));
+
+  it('reports an article that is not open anew when its file changes', () =>
+    withFolder({ 'blog.txt': 'Experts say the dam is safe.\n', 'wire.txt': WIRE }, async (folder) => {
+      const editor = new Editor();
+      try {
+        editor.settings = { scope: 'workspace' };
+        await editor.start(folder);
+        await editor.indexed;
+        const uri = pathToFileURL(join(folder, 'blog.txt')).href;
+        const ask = (previousResultIds: object[]) =>
+          editor.connection.sendRequest<{ items: { uri: string; kind: string; resultId: string; items?: unknown[] }[] }>(
+            'workspace/diagnostic',
+            { previousResultIds },
+          );
+        const first = await ask([]);
+        const previous = first.items.map((i) => ({ uri: i.uri, value: i.resultId }));
+        await writeFile(join(folder, 'blog.txt'), 'We were at the seaside.\n');
+        await editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+        await expect.poll(async () => (await ask(previous)).items.find((i) => i.uri === uri)).toMatchObject({ kind: 'full', items: [] });
+      } finally {
+        editor.process.kill();
+      }
+    }));
+
+  it('knows a draft that is new to the folder from its first pause on', () =>
+    inFolder(async (editor) => {
+      await editor.open('untitled:U', WIRE, 'plaintext');
+      await editor.diagnostics('untitled:U');
+      await expect
+        .poll(async () => (await editor.diagnostics('untitled:U')).items?.map((d) => d.code), { timeout: 5000 })
+        .toContain('conflicting-claim');
+    }));
+
+  it('takes a file for one however its name is escaped', () =>
+    withFolder({ 'a&b (1)~é.txt': WIRE, 'blog.txt': BLOG }, (folder) =>
+      withEditor(folder, async (editor) => {
+        await editor.indexed;
+        const uri = `${pathToFileURL(folder).href}/a%26b%20%281%29~%c3%a9.txt`;
+        await editor.open(uri, WIRE.replace('Thirty', 'Forty'));
+        const { items = [] } = await editor.diagnostics(uri);
+        expect(items.filter((d) => d.code === 'conflicting-claim').map((d) => d.message)).toEqual([
+          expect.stringContaining('Forty against 52'),
+        ]);
+      }),
+    ));
 
   it('leaves out what version control leaves out, whatever it is told of', () =>
     inFolder(

@@ -4,12 +4,13 @@ import { safeFixes } from '../rules/fixes.js';
 import { neutralFor } from '../rules/loaded-attribution.js';
 import type { Reading } from '../reading/reading.js';
 import { ACTION_KINDS, type ActionName } from '../requests.js';
-import type { Block } from '../text/article.js';
+import { fileSpan, type Block } from '../text/article.js';
+import { readFrontMatter } from '../text/front-matter.js';
 import type { Span } from '../text/span.js';
 import type { DiagnosticData } from './diagnostics.js';
 import type { Article } from '../workspace/workspace.js';
 import { guarded, type Context, type Feature } from './feature.js';
-import { rangeOf } from './place.js';
+import { rangeOf, sentenceAt } from './place.js';
 
 /** What a resolved action needs to know. */
 interface ActionData {
@@ -83,7 +84,9 @@ function actionsFor({ uri, document, format }: Article, reading: Reading, diagno
   return [
     ...fixes,
     ...(beginsBlock(document, reading, place.start) ? [action(`Silence ${rule} here (comment above the line)`, 'silenceNextLine')] : []),
-    action(`Silence ${rule} here (comment on the line)`, 'silenceLine'),
+    ...(lineComment(document, reading, place.start) === undefined
+      ? []
+      : [action(`Silence ${rule} here (comment on the line)`, 'silenceLine')]),
     action(`Silence ${rule} in this file`, 'silenceFile'),
   ];
 }
@@ -98,6 +101,31 @@ function neutralAt(document: TextDocument, reading: Reading, { start, end }: Spa
 function fixAll(workspace: Context['workspace'], uri: string, document: TextDocument, reading: Reading): CodeAction[] {
   const edits = safeFixes(reading, workspace.findings(uri)).map((edit) => ({ range: rangeOf(document, edit), newText: edit.newText }));
   return edits.length === 0 ? [] : [{ title: 'Write neutral verbs', kind: FIX_ALL, edit: { changes: { [uri]: edits } } }];
+}
+
+/**
+ * Where on its line a comment silences a finding: behind its sentence, if that ends on the line, or at the line's end.
+ * Undefined where something that goes on over the line's end would be torn: code, a link, a tag, another comment, a formula.
+ */
+function lineComment(document: TextDocument, reading: Reading, offset: number): number | undefined {
+  const text = document.getText();
+  const { line } = document.positionAt(offset);
+  const next = line + 1 < document.lineCount ? document.offsetAt({ line: line + 1, character: 0 }) : text.length;
+  const start = document.offsetAt({ line, character: 0 });
+  const block = blockAt(reading, offset);
+  const sentence = reading.sentences[sentenceAt(reading.sentences, offset)];
+  if (block?.kind === 'table-cell') return Math.min(block.span.end, sentence?.end ?? block.span.end);
+  // Blanks or a backslash at a line's end break it, and stay at the end; two backslashes are one that is written.
+  const end = start + text.slice(start, next).replace(/(?<!\\)(?:\\\\)*\\?\s*$/, (tail) => /^(?:\\\\)+/.exec(tail)?.[0] ?? '').length;
+  const goesOn = (from: number, to: number) => from < end && to > end;
+  const marks =
+    block?.marks.filter((m) => m.kind === 'code' || m.kind === 'link' || m.kind === 'image').map((m) => fileSpan(block, m)) ?? [];
+  const torn =
+    [...marks, ...reading.article.comments].some((span) => goesOn(span.start, span.end)) ||
+    /<[a-z/!][^>]*$|!\[[^\]]*$/i.test(text.slice(start, end)) ||
+    text.slice(start, end).split('$$').length % 2 === 0;
+  if (!torn) return end;
+  return sentence && sentence.end <= end ? sentence.end : undefined;
 }
 
 /** The block that holds an offset. */
@@ -135,22 +163,20 @@ function editsFor(document: TextDocument, markdown: boolean, reading: Reading, d
     case 'silenceNextLine':
       return [insert(lineStart(data.start), `${indent(data.start)}${comment('next-line')}${eol}`)];
     case 'silenceLine': {
-      const block = blockAt(reading, data.start);
-      const { line } = document.positionAt(data.start);
-      const next = line + 1 < document.lineCount ? document.offsetAt({ line: line + 1, character: 0 }) : text.length;
-      // In a table the cell ends before the line does.
-      const end = block?.kind === 'table-cell' ? Math.min(next, block.span.end) : next;
-      // Blanks or a backslash at a line's end break it; they stay at the end. A cell's bar is no part of its words.
-      const words = text.slice(data.start, end).replace(/(?:\\?[\s|]*)$/, '');
-      return [insert(data.start + words.length, ` ${comment('line')}`)];
+      const at = lineComment(document, reading, data.start);
+      return at === undefined ? [] : [insert(at, ` ${comment('line')}`)];
     }
     case 'silenceFile': {
       // Front matter must stay first.
-      const front = /^\uFEFF?---\r?\n[^]*?\r?\n---\r?\n/.exec(text)?.[0].length ?? 0;
-      return [insert(markdown ? front : 0, `${comment('file')}${eol}${eol}`)];
+      const { end } = readFrontMatter(text, 0);
+      return [insert(end, end > 0 ? `${eol}${comment('file')}${eol}` : `${comment('file')}${eol}${eol}`)];
     }
-    case 'markAsOpinion':
-      return [insert(data.start, 'In my view, '), ...lowerFirst(document, text, data)];
+    case 'markAsOpinion': {
+      // "But the dam" → "But in my view, the dam".
+      const link = /^(?:But|And|Yet|So) /.exec(text.slice(data.start, data.start + 5))?.[0] ?? '';
+      const at = data.start + link.length;
+      return [insert(at, link === '' ? 'In my view, ' : 'in my view, '), ...lowerFirst(document, text, { start: at, end: data.end })];
+    }
     case 'neutralVerb': {
       const newText = neutralAt(document, reading, data);
       return newText === undefined ? [] : [{ range: rangeOf(document, data), newText }];
@@ -158,7 +184,8 @@ function editsFor(document: TextDocument, markdown: boolean, reading: Reading, d
     case 'insertCitation': {
       const label = freeLabel(reading, text);
       const mark = markdown ? `[^${label}]` : `[${label}]`;
-      const definition = markdown ? `[^${label}]: ` : `[${label}] `;
+      // Not left empty: a reference of no words is none.
+      const definition = markdown ? `[^${label}]: Source` : `[${label}] Source`;
       return [insert(data.end, mark), insert(text.length, `${text.endsWith('\n') || text === '' ? '' : eol}${eol}${definition}${eol}`)];
     }
     case 'createReference': {
@@ -181,15 +208,14 @@ function editsFor(document: TextDocument, markdown: boolean, reading: Reading, d
   }
 }
 
-/** Puts the sentence's first letter in lower case, unless it begins a name. */
+/** Words that begin a sentence with a capital and are no names. */
+const BEGINNINGS =
+  /^(?:The|A|An|This|That|These|Those|It|He|She|They|We|You|There|Here|In|On|At|By|For|From|With|Without|After|Before|Since|During|Until|No|None|All|Both|Each|Every|Everybody|Nobody|Some|Many|Most|Few|Several|Such|More|Less|His|Her|Their|Its|Our|Your|My|When|While|Where|Although|Though|Because|If|As|What|Who|Whoever|Not|Never|Now|Then|Today|Once|Only|Even|Instead|Still|Perhaps)$/;
+
+/** Puts the sentence's first letter in lower case, unless it begins a name ("The Hague", "Most Rev."). */
 function lowerFirst(document: TextDocument, text: string, span: Span): TextEdit[] {
-  const word = /^\p{L}+/u.exec(text.slice(span.start))?.[0] ?? '';
-  if (
-    !/^(?:The|A|An|This|That|These|Those|It|He|She|They|We|There|In|On|At|After|Before|But|And|No|All|Some|Many|Most|His|Her|Their|Its|Our)$/.test(
-      word,
-    )
-  )
-    return [];
+  const [, word = '', next = ''] = /^(\p{L}+)(\s+\p{Lu}|\.)?/u.exec(text.slice(span.start, span.start + 40)) ?? [];
+  if (!BEGINNINGS.test(word) || (next !== '' && /^(?:The|A|Most|No|Our|All)$/.test(word))) return [];
   return [{ range: rangeOf(document, { start: span.start, end: span.start + 1 }), newText: word.charAt(0).toLowerCase() }];
 }
 

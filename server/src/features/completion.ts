@@ -13,11 +13,11 @@ export const completion: Feature = {
         const reading = workspace.reading(uri);
         if (!document || !reading) return [];
         const line = document.getText({ start: { line: position.line, character: 0 }, end: position });
-        if (/source-criticism-ignore-(?:next-line|line|file)\s[^:]*$/.test(line)) {
+        if (/source-criticism-ignore-(?:next-line|line|block|file)\s[^:]*$/.test(line)) {
           return RULES.map((r) => ({ label: r.id, kind: CompletionItemKind.EnumMember, detail: r.question, documentation: r.title }));
         }
         if (/(?:<!--|%)\s*source-criticism-?[a-z-]*$/.test(line)) {
-          return ['next-line', 'line', 'file'].map((scope) => ({
+          return ['next-line', 'line', 'block', 'file'].map((scope) => ({
             label: `source-criticism-ignore-${scope}`,
             kind: CompletionItemKind.Keyword,
           }));

@@ -1,4 +1,5 @@
 import {
+  ErrorCodes,
   LSPErrorCodes,
   ResponseError,
   type CancellationToken,
@@ -19,6 +20,8 @@ export interface Context {
   readonly client: ClientCapabilities;
   /** The editor's settings as they now are. */
   readonly settings: () => EditorSettings;
+  /** Whether the editor has shut the server down; then nothing is answered any more. */
+  readonly ended: () => boolean;
   /** Called after the articles of a uri, or of any (undefined), may be seen differently. */
   readonly onChange: (listener: (uri: string | undefined) => void) => void;
 }
@@ -72,13 +75,14 @@ export interface Answering<Part> {
  * @param treated Whether the answer needs the article's findings.
  */
 export function guarded<P, R, Part = never>(
-  { connection, workspace }: Context,
+  { connection, workspace, ended }: Context,
   name: string,
   empty: R,
   handler: (params: P, answering: Answering<Part>) => R | Promise<R>,
   treated = false,
 ): (params: P, token?: CancellationToken, progress?: WorkDoneProgressReporter, parts?: ResultProgressReporter<Part>) => Promise<R> {
   return async (params, token, _progress, parts) => {
+    if (ended()) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server has been shut down.');
     const rest = slices(token);
     try {
       const uri = uriOf(params);

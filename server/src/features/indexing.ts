@@ -1,6 +1,6 @@
 import { CancellationToken, type Connection, type WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import { SETTINGS_FILES } from '../config/settings.js';
-import { IGNORE_FILE, parentOf } from '../workspace/folders.js';
+import { decoded, IGNORE_FILE, parentOf } from '../workspace/folders.js';
 import { isIgnoreFile, isSettings, type Workspace } from '../workspace/workspace.js';
 import { slices } from './feature.js';
 
@@ -39,6 +39,8 @@ export class Indexing {
     const progress = await this.#connection.window.createWorkDoneProgress().catch(() => QUIET);
     progress.begin('Reading articles', 0, undefined, true);
     try {
+      // What comes while the folders are searched is no less there than what is found.
+      const known = workspace.known();
       await this.#above();
       const uris = await this.#found();
       const ended = () => mine !== this.#run || progress.token.isCancellationRequested;
@@ -58,13 +60,10 @@ export class Indexing {
         await rest();
       }
       // What is no longer in a folder is forgotten.
-      if (!ended()) for (const { uri, open } of workspace.articles()) if (!open && !uris.has(uri)) workspace.remove(uri);
+      const found = new Set([...uris].map(decoded));
+      if (!ended()) for (const uri of known) if (!found.has(decoded(uri)) && !this.#aboveAll(uri)) workspace.remove(uri);
       if (mine !== this.#run) return;
-      for (const { uri, open } of workspace.articles()) {
-        if (!open) continue;
-        await workspace.prepare(uri, slices(), false);
-        workspace.commit(uri);
-      }
+      for (const { uri, open } of workspace.articles()) if (open) await workspace.commit(uri, slices());
       await workspace.settle(slices());
     } finally {
       progress.done();
@@ -82,11 +81,17 @@ export class Indexing {
         if (this.#told.has(folder)) continue;
         this.#told.add(folder);
         this.#connection.window.showWarningMessage(
-          `Source Criticism can’t read the folder ${readable(folder)}. Its articles are not compared.`,
+          `Source Criticism can’t read the folder ${decoded(folder).replace(/^file:\/\//, '')}. Its articles are not compared.`,
         );
       }
     }
     return uris;
+  }
+
+  /** Whether a file lies above one of the folders: such are not found by searching them. */
+  #aboveAll(uri: string): boolean {
+    const folder = decoded(parentOf(uri));
+    return this.#workspace.folders.all.some((root) => decoded(root).startsWith(`${folder}/`));
   }
 
   /** Settings and ignore files above the folders: a folder may be a part of a larger one. */
@@ -111,13 +116,4 @@ function foldersAbove(uri: string): string[] {
   const found: string[] = [];
   for (let above = parentOf(uri); above.length > root.length; above = parentOf(above)) found.push(above);
   return found;
-}
-
-/** A folder's uri as a person writes it. */
-function readable(uri: string): string {
-  try {
-    return decodeURIComponent(uri.replace(/^file:\/\//, ''));
-  } catch {
-    return uri;
-  }
 }

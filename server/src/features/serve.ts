@@ -16,10 +16,10 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { SETTINGS_FILES } from '../config/settings.js';
 import { readArticle } from '../reading/reading.js';
 import { readText } from '../text/read.js';
-import { below, encoded, IGNORE_FILE } from '../workspace/folders.js';
+import { below, IGNORE_FILE } from '../workspace/folders.js';
 import type { FileStore } from '../workspace/store.js';
-import { isIgnoreFile, isSettings, Workspace } from '../workspace/workspace.js';
-import { inBackground, type Context } from './feature.js';
+import { isIgnoreFile, Workspace } from '../workspace/workspace.js';
+import { inBackground, slices, type Context } from './feature.js';
 import { FEATURES } from './features.js';
 import { Indexing } from './indexing.js';
 import { DEFAULT_EDITOR_SETTINGS, readEditorSettings, type EditorSettings } from './settings.js';
@@ -53,7 +53,11 @@ export function serve(connection: Connection, door: Door): void {
   let settings: EditorSettings = DEFAULT_EDITOR_SETTINGS;
   const folders = new Set<string>();
   let indexing: Indexing | undefined;
+  /** Whether the editor has said goodbye. */
+  let ended = false;
   let watching: Disposable | undefined;
+  /** Mistakes in settings files that the user was told of. */
+  let told: ReadonlySet<string> = new Set();
 
   const changed = (uri: string | undefined) => {
     for (const listener of listeners) listener(uri);
@@ -68,6 +72,7 @@ export function serve(connection: Connection, door: Door): void {
       workspace,
       client: given.capabilities,
       settings: () => settings,
+      ended: () => ended,
       onChange: (listener) => void listeners.push(listener),
     };
     for (const folder of given.workspaceFolders ?? []) folders.add(trimmed(folder.uri));
@@ -126,7 +131,7 @@ export function serve(connection: Connection, door: Door): void {
   async function index(): Promise<void> {
     if (!workspace || !indexing) return;
     const first = [...folders][0];
-    const asked = settings.corpus.map((folder) => folderUri(folder, first, door.home));
+    const asked = settings.corpus.flatMap((folder) => folderUri(folder, first, door.home) ?? []);
     try {
       // Which folders the settings files name is known when they have been read; those are few, and read first.
       for (let named = workspace.comparedFolders(); ;) {
@@ -163,19 +168,20 @@ export function serve(connection: Connection, door: Door): void {
     before?.dispose();
   }
 
-  /** Says which settings files have mistakes. */
+  /** Says which settings files have mistakes, each once. */
   function complain(current: Workspace): void {
+    const now = new Set<string>();
     for (const [uri, problems] of current.settingsProblems()) {
-      for (const { line, message } of problems)
-        connection.window.showWarningMessage(`${uri.slice(uri.lastIndexOf('/') + 1)}, line ${line}: ${message}`);
+      for (const { line, message } of problems) {
+        const text = `${uri.slice(uri.lastIndexOf('/') + 1)}, line ${line}: ${message}`;
+        now.add(`${uri} ${text}`);
+        if (!told.has(`${uri} ${text}`)) connection.window.showWarningMessage(text);
+      }
     }
+    told = now;
   }
 
-  documents.onDidOpen(({ document }) => {
-    workspace?.open(document, document.languageId);
-    changed(document.uri);
-    settleSoon(document.uri);
-  });
+  // Also fired when one is opened.
   documents.onDidChangeContent(({ document }) => {
     workspace?.open(document, document.languageId);
     changed(document.uri);
@@ -194,17 +200,18 @@ export function serve(connection: Connection, door: Door): void {
 
   /** When typing pauses, the other articles see the new state. */
   function settleSoon(uri: string): void {
+    if (ended) return;
     clearTimeout(pending.get(uri));
     pending.set(
       uri,
       setTimeout(() => {
         pending.delete(uri);
-        try {
-          workspace?.commit(uri);
-          changed(undefined);
-        } catch (error) {
-          connection.console.error(`${uri}: ${String(error)}`);
-        }
+        if (workspace)
+          inBackground(
+            connection,
+            uri,
+            workspace.commit(uri, slices()).then(() => changed(undefined)),
+          );
       }, PAUSE),
     );
   }
@@ -212,14 +219,18 @@ export function serve(connection: Connection, door: Door): void {
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     if (!workspace) return;
     const before = workspace.selection();
+    let touched = false;
     for (const { uri, type } of changes) {
-      if (type === FileChangeType.Deleted) workspace.removeBelow(uri);
-      else await workspace.load(uri).catch((error: unknown) => connection.console.error(`${uri}: ${String(error)}`));
-      if (isSettings(uri)) complain(workspace);
+      if (type === FileChangeType.Deleted) touched = workspace.removeBelow(uri) || touched;
+      else {
+        await workspace.load(uri).catch((error: unknown) => connection.console.error(`${uri}: ${String(error)}`));
+        touched = true;
+      }
     }
+    complain(workspace);
     // Whatever was left out, or is now, must be looked for anew.
     if (changes.some(({ uri }) => isIgnoreFile(uri)) || workspace.selection() !== before) await index();
-    else changed(undefined);
+    else if (touched) changed(undefined);
   });
 
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
@@ -235,6 +246,7 @@ export function serve(connection: Connection, door: Door): void {
   });
 
   connection.onShutdown(() => {
+    ended = true;
     indexing?.stop();
     for (const timer of pending.values()) clearTimeout(timer);
   });
@@ -247,12 +259,14 @@ function trimmed(uri: string): string {
   return uri.replace(/\/+$/, '');
 }
 
-/** A folder of the corpus setting as a uri: a uri as it is, `~` as the home, a path as a file, a relative path below the first folder. */
-export function folderUri(folder: string, root = 'file://', home = root): string {
+/**
+ * A folder of the corpus setting as a uri: a uri as it is, `~` as the home, a path as a file, a relative path below the
+ * first folder. Undefined for one that is relative to nothing.
+ */
+export function folderUri(folder: string, root: string | undefined, home: string | undefined): string | undefined {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(folder)) return trimmed(folder);
   const path = folder.trim().replaceAll('\\', '/');
-  if (path === '~' || path.startsWith('~/')) return trimmed(`${home}${encoded(path.slice(1))}`);
-  if (path.startsWith('/')) return trimmed(`file://${encoded(path)}`);
-  if (/^[a-z]:\//i.test(path)) return trimmed(`file:///${encoded(path)}`);
-  return below(root, path);
+  const [base, rest] = /^~(?:\/|$)/.test(path) ? [home, path.slice(1)] : /^(?:\/|[a-z]:\/)/i.test(path) ? ['file://', path] : [root, path];
+  if (base === undefined) return undefined;
+  return base === 'file://' ? `file://${below('/', rest).replace(/^\/*/, '/')}` : below(base, rest);
 }

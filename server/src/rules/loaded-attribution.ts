@@ -42,10 +42,17 @@ export function neutralFor({ lemma, form }: Pick<Attribution, 'lemma' | 'form'>,
   const written = cue.toLowerCase();
   if (form === 'noun') return written === lemma || !written.endsWith('s') ? 'statement' : 'statements';
   const neutral = cueVerbs().find((v) => v.word === lemma)?.neutral ?? 'say';
-  if (form === 'other' || neutral.includes(' ')) return undefined;
-  const forms = verbForms(neutral);
-  if (/ing\b/.test(written)) return forms.ing;
   const [first = ''] = lemma.split(' ');
-  if (written.startsWith(verbForms(first).third)) return forms.third;
-  return written === lemma ? forms.base : (forms.past[0] ?? 'said');
+  const own = verbForms(first);
+  // "let slip" tells no present from past, "would have us believe" is no form of "say".
+  if (form === 'other' || neutral.includes(' ') || own.past.includes(first) || first === 'have') return undefined;
+  const forms = verbForms(neutral);
+  const found = /ing\b/.test(written)
+    ? forms.ing
+    : written.startsWith(own.third)
+      ? forms.third
+      : written === lemma
+        ? forms.base
+        : (forms.past[0] ?? 'said');
+  return /^\p{Lu}/u.test(cue) ? found.charAt(0).toUpperCase() + found.slice(1) : found;
 }

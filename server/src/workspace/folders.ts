@@ -30,7 +30,7 @@ export class Folders {
 
   /** Takes in the ignore file at a uri. */
   ignore(uri: string, text: string): void {
-    this.#rules.set(parentOf(decoded(uri)), ignore().add(text));
+    this.#rules.set(parentOf(decoded(uri)), ignore({ ignorecase: false }).add(text));
   }
 
   /** Forgets the ignore file at a uri. */
@@ -38,17 +38,36 @@ export class Folders {
     this.#rules.delete(parentOf(decoded(uri)));
   }
 
+  /** Forgets the ignore files below a folder that is gone; whether there were any. */
+  unignoreBelow(uri: string): boolean {
+    const folder = decoded(uri);
+    const below = [...this.#rules.keys()].filter((path) => path === folder || path.startsWith(`${folder}/`));
+    for (const path of below) this.#rules.delete(path);
+    return below.length > 0;
+  }
+
   /** Whether a file is to be read: below one of the folders, not in a hidden folder or among packages, not ignored. */
   has(uri: string): boolean {
     const path = decoded(uri);
-    const root = this.#roots.find((folder) => path.startsWith(`${folder}/`));
-    if (root === undefined) return false;
+    // The innermost folder: one that was named outright is read, wherever it lies.
+    const root = this.#roots.reduce((best, folder) => (path.startsWith(`${folder}/`) && folder.length > best.length ? folder : best), '');
+    if (root === '') return false;
     const names = path.slice(root.length + 1).split('/');
     if (names.slice(0, -1).some((name) => name === 'node_modules' || name.startsWith('.'))) return false;
-    // Rules of its own folder and of every folder above.
-    for (let folder = parentOf(path); folder.includes('/'); folder = parentOf(folder))
-      if (this.#rules.get(folder)?.ignores(path.slice(folder.length + 1))) return false;
-    return true;
+    // As in version control: of the rules that say anything the innermost counts, and nothing in an ignored folder comes back.
+    return !names.some((_, k) => this.#isIgnored([root, ...names.slice(0, k + 1)].join('/'), k < names.length - 1, root));
+  }
+
+  /** Whether rules leave out a file or folder below a root; those that leave out the root itself don't count. */
+  #isIgnored(path: string, isFolder: boolean, root: string): boolean {
+    for (let folder = parentOf(path); folder.includes('/'); folder = parentOf(folder)) {
+      const rules = this.#rules.get(folder);
+      if (!rules) continue;
+      if (root.length > folder.length && rules.ignores(`${root.slice(folder.length + 1)}/`)) continue;
+      const { ignored, unignored } = rules.test(`${path.slice(folder.length + 1)}${isFolder ? '/' : ''}`);
+      if (ignored || unignored) return ignored;
+    }
+    return false;
   }
 }
 

@@ -18,7 +18,7 @@ import type { Finding } from '../rules/rule.js';
 import type { Format } from '../text/article.js';
 import { decode } from '../text/decode.js';
 import { formatOf, readText } from '../text/read.js';
-import { below, decoded, Folders, IGNORE_FILE, parentOf } from './folders.js';
+import { below, decoded, encoded, Folders, IGNORE_FILE, parentOf } from './folders.js';
 import type { FileStore } from './store.js';
 
 /** An article of the workspace: open in an editor, or read from a file. */
@@ -30,6 +30,8 @@ export interface Article {
 }
 
 interface Held extends Article {
+  /** Tells one state of an article from another, whatever an editor calls its version. */
+  readonly serial: number;
   reading?: Reading;
   /** A reading that is under way. */
   steps?: Generator<void, Reading>;
@@ -63,6 +65,9 @@ export class Workspace {
   /** Counts changes of the corpus, to know whose treatments are out of date: the last one, by whom, and the last by another. */
   #changes = { last: 0, by: '', byAnother: 0 };
   #settingsGeneration = 0;
+  #serial = 0;
+  /** Counts the reads of a file, so that an older one that comes late is dropped. */
+  readonly #loads = new Map<string, number>();
 
   constructor(store: FileStore) {
     this.#store = store;
@@ -70,7 +75,7 @@ export class Workspace {
 
   /** An article by its uri. */
   article(uri: string): Article | undefined {
-    return this.#articles.get(uri);
+    return this.#articles.get(keyOf(uri));
   }
 
   /** All articles, by uri. */
@@ -80,14 +85,15 @@ export class Workspace {
 
   /** Takes in an article as it stands in the editor. `language` is the editor's name for its format. */
   open(document: TextDocument, language: string): void {
-    const before = this.#articles.get(document.uri);
+    const before = this.#articles.get(keyOf(document.uri));
     const format: Format =
       language === 'markdown' ? 'markdown' : language === 'plaintext' ? 'plain' : (formatOf(pathOf(document.uri)) ?? 'plain');
-    this.#articles.set(document.uri, {
+    this.#articles.set(keyOf(document.uri), {
       uri: document.uri,
       document,
       format,
       open: true,
+      serial: ++this.#serial,
       blocks: before?.blocks ?? new RecentBlocks(),
       treatments: before?.treatments ?? { generation: -1, byClaim: new WeakMap() },
     });
@@ -95,15 +101,24 @@ export class Workspace {
 
   /** Whether an article is open. */
   isOpen(uri: string): boolean {
-    return this.#articles.get(uri)?.open === true;
+    return this.#articles.get(keyOf(uri))?.open === true;
   }
 
-  /** Puts the article's present state before the other articles. To be called when typing pauses. */
-  commit(uri: string): void {
-    const held = this.#articles.get(uri);
-    if (!held) return;
-    this.#corpus.put(uri, this.#read(held));
+  /**
+   * Puts the article's present state before the other articles, read in small steps with `rest` between them. To be called
+   * when typing pauses.
+   */
+  async commit(uri: string, rest: () => Promise<void>): Promise<void> {
+    await this.prepare(uri, rest, false);
+    const held = this.#articles.get(keyOf(uri));
+    if (!held?.reading) return;
+    const isNew = this.#corpus.reading(keyOf(uri)) === undefined;
+    this.#corpus.put(keyOf(uri), held.reading);
     this.#touched(uri);
+    if (!isNew) return;
+    // How like the others it is was not known before; what was found without counts no more.
+    held.treatments = { generation: -1, byClaim: new WeakMap() };
+    this.#articles.set(keyOf(uri), { ...held, serial: ++this.#serial });
   }
 
   /** Lets go of an open article; what the file says counts again. */
@@ -120,10 +135,13 @@ export class Workspace {
       this.remove(uri);
       return;
     }
-    let bytes: Uint8Array;
-    try {
-      bytes = await this.#store.read(uri);
-    } catch {
+    const turn = (this.#loads.get(keyOf(uri)) ?? 0) + 1;
+    this.#loads.set(keyOf(uri), turn);
+    const bytes = await this.#store.read(uri).catch(() => undefined);
+    // Asked for again meanwhile: what was read later counts.
+    if (this.#loads.get(keyOf(uri)) !== turn) return;
+    this.#loads.delete(keyOf(uri));
+    if (!bytes) {
       this.remove(uri);
       return;
     }
@@ -136,10 +154,10 @@ export class Workspace {
     if (isSettings(uri)) {
       const text = decode(bytes);
       const parsed = parseSettingsFile(text.kind === 'text' ? text.text : '', nameOf(uri));
-      this.#settings.delete(uri);
-      this.#problems.delete(uri);
-      if (parsed && 'settings' in parsed) this.#settings.set(uri, parsed.settings);
-      else if (parsed) this.#problems.set(uri, parsed.problems);
+      this.#settings.delete(keyOf(uri));
+      this.#problems.delete(keyOf(uri));
+      if (parsed && 'settings' in parsed) this.#settings.set(keyOf(uri), parsed.settings);
+      else if (parsed) this.#problems.set(keyOf(uri), parsed.problems);
       this.#settingsGeneration++;
       return;
     }
@@ -158,13 +176,14 @@ export class Workspace {
       document,
       format,
       open: false,
+      serial: ++this.#serial,
       blocks: new RecentBlocks(),
       treatments: { generation: -1, byClaim: new WeakMap() },
     };
-    this.#articles.set(uri, held);
+    this.#articles.set(keyOf(uri), held);
     const reading = this.#read(held);
     held.blocks.clear();
-    this.#corpus.put(uri, reading);
+    this.#corpus.put(keyOf(uri), reading);
     this.#touched(uri);
   }
 
@@ -176,25 +195,31 @@ export class Workspace {
       return;
     }
     if (isSettings(uri)) {
-      if (this.#settings.delete(uri) || this.#problems.delete(uri)) this.#settingsGeneration++;
+      if (this.#settings.delete(keyOf(uri)) || this.#problems.delete(keyOf(uri))) this.#settingsGeneration++;
       return;
     }
     this.#forget(uri);
   }
 
-  /** A file or a whole folder that is gone. */
-  removeBelow(uri: string): void {
+  /** A file or a whole folder that is gone; whether there was anything of ours. */
+  removeBelow(uri: string): boolean {
+    const before = this.#articles.size + this.#settings.size + this.#problems.size;
     this.remove(uri);
-    for (const held of [...this.#articles.keys(), ...this.#settings.keys()]) if (held.startsWith(`${uri}/`)) this.remove(held);
+    const folder = `${keyOf(uri)}/`;
+    for (const held of [...this.#articles.keys(), ...this.#settings.keys(), ...this.#problems.keys()])
+      if (held.startsWith(folder)) this.remove(held);
+    const unignored = this.folders.unignoreBelow(uri);
+    return unignored || this.#articles.size + this.#settings.size + this.#problems.size < before;
   }
 
   #forget(uri: string): void {
-    if (!this.#articles.delete(uri)) return;
-    this.#corpus.remove(uri);
+    if (!this.#articles.delete(keyOf(uri))) return;
+    this.#corpus.remove(keyOf(uri));
     this.#touched(uri);
   }
 
-  #touched(uri: string): void {
+  #touched(of: string): void {
+    const uri = keyOf(of);
     const { last, by, byAnother } = this.#changes;
     this.#changes = { last: last + 1, by: uri, byAnother: by === uri ? byAnother : last };
   }
@@ -205,6 +230,12 @@ export class Workspace {
     const steps = this.#corpus.settling();
     while (!steps.next().done) await rest();
     this.#touched('');
+  }
+
+  /** Everything that was read from files: articles that are not open, settings. */
+  known(): string[] {
+    const closed = [...this.#articles].flatMap(([key, { open }]) => (open ? [] : [key]));
+    return [...closed, ...this.#settings.keys(), ...this.#problems.keys()];
   }
 
   /** The uris below a folder that may be articles or settings. */
@@ -227,7 +258,7 @@ export class Workspace {
 
   /** The present reading of an article; undefined if there is none under the uri. */
   reading(uri: string): Reading | undefined {
-    const held = this.#articles.get(uri);
+    const held = this.#articles.get(keyOf(uri));
     return held && this.#read(held);
   }
 
@@ -258,31 +289,37 @@ export class Workspace {
   async prepare(uri: string, rest: () => Promise<void>, treated: boolean): Promise<void> {
     for (;;) {
       // Looked up anew after every rest: the article may have changed meanwhile, or gone.
-      const held = this.#articles.get(uri);
-      if (!held || held.reading) break;
-      this.#step(held);
-      await rest();
-    }
-    for (let k = 0; treated; k++) {
-      const sentence = this.#articles.get(uri)?.reading?.sentences[k];
-      if (!sentence) break;
-      if (isContradictable(sentence)) this.treatments(uri, k, 1);
+      const held = this.#articles.get(keyOf(uri));
+      if (!held) return;
+      if (!held.reading) this.#step(held);
+      else if (!treated || (await this.#lookUp(uri, held, rest))) return;
       await rest();
     }
   }
 
+  /** Looks up an article's claims; false if it changed before that was done. */
+  async #lookUp(uri: string, held: Held, rest: () => Promise<void>): Promise<boolean> {
+    for (const [k, sentence] of held.reading?.sentences.entries() ?? []) {
+      if (!isContradictable(sentence)) continue;
+      this.treatments(uri, k, 1);
+      await rest();
+      if (this.#articles.get(keyOf(uri)) !== held) return false;
+    }
+    return true;
+  }
+
   /** Passages of other articles that treat a sentence's claim, best first. */
   treatments(uri: string, sentence: number, most: number, threshold?: number): readonly Treatment[] {
-    const held = this.#articles.get(uri);
+    const held = this.#articles.get(keyOf(uri));
     const claim = held && this.#read(held).sentences[sentence];
     if (!claim) return [];
-    if (threshold !== undefined) return this.#corpus.treatmentsOf(uri, claim, most, threshold);
+    if (threshold !== undefined) return this.#corpus.treatmentsOf(keyOf(uri), claim, most, threshold);
     const generation = this.#othersGeneration(uri);
     if (held.treatments.generation !== generation) held.treatments = { generation, byClaim: new WeakMap() };
     const { byClaim } = held.treatments;
     let known = byClaim.get(claim.utterance);
     if (known?.sourcing !== claim.sourcing) {
-      known = { sourcing: claim.sourcing, found: this.#corpus.treatmentsOf(uri, claim, MOST_TREATMENTS) };
+      known = { sourcing: claim.sourcing, found: this.#corpus.treatmentsOf(keyOf(uri), claim, MOST_TREATMENTS) };
       byClaim.set(claim.utterance, known);
     }
     return known.found.length <= most ? known.found : known.found.slice(0, most);
@@ -291,12 +328,12 @@ export class Workspace {
   /** When an article other than `uri` last changed. */
   #othersGeneration(uri: string): number {
     const { last, by, byAnother } = this.#changes;
-    return by === uri ? byAnother : last;
+    return by === keyOf(uri) ? byAnother : last;
   }
 
   /** What the rules report of an article, in the order of the text. */
   findings(uri: string): readonly Finding[] {
-    const held = this.#articles.get(uri);
+    const held = this.#articles.get(keyOf(uri));
     if (!held) return [];
     const key = this.resultId(uri);
     if (held.findings?.key === key) return held.findings.list;
@@ -307,8 +344,8 @@ export class Workspace {
 
   /** Changes whenever an article's findings may have changed. */
   resultId(uri: string): string {
-    const version = this.#articles.get(uri)?.document.version ?? -1;
-    return `${version}.${this.#othersGeneration(uri)}.${this.#settingsGeneration}`;
+    const serial = this.#articles.get(keyOf(uri))?.serial ?? -1;
+    return `${serial}.${this.#othersGeneration(uri)}.${this.#settingsGeneration}`;
   }
 
   /** The settings that hold for an article: the nearest settings file's in its folder or above, overrides worked in. */
@@ -335,10 +372,11 @@ export class Workspace {
 
   /** The settings file that holds for a file, and the file's path from its folder. */
   #settingsFor(uri: string): { readonly settings: Settings; readonly path: string } | undefined {
-    for (let folder = parentOf(uri); folder.includes('/'); folder = parentOf(folder)) {
+    const key = keyOf(uri);
+    for (let folder = parentOf(key); folder.includes('/'); folder = parentOf(folder)) {
       for (const name of SETTINGS_FILES) {
         const settings = this.#settings.get(`${folder}/${name}`);
-        if (settings) return { settings, path: decoded(uri.slice(folder.length + 1)) };
+        if (settings) return { settings, path: decoded(key.slice(folder.length + 1)) };
       }
     }
     return undefined;
@@ -357,6 +395,15 @@ export function isSettings(uri: string): boolean {
 
 function nameOf(uri: string): string {
   return uri.slice(uri.lastIndexOf('/') + 1);
+}
+
+/** One spelling of a uri: editors differ in what they escape. */
+function keyOf(uri: string): string {
+  try {
+    return encoded(decodeURIComponent(uri));
+  } catch {
+    return uri;
+  }
 }
 
 /** A uri's path without query and fragment. */
