@@ -24,7 +24,7 @@ await build({
 const { RULES, settingsSchema, SETTINGS_SHAPE } = await import(pathToFileURL(bundle).href).finally(() => rmSync(bundle));
 
 const NAMED = { error: 'error', warning: 'warning', info: 'information', hint: 'hint', off: 'off' };
-const lowerFirst = (text) => (/^[A-Z][a-z]/.test(text) ? text[0].toLowerCase() + text.slice(1) : text);
+const lowerFirst = (text) => (/^[A-Z](?:[a-z]| )/.test(text) ? text[0].toLowerCase() + text.slice(1) : text);
 const severities = ({ severity }) => [NAMED[severity.editor], NAMED[severity.ci]];
 
 /** Puts `text` between the two marks of a file that say what stands there. */

@@ -17,9 +17,13 @@ export const undatedTime: Rule = {
     const found = reading.sentences.flatMap((sentence) => {
       if (sentence.sourcing === 'furniture' || sentence.sourcing === 'heading') return [];
       const source = reading.article.source.slice(sentence.start, sentence.end);
-      return [...source.matchAll(RELATIVE)]
-        .map((m) => ({ start: sentence.start + m.index, end: sentence.start + m.index + m[0].length }))
-        .filter((span) => !isQuoted(reading.quotations, span) && !isSilenced(span.start));
+      return (
+        [...source.matchAll(RELATIVE)]
+          // A capital inside a sentence makes a name: "Tamrel Today".
+          .filter((m) => !/^\p{Lu}/u.test(m[0]) || /(?:^|[“"‘(]|[.!?:]\s)$/.test(source.slice(0, m.index)))
+          .map((m) => ({ start: sentence.start + m.index, end: sentence.start + m.index + m[0].length }))
+          .filter((span) => !isQuoted(reading.quotations, span) && !isSilenced(span.start))
+      );
     });
     const [first, ...others] = found;
     if (!first) return;
