@@ -43,7 +43,7 @@ function inWords(error: unknown): string {
 }
 
 /** Long work goes on for this many milliseconds before others are answered. */
-const SLICE = 12;
+const SLICE = 25;
 
 /**
  * To be awaited between the small steps of long work: lets other requests be answered whenever a slice of time is used up.

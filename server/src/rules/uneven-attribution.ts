@@ -12,6 +12,7 @@ export const unevenAttribution: Rule<{ readonly minimum: number }> = {
     minimum: { default: 2, minimum: 1, maximum: 20, description: 'How often each of the two sides must speak' },
   },
   *check({ path, reading, options: { minimum } }): Iterable<Problem> {
+    if (!reading.attributions.some((a) => a.stance === 'doubts')) return;
     const speakers = speakersOf(reading).filter(({ attributions }) => attributions.length >= minimum);
     const trusted = speakers.filter((s) => doubted(s).length === 0);
     const [believed] = [...trusted].sort((a, b) => b.attributions.length - a.attributions.length);

@@ -17,15 +17,16 @@ export const unevenNaming: Rule<{ readonly minimum: number }> = {
   },
   *check({ path, reading, options: { minimum } }): Iterable<Problem> {
     nouns ??= new Set(loadedWords().flatMap(({ word, pos, kind }) => (pos === 'noun' && kind === 'label' ? [word] : [])));
-    // A person's name is two words at least; a capital alone may be a place or a paper.
-    const named = speakersOf(reading).filter(({ name }) => /\p{Lu}\p{Ll}+ (?:\p{Lu}\.? )?\p{Lu}\p{Ll}+/u.test(name));
-    const [first, second] = named;
-    if (!first || !second) return;
     const byLabel = new Map<string, Loaded[]>();
     for (const loaded of reading.loaded) {
       if (loaded.kind === 'label' && nouns.has(loaded.expression))
         byLabel.set(loaded.expression, [...(byLabel.get(loaded.expression) ?? []), loaded]);
     }
+    if (![...byLabel.values()].some((list) => list.length >= minimum)) return;
+    // A person's name is two words at least; a capital alone may be a place or a paper.
+    const named = speakersOf(reading).filter(({ name }) => /\p{Lu}\p{Ll}+ (?:\p{Lu}\.? )?\p{Lu}\p{Ll}+/u.test(name));
+    const [first, second] = named;
+    if (!first || !second) return;
     for (const [label, [one, ...others]] of byLabel) {
       if (!one || others.length + 1 < minimum) continue;
       // Whoever is called so and speaks has at least a voice.

@@ -397,13 +397,20 @@ function nameOf(uri: string): string {
   return uri.slice(uri.lastIndexOf('/') + 1);
 }
 
+/** One article is asked for many times over; its key is worked out once. */
+let lastKey = { uri: '', key: '' };
+
 /** One spelling of a uri: editors differ in what they escape. */
 function keyOf(uri: string): string {
+  if (lastKey.uri === uri) return lastKey.key;
+  let key = uri;
   try {
-    return encoded(decodeURIComponent(uri));
+    key = encoded(decodeURIComponent(uri));
   } catch {
-    return uri;
+    // A uri with a stray "%" has this spelling only.
   }
+  lastKey = { uri, key };
+  return key;
 }
 
 /** A uri's path without query and fragment. */
