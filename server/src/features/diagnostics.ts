@@ -104,6 +104,11 @@ export const diagnostics: Feature = {
   },
 };
 
+/** So many other passages are shown with a problem; its message says how many there are. */
+const RELATED = 3;
+/** Longest excerpt of one, in UTF-16 units: an answer is sent whole at every key. */
+const EXCERPT = 120;
+
 /** So many articles' problems are sent at once, where an editor takes parts. */
 const PART = 50;
 
@@ -145,9 +150,11 @@ function diagnosticsOf({ workspace, settings }: Context, uri: string): Diagnosti
 }
 
 function diagnosticOf(workspace: Context['workspace'], document: TextDocument, finding: Finding): Diagnostic {
-  const related = (finding.related ?? []).flatMap((r) => {
+  const related = (finding.related ?? []).slice(0, RELATED).flatMap((r) => {
     const other = r.path === '' || r.path === document.uri ? document : workspace.article(r.path)?.document;
-    return other ? [{ location: { uri: other.uri, range: rangeOf(other, r) }, message: r.text.replace(/\s+/g, ' ').slice(0, 200) }] : [];
+    return other
+      ? [{ location: { uri: other.uri, range: rangeOf(other, r) }, message: r.text.replace(/\s+/g, ' ').slice(0, EXCERPT) }]
+      : [];
   });
   return {
     range: rangeOf(document, finding),
