@@ -12,7 +12,7 @@ export interface ChangedLines {
 /** What changed in a repository's work tree since a commit. */
 export class Changes {
   readonly #top: string;
-  /** By path from the top; undefined for files that are wholly new. */
+  /** By path from the top; undefined for files that are wholly new, and for those that git does not compare by lines. */
   readonly #byFile: ReadonlyMap<string, readonly ChangedLines[] | undefined>;
 
   constructor(top: string, byFile: ReadonlyMap<string, readonly ChangedLines[] | undefined>) {
@@ -51,7 +51,19 @@ export async function changesSince(ref: string): Promise<Changes> {
     )
   ).trim();
   const diff = await git(
-    ['diff', '-z', '-U0', '-M', '--no-color', '--no-ext-diff', '--no-textconv', '--src-prefix=a/', '--dst-prefix=b/', base],
+    [
+      'diff',
+      '-z',
+      '-U0',
+      '--inter-hunk-context=0',
+      '-M',
+      '--no-color',
+      '--no-ext-diff',
+      '--no-textconv',
+      '--src-prefix=a/',
+      '--dst-prefix=b/',
+      base,
+    ],
     'git diff failed',
     top,
   );
@@ -61,14 +73,16 @@ export async function changesSince(ref: string): Promise<Changes> {
   return new Changes(await realpath(top), byFile);
 }
 
-/** Changed lines by file, of a diff with no context and file names as they are. */
-export function parseDiff(diff: string): Map<string, ChangedLines[]> {
-  const byFile = new Map<string, ChangedLines[]>();
+/** Changed lines by file, of a diff with no context and file names as they are; undefined for what git takes for binary, as it does UTF-16. */
+export function parseDiff(diff: string): Map<string, ChangedLines[] | undefined> {
+  const byFile = new Map<string, ChangedLines[] | undefined>();
   let changed: ChangedLines[] = [];
   const lines = diff.split('\n');
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? '';
     if (line.startsWith('+++ b/')) byFile.set(line.slice(6).replace(/\t$/, ''), (changed = []));
+    const binary = /^Binary files .* and b\/(.*) differ$/.exec(line)?.[1];
+    if (binary !== undefined) byFile.set(binary, undefined);
     const hunk = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
     if (!hunk) continue;
     const [, removed = '1', start = '0', added = '1'] = hunk;

@@ -3,7 +3,7 @@ import { FORMAT_NAMES } from '../report/formats.js';
 import type { Severity, SeverityOrOff } from '../rules/rule.js';
 import { addOutput, type Output } from './outputs.js';
 import type { ExitCode } from './program.js';
-import { CliError, type Terminal } from './terminal.js';
+import { CliError, sayingOnce, type Terminal } from './terminal.js';
 
 /** From this severity on a run fails; `never` lets it pass whatever is found. */
 type FailOn = Severity | 'never';
@@ -78,27 +78,38 @@ Examples:
       if (options.updateBaseline && options.baseline === undefined) throw new CliError('--update-baseline needs --baseline FILE');
       if (options.dryRun && !options.fix && !options.fixIgnores) throw new CliError('--dry-run needs --fix or --fix-ignores');
       // Loaded here, so that help and version need no word lists and no tagger.
-      const [{ gather }, { writeReports }, { adjustment }, { Selection }, { mend }, { countsOf }] = await Promise.all([
-        import('./gather.js'),
-        import('./reports.js'),
-        import('./adjust.js'),
-        import('./selection.js'),
-        import('./mend.js'),
-        import('../report/counts.js'),
-      ]);
+      const [{ gather }, { writeReports }, { adjustment }, { Selection }, { mend }, { countsOf }, { STDIN, STDIN_NAME }] =
+        await Promise.all([
+          import('./gather.js'),
+          import('./reports.js'),
+          import('./adjust.js'),
+          import('./selection.js'),
+          import('./mend.js'),
+          import('../report/counts.js'),
+          import('./files.js'),
+        ]);
       // What can't be done is known before anything is read.
       const selection = await Selection.prepare(options);
       const adjust = adjustment(options);
       const started = performance.now();
+      const { stdinFilename: stdinName = STDIN_NAME } = options;
+      const once = sayingOnce(terminal);
+      const reading = { refused: false };
       const gathered = () =>
-        gather(paths, terminal, exit, {
-          adjust,
-          ...(options.corpus ? { corpus: options.corpus } : {}),
-          ...(options.stdinFilename === undefined ? {} : { stdinName: options.stdinFilename }),
-        });
+        gather(
+          paths,
+          once,
+          (code) => {
+            reading.refused ||= code === 2;
+            exit(code);
+          },
+          { adjust, stdinName, ...(options.corpus ? { corpus: options.corpus } : {}) },
+        );
       let review = await gathered();
+      // “Nothing to remark” would be untrue, and an empty report would close what an earlier one opened.
+      if (reading.refused && review.articles.length === 0) return;
       if (options.fix || options.fixIgnores) {
-        const changed = await mend(review, options, terminal, exit);
+        const changed = await mend(review, { ...options, ...(paths.includes(STDIN) ? { stdinName } : {}) }, terminal, exit);
         if (options.dryRun) {
           if (changed > 0) exit(1);
           return;
@@ -127,8 +138,8 @@ Examples:
 }
 
 function addRule(argument: string, previous: ReadonlyMap<string, SeverityOrOff> = new Map()): ReadonlyMap<string, SeverityOrOff> {
-  const [id = '', severity = ''] = argument.split(':');
-  if (id === '' || !(SEVERITIES as readonly string[]).includes(severity))
+  const [id = '', severity = '', ...more] = argument.split(':');
+  if (id === '' || more.length > 0 || !(SEVERITIES as readonly string[]).includes(severity))
     throw new InvalidArgumentError(`Write ID:SEVERITY, the severity one of ${SEVERITIES.join(', ')}.`);
   return new Map([...previous, [id, severity as SeverityOrOff]]);
 }

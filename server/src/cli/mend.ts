@@ -1,17 +1,17 @@
-import { rename, stat, writeFile } from 'node:fs/promises';
+import { chmod, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { createTwoFilesPatch } from 'diff';
 import { printable } from '../report/printable.js';
 import type { Review } from '../review.js';
 import { applied, safeFixes, unusedIgnores, type Edit } from '../rules/fixes.js';
 import { decode } from '../text/decode.js';
-import { MOST_BYTES, readRegular, reasonOf, STDIN_NAME } from './files.js';
+import { MOST_BYTES, readRegular, reasonOf } from './files.js';
 import type { ExitCode } from './program.js';
 import type { Terminal } from './terminal.js';
 
 /** Mends what is safe to mend in the articles' files, or prints it as a diff. Gives the number of files that change. */
 export async function mend(
   { articles }: Review,
-  options: { readonly fix?: boolean; readonly fixIgnores?: boolean; readonly dryRun?: boolean },
+  options: { readonly fix?: boolean; readonly fixIgnores?: boolean; readonly dryRun?: boolean; readonly stdinName?: string },
   terminal: Terminal,
   exit: (code: ExitCode) => void,
 ): Promise<number> {
@@ -29,7 +29,7 @@ export async function mend(
       files++;
       continue;
     }
-    const refused = path === STDIN_NAME ? 'standard input has no file to mend' : await write(path, before, after);
+    const refused = path === options.stdinName ? 'standard input has no file to mend' : await write(path, before, after);
     if (refused === undefined) {
       files++;
       continue;
@@ -56,9 +56,12 @@ async function write(path: string, before: string, after: string): Promise<strin
     // Only what would be written back as it was read is touched: UTF-8, unchanged since.
     if (decoded.kind !== 'text' || decoded.text !== before) return 'changed while it was read';
     if (!Buffer.from(before, 'utf8').equals(bytes)) return 'is not UTF-8';
-    const draft = `${path}.${process.pid}.tmp`;
-    await writeFile(draft, after, { mode: (await stat(path)).mode });
-    await rename(draft, path);
+    // A link stays one: what it leads to is mended.
+    const file = await realpath(path);
+    const draft = `${file}.${process.pid}.tmp`;
+    await writeFile(draft, after);
+    await chmod(draft, (await stat(file)).mode);
+    await rename(draft, file);
     return undefined;
   } catch (error) {
     return reasonOf(error);

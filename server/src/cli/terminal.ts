@@ -35,6 +35,8 @@ export function nodeTerminal(): Terminal {
       if (gone) resolve();
       else stream.write(text, () => resolve());
     });
+  // It can be read only once, and after --fix everything is read again.
+  let input: Promise<Uint8Array> | undefined;
   const environment = process.env;
   const colour =
     environment.NO_COLOR === undefined &&
@@ -43,18 +45,34 @@ export function nodeTerminal(): Terminal {
   return {
     out: (text) => write(process.stdout, text),
     err: (text) => write(process.stderr, text),
-    async stdin() {
-      const chunks: Buffer[] = [];
-      let length = 0;
-      for await (const chunk of process.stdin) {
-        chunks.push(chunk as Buffer);
-        length += (chunk as Buffer).length;
-        if (length > MOST_BYTES) throw new CliError(`standard input is larger than ${MOST_BYTES / 1024 / 1024} MB, not read`);
-      }
-      return Buffer.concat(chunks);
-    },
+    stdin: () => (input ??= readStdin()),
     colour,
     progress: process.stderr.isTTY && environment.CI === undefined,
     closed: () => gone,
   };
+}
+
+/** A terminal that says no line on standard error twice: what is read again after --fix was told of already. */
+export function sayingOnce(terminal: Terminal): Terminal {
+  const said = new Set<string>();
+  return {
+    ...terminal,
+    async err(text) {
+      if (said.has(text)) return;
+      // Progress is no line, and comes again.
+      if (text.endsWith('\n')) said.add(text);
+      await terminal.err(text);
+    },
+  };
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+    if (length > MOST_BYTES) throw new CliError(`standard input is larger than ${MOST_BYTES / 1024 / 1024} MB, not read`);
+  }
+  return Buffer.concat(chunks);
 }
