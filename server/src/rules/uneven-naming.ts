@@ -4,6 +4,9 @@ import type { Problem, Rule } from './rule.js';
 import { speakersOf } from './speakers.js';
 import { inFile, quoted, times } from './wording.js';
 
+/** A name of two words at least, its title before it or a role: "Mayor Ana Ruiz", "the engineer, Jon Weir". "The Kell Times" and "the head of Orle Council" are none. */
+const PERSON = /(?:^|, )(?!(?:The|A|An)\s)\p{Lu}\p{Ll}+ (?:\p{Lu}\.? )?\p{Lu}\p{Ll}+/u;
+
 let nouns: ReadonlySet<string> | undefined;
 
 /** One side has names and titles, the other labels. */
@@ -23,8 +26,7 @@ export const unevenNaming: Rule<{ readonly minimum: number }> = {
         byLabel.set(loaded.expression, [...(byLabel.get(loaded.expression) ?? []), loaded]);
     }
     if (![...byLabel.values()].some((list) => list.length >= minimum)) return;
-    // A person's name is two words at least; a capital alone may be a place or a paper.
-    const named = speakersOf(reading).filter(({ name }) => /\p{Lu}\p{Ll}+ (?:\p{Lu}\.? )?\p{Lu}\p{Ll}+/u.test(name));
+    const named = speakersOf(reading).filter(({ name }) => PERSON.test(name));
     const [first, second] = named;
     if (!first || !second) return;
     for (const [label, [one, ...others]] of byLabel) {
