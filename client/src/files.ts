@@ -1,11 +1,9 @@
 import { RelativePattern, Uri, window, workspace, type Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { FIND_REQUEST, READ_REQUEST } from '../../server/src/requests.js';
+import { FIND_REQUEST, READ_FILES, READ_REQUEST } from '../../server/src/requests.js';
 
 /** At most this many articles of a folder are read. */
 const MOST = 20_000;
-const ARTICLES =
-  '**/{*.md,*.markdown,*.mdown,*.mkd,*.txt,*.text,.source-criticism.json,.source-criticism.yaml,.source-criticism.yml,package.json,.gitignore}';
 
 /** Lets the server read files through the editor, so that it works on whatever file system a folder lies on. */
 export function serveFiles(client: BaseLanguageClient): Disposable[] {
@@ -13,7 +11,7 @@ export function serveFiles(client: BaseLanguageClient): Disposable[] {
     client.onRequest(FIND_REQUEST, async ({ folder }: { folder: string }) => {
       // A search of a folder that is not there finds nothing and does not say why.
       await workspace.fs.stat(Uri.parse(folder));
-      const found = await workspace.findFiles(new RelativePattern(Uri.parse(folder), ARTICLES), '**/node_modules/**', MOST);
+      const found = await workspace.findFiles(new RelativePattern(Uri.parse(folder), READ_FILES), '**/node_modules/**', MOST);
       if (found.length === MOST)
         void window.showWarningMessage(
           `Source Criticism reads ${MOST.toLocaleString('en')} files of ${Uri.parse(folder).path}; the others are left out.`,

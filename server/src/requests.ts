@@ -1,6 +1,10 @@
 import type { Range } from 'vscode-languageserver-types';
+import { SETTINGS_FILES } from './config/names.js';
 
 /** What server and client ask of each other beyond the protocol. The client reads this file too: types and names, nothing else. */
+
+/** What is read below a folder: articles, settings, and what says what to leave out. VS Code's globs know no braces in braces. */
+export const READ_FILES = `**/{*.md,*.markdown,*.mdown,*.mkd,*.txt,*.text,${SETTINGS_FILES.join(',')},.gitignore}`;
 
 /** Asks the server for the marks of an article: `{ uri }` → `Marks`. */
 export const MARKS_REQUEST = 'sourceCriticism/marks';

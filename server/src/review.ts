@@ -126,13 +126,15 @@ export function findingsOf(
       reading,
       options: optionsOf(rule, settings.options.get(rule.id)),
       lists: settings,
-      silences: comments.map((c) => ({
-        start: c.comment.start,
-        end: c.comment.end,
-        unknown: c.unknown,
-        reason: c.reason,
-        used: used.has(c) || (c.rules.some((id) => silent.has(id)) ? undefined : false),
-      })),
+      // Asked for by the last two rules only.
+      silences: () =>
+        comments.map((c) => ({
+          start: c.comment.start,
+          end: c.comment.end,
+          unknown: c.unknown,
+          reason: c.reason,
+          used: used.has(c) || (c.rules.some((id) => silent.has(id)) ? undefined : false),
+        })),
       requireReason: settings.requireReason,
       treatments,
       isSilenced,

@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings.js';
 import { nearest } from '../config/shape.js';
-import { RULES, ruleOf } from '../rules/registry.js';
+import { RULE_IDS, ruleOf } from '../rules/registry.js';
 import type { SeverityOrOff } from '../rules/rule.js';
 import { CliError } from './terminal.js';
 
@@ -16,10 +16,7 @@ export function adjustment(options: {
   const { rule = new Map<string, SeverityOrOff>(), reportUnusedIgnores, fixIgnores } = options;
   for (const id of rule.keys()) {
     if (ruleOf(id)) continue;
-    const near = nearest(
-      id,
-      RULES.map((r) => r.id),
-    );
+    const near = nearest(id, RULE_IDS);
     throw new CliError(`--rule: no rule is called “${id}”${near === undefined ? '' : `; did you mean “${near}”?`}`);
   }
   return (settings) => {

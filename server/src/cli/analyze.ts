@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { wholeNumber } from './arguments.js';
 import type { ExitCode } from './program.js';
 import type { Terminal } from './terminal.js';
 
@@ -8,7 +9,7 @@ export function analyzeCommand(terminal: Terminal, exit: (code: ExitCode) => voi
     .description('print the whole analysis of articles, for programs')
     .argument('<path...>', 'files, folders, globs, or - for standard input')
     .addOption(new Option('--format <format>', 'form of the output').choices(['json']).default('json'))
-    .option('--links <n>', 'at most this many links a sentence, 0 for none', wholeNumber, 5)
+    .option('--links <n>', 'at most this many links a sentence, 0 for none', wholeNumber(6), 5)
     .option(
       '--min-score <x>',
       'show links from this score on, 0…1; 0 links every sentence, headings too (default: the calibrated threshold)',
@@ -32,11 +33,6 @@ export function analyzeCommand(terminal: Terminal, exit: (code: ExitCode) => voi
       }
       await terminal.out('\n]}\n');
     });
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 0 on.');
-  return Number.parseInt(text, 10);
 }
 
 function fraction(text: string): number {

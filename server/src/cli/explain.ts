@@ -10,13 +10,10 @@ export function explainCommand(terminal: Terminal): Command {
     .addHelpText('after', '\nExample:\n  source-criticism explain vague-attribution')
     .action(async (id: string) => {
       // Loaded here, so that help needs no word lists.
-      const [{ nearest }, { pageOf, RULES, ruleOf }] = await Promise.all([import('../config/shape.js'), import('../rules/registry.js')]);
+      const [{ nearest }, { pageOf, RULE_IDS, ruleOf }] = await Promise.all([import('../config/shape.js'), import('../rules/registry.js')]);
       const rule = ruleOf(id);
       if (!rule) {
-        const near = nearest(
-          id,
-          RULES.map((r) => r.id),
-        );
+        const near = nearest(id, RULE_IDS);
         throw new CliError(
           `no rule is called “${id}”${near === undefined ? '; `source-criticism rules` lists them' : `; did you mean “${near}”?`}`,
         );

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, lstat, open, realpath, stat } from 'node:fs/promises';
+import { access, chmod, lstat, open, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { glob } from 'tinyglobby';
@@ -100,6 +100,14 @@ export async function readRegular(path: string, most: number): Promise<Uint8Arra
   } finally {
     await handle.close();
   }
+}
+
+/** Writes a file as a whole: beside it first, so that a full disk costs no old one. Rejected as `writeFile` is. */
+export async function writeWhole(path: string, text: string, mode?: number): Promise<void> {
+  const draft = `${path}.${process.pid}.tmp`;
+  await writeFile(draft, text);
+  if (mode !== undefined) await chmod(draft, mode);
+  await rename(draft, path);
 }
 
 function byPath(a: string, b: string): number {

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { FORMAT_NAMES } from '../report/formats.js';
 import type { Severity, SeverityOrOff } from '../rules/rule.js';
+import { wholeNumber } from './arguments.js';
 import { addOutput, type Output } from './outputs.js';
 import type { ExitCode } from './program.js';
 import { CliError, sayingOnce, type Terminal } from './terminal.js';
@@ -49,7 +50,7 @@ export function lintCommand(terminal: Terminal, exit: (code: ExitCode) => void):
         .choices(['error', 'warning', 'info', 'hint', 'never'])
         .default('warning'),
     )
-    .option('--max-warnings <n>', 'exit 1 only if there are more warnings than this, or an error', wholeNumber)
+    .option('--max-warnings <n>', 'exit 1 only if there are more warnings than this, or an error', wholeNumber(9))
     .optionsGroup('What is written:')
     .option(
       '--format <name[=file]>',
@@ -146,9 +147,4 @@ function addRule(argument: string, previous: ReadonlyMap<string, SeverityOrOff> 
 
 function addText(argument: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, argument];
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 0 on.');
-  return Number.parseInt(text, 10);
 }

@@ -1,10 +1,10 @@
-import { chmod, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { createTwoFilesPatch } from 'diff';
 import { printable } from '../report/printable.js';
 import type { Review } from '../review.js';
 import { applied, safeFixes, unusedIgnores, type Edit } from '../rules/fixes.js';
 import { decode } from '../text/decode.js';
-import { MOST_BYTES, readRegular, reasonOf } from './files.js';
+import { MOST_BYTES, readRegular, reasonOf, writeWhole } from './files.js';
 import type { ExitCode } from './program.js';
 import type { Terminal } from './terminal.js';
 
@@ -58,10 +58,7 @@ async function write(path: string, before: string, after: string): Promise<strin
     if (!Buffer.from(before, 'utf8').equals(bytes)) return 'is not UTF-8';
     // A link stays one: what it leads to is mended.
     const file = await realpath(path);
-    const draft = `${file}.${process.pid}.tmp`;
-    await writeFile(draft, after);
-    await chmod(draft, (await stat(file)).mode);
-    await rename(draft, file);
+    await writeWhole(file, after, (await stat(file)).mode);
     return undefined;
   } catch (error) {
     return reasonOf(error);

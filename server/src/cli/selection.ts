@@ -1,10 +1,10 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { baselineOf, compare, parseBaseline, type Baseline } from '../report/baseline.js';
 import { printable } from '../report/printable.js';
 import type { Review, ReviewedArticle } from '../review.js';
 import { Lines } from '../text/lines.js';
-import { reasonOf } from './files.js';
+import { reasonOf, writeWhole } from './files.js';
 import { changesSince, type Changes } from './git.js';
 import { CliError, type Terminal } from './terminal.js';
 
@@ -52,7 +52,9 @@ export class Selection {
           .join('/');
       const compared = compare(known ?? { version: 1, findings: {} }, articles, nameOf);
       if (update) {
-        await writeWhole(file, `${JSON.stringify(baselineOf(articles, nameOf), undefined, 1)}\n`);
+        await writeWhole(file, `${JSON.stringify(baselineOf(articles, nameOf), undefined, 1)}\n`).catch((error: unknown) => {
+          throw new CliError(`${file}: ${reasonOf(error)}`);
+        });
         const total = articles.reduce((sum, { findings }) => sum + findings.length, 0);
         await terminal.err(
           `source-criticism: ${printable(file)}: ${total} findings written${known ? `; ${compared.fixed.length} fixed since the last time` : ''}\n`,
@@ -82,17 +84,6 @@ async function readBaseline(file: string, update: boolean): Promise<Baseline | u
     return parseBaseline(text);
   } catch (error) {
     throw new CliError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-/** Writes a file as a whole: beside it first, so that a full disk costs no old one. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  const draft = `${file}.${process.pid}.tmp`;
-  try {
-    await writeFile(draft, text);
-    await rename(draft, file);
-  } catch (error) {
-    throw new CliError(`${file}: ${reasonOf(error)}`);
   }
 }
 

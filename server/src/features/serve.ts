@@ -13,10 +13,10 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { SETTINGS_FILES } from '../config/settings.js';
 import { readArticle } from '../reading/reading.js';
 import { readText } from '../text/read.js';
-import { below, IGNORE_FILE } from '../workspace/folders.js';
+import { below } from '../workspace/folders.js';
+import { READ_FILES } from '../requests.js';
 import type { FileStore } from '../workspace/store.js';
 import { isIgnoreFile, Workspace } from '../workspace/workspace.js';
 import { inBackground, slices, type Context } from './feature.js';
@@ -26,9 +26,6 @@ import { DEFAULT_EDITOR_SETTINGS, readEditorSettings, type EditorSettings } from
 
 /** After this pause in typing, in milliseconds, an article's new state is put before the others. */
 const PAUSE = 350;
-
-/** What is told of when it changes. VS Code's globs know no braces in braces. */
-const ARTICLES = `**/{*.md,*.markdown,*.mdown,*.mkd,*.txt,*.text,${SETTINGS_FILES.join(',')},${IGNORE_FILE}}`;
 
 /** Read once at the start; it touches what every article needs. */
 const WARM_UP =
@@ -160,7 +157,7 @@ export function serve(connection: Connection, door: Door): void {
     const before = watching;
     watching = await connection.client.register(DidChangeWatchedFilesNotification.type, {
       watchers: [
-        ...patterns(ARTICLES).map((globPattern) => ({ globPattern })),
+        ...patterns(READ_FILES).map((globPattern) => ({ globPattern })),
         // Of a folder that goes, its name is all that is told.
         ...patterns('**/*').map((globPattern) => ({ globPattern, kind: WatchKind.Delete })),
       ],

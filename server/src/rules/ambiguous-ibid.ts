@@ -1,4 +1,3 @@
-import type { Reading } from '../reading/reading.js';
 import type { Citation } from '../reading/resolution.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 import { quoted } from './wording.js';
@@ -13,6 +12,7 @@ export const ambiguousIbid: Rule = {
   question: 'Can a reader find it?',
   severity: { editor: 'warning', ci: 'warning' },
   *check({ path, reading }: RuleContext): Iterable<Problem> {
+    const headings = reading.sentences.filter((s) => s.sourcing === 'heading');
     let before: Citation[] = [];
     for (const citation of reading.citations) {
       if (citation.kind === 'in-text') continue;
@@ -20,7 +20,7 @@ export const ambiguousIbid: Rule = {
       // One that names whose work it repeats ("Amsel, op. cit.") says what it means.
       if (citation.kind === 'ibid' && last && !/\p{L}{3,}[,.]?\s+(?:op|loc)\b/u.test(citation.text)) {
         const several = sourcesIn(before);
-        const heading = headingBetween(reading, last, citation);
+        const heading = headings.find((h) => h.start >= last.end && h.start < citation.start)?.text;
         if (several > 1 || heading !== undefined) {
           yield {
             start: citation.start,
@@ -47,8 +47,4 @@ function sourcesIn(group: readonly Citation[]): number {
     const written = scheme === 'author-year' ? text.split(';').length : labels.length;
     return sum + Math.max(1, written, refersTo.length);
   }, 0);
-}
-
-function headingBetween({ sentences }: Reading, a: Citation, b: Citation): string | undefined {
-  return sentences.find((s) => s.sourcing === 'heading' && s.start >= a.end && s.end <= b.start)?.text;
 }

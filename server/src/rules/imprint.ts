@@ -1,13 +1,14 @@
 import type { Reading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
+import type { Problem, Rule } from './rule.js';
 
 /** Whether a text is long enough to be an article: one or two paragraphs are as often a note or a cutting. */
-export function isArticle({ sentences }: Reading, minimum: number): boolean {
+function isArticle({ sentences }: Reading, minimum: number): boolean {
   return sentences.filter(({ sourcing }) => sourcing !== 'furniture' && sourcing !== 'heading').length >= minimum;
 }
 
 /** Where what an article does not say of itself is reported: its title, or its first sentence. */
-export function topOf({ sentences }: Reading): Span | undefined {
+function topOf({ sentences }: Reading): Span | undefined {
   return sentences.find(({ sourcing }) => sourcing === 'heading') ?? sentences.find(({ sourcing }) => sourcing !== 'furniture');
 }
 
@@ -22,4 +23,23 @@ const TOP = 3;
 /** Whether an article says when it was written. */
 export function isDated({ imprint, sentences }: Reading): boolean {
   return imprint.date !== undefined || sentences.slice(0, TOP).some(({ text }) => FULL_DATE.test(text));
+}
+
+/** A rule for what an article does not say of itself, reported at its top. Off in the editor: a draft gets its byline and date last. */
+export function missing(
+  id: string,
+  said: { readonly title: string; readonly isThere: (reading: Reading) => boolean } & Pick<Problem, 'what' | 'why' | 'todo'>,
+): Rule<{ readonly sentences: number }> {
+  const { title, isThere, what, why, todo } = said;
+  return {
+    id,
+    title,
+    question: 'Who, when?',
+    severity: { editor: 'off', ci: 'info' },
+    options: { sentences: { default: 8, minimum: 1, maximum: 1000, description: 'A text of fewer sentences is no article' } },
+    *check({ reading, options: { sentences } }): Iterable<Problem> {
+      const top = topOf(reading);
+      if (top && !isThere(reading) && isArticle(reading, sentences)) yield { start: top.start, end: top.end, what, why, todo };
+    },
+  };
 }

@@ -8,7 +8,7 @@ export const invalidIgnore: Rule = {
   question: 'What is silenced?',
   severity: { editor: 'warning', ci: 'warning' },
   *check({ silences, requireReason }: RuleContext): Iterable<Problem> {
-    for (const { start, end, unknown, reason } of silences) {
+    for (const { start, end, unknown, reason } of silences()) {
       if (unknown.length > 0) {
         yield {
           start,

@@ -12,8 +12,9 @@ export const quotationWithoutSource: Rule = {
   question: 'Who says so?',
   severity: { editor: 'warning', ci: 'warning' },
   *check({ reading }: RuleContext): Iterable<Problem> {
+    const attributed = new Set(reading.attributions.flatMap((a) => (a.quoted ? [] : [a.sentence])));
     for (const quotation of reading.quotations) {
-      if (quotation.use !== 'speech' || !isSpeech(reading, quotation) || isSpoken(reading, quotation)) continue;
+      if (quotation.use !== 'speech' || !isSpeech(reading, quotation) || isSpoken(reading, quotation, attributed)) continue;
       yield {
         start: quotation.start,
         end: quotation.end,
@@ -31,14 +32,12 @@ function isSpeech({ article }: Reading, { inner, closed }: QuotationReading): bo
   return closed && words.length >= SPEECH;
 }
 
-/** Whether a source speaks in or beside a quotation's sentence. */
-function isSpoken({ sentences, attributions }: Reading, quotation: QuotationReading): boolean {
+/** Whether a source speaks in or beside a quotation's sentence; `attributed` are the sentences in which one does. */
+function isSpoken({ sentences }: Reading, quotation: QuotationReading, attributed: ReadonlySet<number>): boolean {
   const sentence = sentences[quotation.sentence];
   if (!sentence || sentence.sourcing === 'heading' || sentence.sourcing === 'furniture') return true;
   if (sentence.sourcing === 'cited' || sentence.sourcing === 'attributed' || sentence.sourcing === 'vague') return true;
   // "The mayor was blunt. “We had no choice.”": whoever spoke, or is spoken of, next to it is meant by it.
   const near = [quotation.sentence - 1, quotation.sentence, quotation.sentence + 1].filter((k) => sentences[k]?.block === sentence.block);
-  return (
-    attributions.some((a) => !a.quoted && near.includes(a.sentence)) || /[:—–-]\s*$/.test(sentences[quotation.sentence - 1]?.text ?? '')
-  );
+  return near.some((k) => attributed.has(k)) || /[:—–-]\s*$/.test(sentences[quotation.sentence - 1]?.text ?? '');
 }

@@ -56,6 +56,9 @@ export function ruleOf(id: string): Rule | undefined {
   return byId.get(id);
 }
 
+/** All rules' ids. */
+export const RULE_IDS: readonly string[] = RULES.map(({ id }) => id);
+
 /** Where a rule's page stands. */
 export function pageOf(rule: string): string {
   return `https://github.com/source-criticism/source-criticism/blob/main/docs/rules/${rule}.md`;

@@ -84,7 +84,7 @@ export interface RuleContext<O extends Options = Options> {
   readonly options: O;
   readonly lists: Lists;
   /** The comments that silence. */
-  readonly silences: readonly Silence[];
+  readonly silences: () => readonly Silence[];
   /** Whether silencing needs a reason. */
   readonly requireReason: boolean;
   /** Passages of other articles that treat sentence `index`, best first. Asked for, it costs a look-up. */

@@ -7,7 +7,7 @@ export const unusedIgnore: Rule = {
   question: 'What is silenced?',
   severity: { editor: 'hint', ci: 'info' },
   *check({ silences }: RuleContext): Iterable<Problem> {
-    for (const { start, end, unknown, used } of silences) {
+    for (const { start, end, unknown, used } of silences()) {
       if (used !== false || unknown.length > 0) continue;
       yield {
         start,
