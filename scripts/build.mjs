@@ -1,8 +1,8 @@
 // Bundles the doors into dist/: `node scripts/build.mjs [--types] [--watch]`.
-import { chmodSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { readFileSync } from 'node:fs';
 import { build, context } from 'esbuild';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -24,6 +24,16 @@ const shared = {
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
+/** A check sum of what the program is made of: what one build keeps in its cache is no other's. */
+function checkSum() {
+  const sources = readdirSync('server/src', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`);
+  const hash = createHash('sha256');
+  for (const file of [...sources.sort(), 'package.json', 'package-lock.json']) hash.update(file).update('\0').update(readFileSync(file));
+  return hash.digest('hex');
+}
+
 // A worker has no `document`; some libraries use it wherever a bundler says "browser" and not "worker".
 const worker = { platform: 'browser', conditions: ['worker'] };
 
@@ -32,6 +42,7 @@ const bundles = [
     ...shared,
     entryPoints: { cli: 'server/src/cli.ts', index: 'server/src/index.ts', retext: 'server/src/retext.ts', server: 'server/src/server.ts' },
     platform: 'node',
+    define: { BUILD: JSON.stringify(checkSum()) },
     // What only some runs need (the Markdown parser) stays in a file of its own and is loaded when it is.
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',

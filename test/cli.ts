@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 /** The built command line. */
 export const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 
+/** Where tests keep readings from run to run, so that nothing of theirs lands in somebody's own cache. */
+const CACHE = fileURLToPath(new URL('../node_modules/.cache/tests', import.meta.url));
+
 /** What a run of the command line showed. */
 export interface Run {
   readonly code: number;
@@ -40,7 +43,7 @@ export function run(
     const child = execFile(
       process.execPath,
       [CLI, ...args],
-      { cwd: options.cwd, uid: options.uid, maxBuffer: 1 << 28, env: { ...process.env, NO_COLOR: '1' } },
+      { cwd: options.cwd, uid: options.uid, maxBuffer: 1 << 28, env: { ...process.env, XDG_CACHE_HOME: CACHE, NO_COLOR: '1' } },
       (error, out, err) => resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, out, err }),
     );
     child.stdin?.end(options.input ?? '');

@@ -136,7 +136,7 @@ describe('bad input', () => {
       await chmod(cwd, 0o755);
       await chmod(join(cwd, 'shut'), 0o000);
       try {
-        const { code, out, err } = await run(['lint', 'open', 'shut'], { cwd, ...(uid === undefined ? {} : { uid }) });
+        const { code, out, err } = await run(['lint', '--no-cache', 'open', 'shut'], { cwd, ...(uid === undefined ? {} : { uid }) });
         expect(err).toBe('source-criticism: shut: no permission to read it\n');
         expect(code).toBe(2);
         expect(out).toContain('open/draft.txt:1:1');

@@ -37,6 +37,19 @@ export interface Review {
   treatments(path: string, sentence: number, most: number, threshold?: number): readonly Treatment[];
 }
 
+/** Articles that were read side by side. What the rules report of one is worked out when it is asked for. */
+export interface SideBySide extends Omit<Review, 'articles'> {
+  readonly articles: readonly Omit<ReviewedArticle, 'findings'>[];
+  /** What the rules report of an article, in the order of its text; nothing if it is not among them. Asked for, it costs the look-ups. */
+  findings(path: string): readonly Finding[];
+}
+
+/** Readings kept from an earlier run. */
+export interface KeptReadings {
+  get(text: string, format: Format): Reading | undefined;
+  set(text: string, format: Format, reading: Reading): void;
+}
+
 /** How a review is made. */
 export interface ReviewOptions {
   /** Whose severities count: the editor is quieter than the pipeline. */
@@ -51,6 +64,8 @@ export interface ReviewOptions {
   readonly signal?: AbortSignal;
   /** Readings of blocks kept from an earlier run. */
   readonly cache?: BlockCache;
+  /** Readings of whole articles kept from an earlier run. */
+  readonly kept?: KeptReadings;
 }
 
 /** As many treatments as a rule looks at. */
@@ -58,7 +73,12 @@ const TREATMENTS_FOR_RULES = 5;
 
 /** Reads one article. Never throws: any string gives a reading. */
 export function read(input: ArticleInput, cache?: BlockCache): Reading {
-  return readArticle(readText(input.text, input.format ?? formatOf(input.path) ?? 'plain'), cache);
+  return readArticle(readText(input.text, formatFor(input)), cache);
+}
+
+/** How an article is written down, as far as is known. */
+export function formatFor({ path, format }: Pick<ArticleInput, 'path' | 'format'>): Format {
+  return format ?? formatOf(path) ?? 'plain';
 }
 
 /**
@@ -66,9 +86,17 @@ export function read(input: ArticleInput, cache?: BlockCache): Reading {
  * text. Of two articles with one path the later counts.
  */
 export async function review(inputs: readonly ArticleInput[], options: ReviewOptions = {}): Promise<Review> {
+  const { articles, findings, ...rest } = await sideBySide(inputs, options);
+  const reviewed = articles.map((article) => {
+    options.signal?.throwIfAborted();
+    return { ...article, findings: findings(article.path) };
+  });
+  return { ...rest, articles: reviewed };
+}
+
+/** Reads articles side by side, as `review` does, and leaves the findings to be asked for one article after the other. */
+export async function sideBySide(inputs: readonly ArticleInput[], options: ReviewOptions = {}): Promise<SideBySide> {
   const settingsOf = (path: string): Settings => ({ ...DEFAULT_SETTINGS, ...options.settingsOf?.(path) });
-  const corpus = new Corpus();
-  corpus.unite(inputs.flatMap(({ path }) => settingsOf(path).names));
   const own = new Set(inputs.map(({ path }) => path));
   const all = [...inputs, ...(options.compared ?? []).filter(({ path }) => !own.has(path))];
   const readings = new Map<string, Reading>();
@@ -76,25 +104,38 @@ export async function review(inputs: readonly ArticleInput[], options: ReviewOpt
   let done = 0;
   for (const input of all) {
     options.signal?.throwIfAborted();
-    const reading = read(input, options.cache);
-    (own.has(input.path) ? readings : compared).set(input.path, reading);
-    corpus.put(input.path, reading);
+    (own.has(input.path) ? readings : compared).set(input.path, readOrKept(input, options));
     await options.onProgress?.(++done, all.length);
   }
-  const articles: ReviewedArticle[] = [];
-  for (const [path, reading] of readings) {
-    options.signal?.throwIfAborted();
-    articles.push({
-      path,
-      reading,
-      findings: findingsOf(path, reading, (index, most) => corpus.treatments(path, index, most), settingsOf(path), options.place ?? 'ci'),
-    });
-  }
-  return {
-    articles,
-    compared: [...compared].map(([path, reading]) => ({ path, reading })),
-    treatments: (path, sentence, most, threshold = DEFAULT_THRESHOLD) => corpus.treatments(path, sentence, most, threshold),
+  // Made when it is first asked: findings that are known already need none.
+  let linked: Corpus | undefined;
+  const corpus = () => {
+    if (linked) return linked;
+    linked = new Corpus();
+    linked.unite(inputs.flatMap(({ path }) => settingsOf(path).names));
+    for (const [path, reading] of [...readings, ...compared]) linked.put(path, reading);
+    return linked;
   };
+  const listed = (map: ReadonlyMap<string, Reading>) => [...map].map(([path, reading]) => ({ path, reading }));
+  return {
+    articles: listed(readings),
+    compared: listed(compared),
+    treatments: (path, sentence, most, threshold = DEFAULT_THRESHOLD) => corpus().treatments(path, sentence, most, threshold),
+    findings: (path) => {
+      const reading = readings.get(path);
+      if (!reading) return [];
+      return findingsOf(path, reading, (k, most) => corpus().treatments(path, k, most), settingsOf(path), options.place ?? 'ci');
+    },
+  };
+}
+
+function readOrKept(input: ArticleInput, { kept, cache }: ReviewOptions): Reading {
+  const format = formatFor(input);
+  const known = kept?.get(input.text, format);
+  if (known) return known;
+  const reading = read({ ...input, format }, cache);
+  kept?.set(input.text, format, reading);
+  return reading;
 }
 
 /** What the rules report of one article, silenced findings left out, in the order of the text. */

@@ -1,7 +1,8 @@
 import { dirname, relative, resolve } from 'node:path';
 import type { Settings } from '../config/settings.js';
 import { printable } from '../report/printable.js';
-import { review, type ArticleInput, type Review } from '../review.js';
+import { sideBySide, type ArticleInput, type SideBySide } from '../review.js';
+import type { DiskCache } from './cache.js';
 import { findArticles, STDIN_NAME, type Found } from './files.js';
 import { Progress } from './progress.js';
 import type { ExitCode } from './program.js';
@@ -16,18 +17,26 @@ export interface Gathering {
   readonly stdinName?: string;
   /** Settings as the command line changes them. */
   readonly adjust?: (settings: Settings) => Settings;
+  /** What earlier runs left. */
+  readonly cache?: DiskCache;
+}
+
+/** What a command works on: the articles of its paths, read side by side. */
+export interface Gathered extends SideBySide {
+  /** The same run over articles as they were; `textOf` gives an article's text then, undefined where there was none. */
+  before(textOf: (path: string, now: string) => Promise<string | undefined>): Promise<SideBySide>;
 }
 
 /**
- * Reads what the paths name and reviews it; says on stderr what could not be read and what was cut short.
+ * Reads what the paths name, side by side; says on stderr what could not be read and what was cut short.
  * @throws {CliError} if a settings file has mistakes.
  */
 export async function gather(
   paths: readonly string[],
   terminal: Terminal,
   exit: (code: ExitCode) => void,
-  { corpus = [], stdinName = STDIN_NAME, adjust = (settings) => settings }: Gathering = {},
-): Promise<Review> {
+  { corpus = [], stdinName = STDIN_NAME, adjust = (settings) => settings, cache }: Gathering = {},
+): Promise<Gathered> {
   const found = await findArticles(paths, () => terminal.stdin(), stdinName);
   await tell(found, terminal, exit);
   const finder = new SettingsFinder();
@@ -45,17 +54,39 @@ export async function gather(
   }
   const others = compared.size > 0 ? await findArticles([...compared], () => terminal.stdin(), stdinName) : undefined;
   if (others) await tell(others, terminal, exit);
-  const progress = new Progress(terminal, articles.length + (others?.articles.length ?? 0));
-  const reviewed = await review(articles, {
+  const progress = new Progress(terminal);
+  const options = {
     place: 'ci',
-    ...(others ? { compared: others.articles } : {}),
-    onProgress: (done) => progress.show(done),
-    settingsOf: (path) => settings.get(path) ?? {},
-  });
+    settingsOf: (path: string) => settings.get(path) ?? {},
+    onProgress: (done: number, total: number) => progress.show('Reading', done, total),
+  } as const;
+  const run = { articles, compared: others?.articles ?? [], settings };
+  const read = await sideBySide(articles, { ...options, compared: run.compared, ...(cache ? { kept: cache } : {}) });
   await progress.clear();
-  for (const { path, reading } of reviewed.articles)
+  for (const { path, reading } of read.articles)
     for (const limit of reading.article.limits) await terminal.err(`source-criticism: ${printable(path)}: ${limit}\n`);
-  return reviewed;
+  return {
+    ...read,
+    findings: cache ? cache.findings(run, read.findings) : read.findings,
+    async before(textOf) {
+      const now = new Map([...read.articles, ...read.compared].map(({ reading }) => [reading.article.source, reading]));
+      const asTheyWere = async (inputs: readonly ArticleInput[]) => {
+        const texts = await Promise.all(inputs.map(async (input) => ({ ...input, text: await textOf(input.path, input.text) })));
+        return texts.flatMap(({ text, ...input }) => (text === undefined ? [] : [{ ...input, text }]));
+      };
+      return sideBySide(await asTheyWere(articles), {
+        ...options,
+        compared: await asTheyWere(run.compared),
+        kept: {
+          get: (text, format) => {
+            const reading = now.get(text);
+            return reading?.article.format === format ? reading : cache?.get(text, format);
+          },
+          set: (text, format, reading) => cache?.set(text, format, reading),
+        },
+      });
+    },
+  };
 }
 
 async function tell({ unreadable, notes }: Found, terminal: Terminal, exit: (code: ExitCode) => void): Promise<void> {

@@ -9,25 +9,47 @@ export interface ChangedLines {
   readonly to: number;
 }
 
+/** What became of one file. */
+export interface ChangedFile {
+  /** Its name before, from the repository's top; undefined if it is new. */
+  readonly was: string | undefined;
+  /** Undefined for files that are wholly new, and for those that git does not compare by lines. */
+  readonly lines: readonly ChangedLines[] | undefined;
+}
+
 /** What changed in a repository's work tree since a commit. */
 export class Changes {
   readonly #top: string;
-  /** By path from the top; undefined for files that are wholly new, and for those that git does not compare by lines. */
-  readonly #byFile: ReadonlyMap<string, readonly ChangedLines[] | undefined>;
+  readonly #base: string;
+  /** By path from the top. */
+  readonly #byFile: ReadonlyMap<string, ChangedFile>;
 
-  constructor(top: string, byFile: ReadonlyMap<string, readonly ChangedLines[] | undefined>) {
+  constructor(top: string, base: string, byFile: ReadonlyMap<string, ChangedFile>) {
     this.#top = top;
+    this.#base = base;
     this.#byFile = byFile;
   }
 
-  /** Whether any of the lines `first`…`last` of a file was touched. A file outside the repository is taken as new. */
+  /** Whether any of the lines `first`…`last` of a file was touched. */
   async touches(path: string, first: number, last: number): Promise<boolean> {
+    const file = await this.#file(path);
+    if (file === undefined) return false;
+    return file.lines?.some(({ from, to }) => (to < from ? first <= to && to < last : from <= last && to >= first)) ?? true;
+  }
+
+  /** What became of a file; undefined if nothing did. A file outside the repository is taken as new. */
+  async #file(path: string): Promise<ChangedFile | undefined> {
     const real = await realpath(path).catch(() => resolve(path));
     const inside = relative(this.#top, real).split(sep).join('/');
-    if (inside === '..' || inside.startsWith('../')) return true;
-    if (!this.#byFile.has(inside)) return false;
-    const changed = this.#byFile.get(inside);
-    return changed === undefined || changed.some(({ from, to }) => (to < from ? first <= to && to < last : from <= last && to >= first));
+    return inside === '..' || inside.startsWith('../') ? { was: undefined, lines: undefined } : this.#byFile.get(inside);
+  }
+
+  /** A file's bytes as they were: `same` if they still are, undefined if there was no such file. @throws {CliError} if git cannot tell. */
+  async before(path: string): Promise<Uint8Array | 'same' | undefined> {
+    const file = await this.#file(path);
+    if (!file) return 'same';
+    if (file.was === undefined) return undefined;
+    return bytes(['cat-file', 'blob', `${this.#base}:${file.was}`], `cannot read ${path} as it was`, this.#top);
   }
 }
 
@@ -67,22 +89,24 @@ export async function changesSince(ref: string): Promise<Changes> {
     'git diff failed',
     top,
   );
-  const byFile = new Map<string, readonly ChangedLines[] | undefined>(parseDiff(diff));
+  const byFile = new Map<string, ChangedFile>(parseDiff(diff));
   const untracked = await git(['ls-files', '--others', '--exclude-standard', '-z'], 'git ls-files failed', top);
-  for (const path of untracked.split('\0').filter(Boolean)) byFile.set(path, undefined);
-  return new Changes(await realpath(top), byFile);
+  for (const path of untracked.split('\0').filter(Boolean)) byFile.set(path, { was: undefined, lines: undefined });
+  return new Changes(await realpath(top), base, byFile);
 }
 
 /** Changed lines by file, of a diff with no context and file names as they are; undefined for what git takes for binary, as it does UTF-16. */
-export function parseDiff(diff: string): Map<string, ChangedLines[] | undefined> {
-  const byFile = new Map<string, ChangedLines[] | undefined>();
+export function parseDiff(diff: string): Map<string, ChangedFile> {
+  const byFile = new Map<string, ChangedFile>();
   let changed: ChangedLines[] = [];
+  let was: string | undefined;
   const lines = diff.split('\n');
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? '';
-    if (line.startsWith('+++ b/')) byFile.set(line.slice(6).replace(/\t$/, ''), (changed = []));
-    const binary = /^Binary files .* and b\/(.*) differ$/.exec(line)?.[1];
-    if (binary !== undefined) byFile.set(binary, undefined);
+    if (line.startsWith('--- ')) was = line.startsWith('--- a/') ? line.slice(6).replace(/\t$/, '') : undefined;
+    if (line.startsWith('+++ b/')) byFile.set(line.slice(6).replace(/\t$/, ''), { was, lines: (changed = []) });
+    const [, before, binary] = /^Binary files (?:a\/(.*)|\/dev\/null) and b\/(.*) differ$/.exec(line) ?? [];
+    if (binary !== undefined) byFile.set(binary, { was: before, lines: undefined });
     const hunk = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
     if (!hunk) continue;
     const [, removed = '1', start = '0', added = '1'] = hunk;
@@ -95,10 +119,15 @@ export function parseDiff(diff: string): Map<string, ChangedLines[] | undefined>
 }
 
 /** Runs git without a shell and without anything that a repository could make it run. @throws {CliError} with `failure`. */
-function git(args: readonly string[], failure: string, cwd?: string): Promise<string> {
+async function git(args: readonly string[], failure: string, cwd?: string): Promise<string> {
+  return (await bytes(args, failure, cwd)).toString('utf8');
+}
+
+function bytes(args: readonly string[], failure: string, cwd?: string): Promise<Buffer> {
   const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false'];
   return new Promise((done, reject) => {
-    execFile('git', [...safe, ...args], { maxBuffer: 1 << 30, ...(cwd === undefined ? {} : { cwd }) }, (error, stdout) => {
+    const options = { maxBuffer: 1 << 30, encoding: 'buffer' as const, ...(cwd === undefined ? {} : { cwd }) };
+    execFile('git', [...safe, ...args], options, (error, stdout) => {
       if (!error) done(stdout);
       else reject(new CliError(`--changed-since: ${error.code === 'ENOENT' ? 'git is not installed' : failure}`));
     });

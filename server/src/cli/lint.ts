@@ -1,15 +1,17 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { countIn, noCounts } from '../report/counts.js';
 import { FORMAT_NAMES } from '../report/formats.js';
 import type { Severity, SeverityOrOff } from '../rules/rule.js';
-import { wholeNumber } from './arguments.js';
+import { wholeNumber, withCache, type CacheOptions } from './arguments.js';
 import { addOutput, type Output } from './outputs.js';
 import type { ExitCode } from './program.js';
+import { Progress } from './progress.js';
 import { CliError, sayingOnce, type Terminal } from './terminal.js';
 
 /** From this severity on a run fails; `never` lets it pass whatever is found. */
 type FailOn = Severity | 'never';
 
-interface LintOptions {
+interface LintOptions extends CacheOptions {
   readonly format?: readonly Output[];
   readonly failOn: FailOn;
   readonly maxWarnings?: number;
@@ -32,7 +34,7 @@ const SEVERITIES = ['error', 'warning', 'info', 'hint', 'off'] as const;
 
 /** `lint`: what a source critic would remark, for people and for programs that show findings. Fails on warnings and errors. */
 export function lintCommand(terminal: Terminal, exit: (code: ExitCode) => void): Command {
-  return new Command('lint')
+  const command = new Command('lint')
     .description('say what a source critic would remark on articles')
     .argument('<path...>', 'files, folders, globs, or - for standard input')
     .optionsGroup('What is reported:')
@@ -60,7 +62,9 @@ export function lintCommand(terminal: Terminal, exit: (code: ExitCode) => void):
     .option('--fix', 'write neutral verbs in place of those that take a side')
     .option('--fix-ignores', 'take out comments that silence nothing')
     .option('--dry-run', 'with --fix or --fix-ignores: print what would change as a diff, and change nothing')
-    .option('--timings', 'say on standard error how long reading and reporting took')
+    .optionsGroup('How it runs:')
+    .option('--timings', 'say on standard error how long reading and comparing took');
+  return withCache(command)
     .addHelpText(
       'after',
       `
@@ -79,22 +83,22 @@ Examples:
       if (options.updateBaseline && options.baseline === undefined) throw new CliError('--update-baseline needs --baseline FILE');
       if (options.dryRun && !options.fix && !options.fixIgnores) throw new CliError('--dry-run needs --fix or --fix-ignores');
       // Loaded here, so that help and version need no word lists and no tagger.
-      const [{ gather }, { writeReports }, { adjustment }, { Selection }, { mend }, { countsOf }, { STDIN, STDIN_NAME }] =
-        await Promise.all([
-          import('./gather.js'),
-          import('./reports.js'),
-          import('./adjust.js'),
-          import('./selection.js'),
-          import('./mend.js'),
-          import('../report/counts.js'),
-          import('./files.js'),
-        ]);
+      const [{ gather }, { Reports }, { adjustment }, { Selection }, { mend }, { openCache }, { STDIN, STDIN_NAME }] = await Promise.all([
+        import('./gather.js'),
+        import('./reports.js'),
+        import('./adjust.js'),
+        import('./selection.js'),
+        import('./mend.js'),
+        import('./cache.js'),
+        import('./files.js'),
+      ]);
       // What can't be done is known before anything is read.
       const selection = await Selection.prepare(options);
       const adjust = adjustment(options);
       const started = performance.now();
       const { stdinFilename: stdinName = STDIN_NAME } = options;
       const once = sayingOnce(terminal);
+      const cache = openCache(options, once);
       const reading = { refused: false };
       const gathered = () =>
         gather(
@@ -104,32 +108,41 @@ Examples:
             reading.refused ||= code === 2;
             exit(code);
           },
-          { adjust, stdinName, ...(options.corpus ? { corpus: options.corpus } : {}) },
+          { adjust, stdinName, ...(options.corpus ? { corpus: options.corpus } : {}), ...(cache ? { cache } : {}) },
         );
-      let review = await gathered();
+      let run = await gathered();
       // “Nothing to remark” would be untrue, and an empty report would close what an earlier one opened.
-      if (reading.refused && review.articles.length === 0) return;
+      if (reading.refused && run.articles.length === 0) return;
       if (options.fix || options.fixIgnores) {
-        const changed = await mend(review, { ...options, ...(paths.includes(STDIN) ? { stdinName } : {}) }, terminal, exit);
+        const changed = await mend(run, { ...options, ...(paths.includes(STDIN) ? { stdinName } : {}) }, terminal, exit);
         if (options.dryRun) {
           if (changed > 0) exit(1);
           return;
         }
-        if (changed > 0) review = await gathered();
+        if (changed > 0) run = await gathered();
       }
       const read = performance.now();
-      const selected = await selection.of(review, terminal);
-      const loud = options.quiet
-        ? selected.articles.map((a) => ({ ...a, findings: a.findings.filter((f) => ORDER[f.severity] <= ORDER[options.failOn]) }))
-        : selected.articles;
-      await writeReports(options.format ?? [{ format: 'stylish' }], { ...review, articles: loud }, terminal, exit);
+      const reports = await Reports.begin(options.format ?? [{ format: 'stylish' }], run, terminal, exit);
+      const progress = new Progress(terminal);
+      const counts = noCounts();
+      let done = 0;
+      for await (const article of selection.of(run, terminal)) {
+        const { findings } = article;
+        countIn(counts, findings);
+        const loud = options.quiet ? findings.filter((f) => ORDER[f.severity] <= ORDER[options.failOn]) : findings;
+        await reports.article({ ...article, findings: loud });
+        if (reports.deserted) break;
+        await progress.show('Comparing', ++done, run.articles.length);
+      }
+      await progress.clear();
+      await reports.end();
+      await cache?.end();
       if (options.timings) {
         const seconds = (ms: number) => (ms / 1000).toFixed(2);
         await terminal.err(
-          `source-criticism: ${review.articles.length} articles read in ${seconds(read - started)} s, reported in ${seconds(performance.now() - read)} s\n`,
+          `source-criticism: ${run.articles.length} articles read in ${seconds(read - started)} s, compared and reported in ${seconds(performance.now() - read)} s\n`,
         );
       }
-      const counts = countsOf({ articles: selected.articles });
       const severe = (Object.keys(counts) as Severity[]).filter((severity) => ORDER[severity] <= ORDER[options.failOn]);
       const failing = severe.reduce((sum, severity) => sum + counts[severity], 0);
       const forgiven =

@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { createTwoFilesPatch } from 'diff';
 import { printable } from '../report/printable.js';
-import type { Review } from '../review.js';
+import type { SideBySide } from '../review.js';
 import { applied, safeFixes, unusedIgnores, type Edit } from '../rules/fixes.js';
 import { decode } from '../text/decode.js';
 import { MOST_BYTES, readRegular, reasonOf, writeWhole } from './files.js';
@@ -10,16 +10,17 @@ import type { Terminal } from './terminal.js';
 
 /** Mends what is safe to mend in the articles' files, or prints it as a diff. Gives the number of files that change. */
 export async function mend(
-  { articles }: Review,
+  { articles, findings }: SideBySide,
   options: { readonly fix?: boolean; readonly fixIgnores?: boolean; readonly dryRun?: boolean; readonly stdinName?: string },
   terminal: Terminal,
   exit: (code: ExitCode) => void,
 ): Promise<number> {
   let files = 0;
-  for (const { path, reading, findings } of articles) {
+  for (const { path, reading } of articles) {
+    const found = findings(path);
     const edits = ordered([
-      ...(options.fix ? safeFixes(reading, findings) : []),
-      ...(options.fixIgnores ? unusedIgnores(reading, findings) : []),
+      ...(options.fix ? safeFixes(reading, found) : []),
+      ...(options.fixIgnores ? unusedIgnores(reading, found) : []),
     ]);
     if (edits.length === 0) continue;
     const before = reading.article.source;

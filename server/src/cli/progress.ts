@@ -7,28 +7,22 @@ const INTERVAL = 120;
 /** One line on standard error, on a terminal only, once a run takes over a second. */
 export class Progress {
   readonly #terminal: Terminal;
-  readonly #total: number;
   readonly #start = performance.now();
   #last = 0;
-  #shown = false;
 
-  constructor(terminal: Terminal, total: number) {
+  constructor(terminal: Terminal) {
     this.#terminal = terminal;
-    this.#total = total;
   }
 
-  /** Shows that `done` articles have been read. */
-  async show(done: number): Promise<void> {
+  /** Shows that something has been done with `done` of `total` articles: "Reading", "Comparing". */
+  async show(doing: string, done: number, total: number): Promise<void> {
     const now = performance.now();
-    if (!this.#terminal.progress || now - this.#start < PATIENCE || now - this.#last < INTERVAL) return;
+    if (now - this.#start < PATIENCE || now - this.#last < INTERVAL) return;
     this.#last = now;
-    this.#shown = true;
-    await this.#terminal.err(
-      `\r\u001b[KReading ${done} of ${this.#total} articles (${Math.floor((100 * done) / Math.max(1, this.#total))} %)`,
-    );
+    await this.#terminal.status(`${doing} ${done} of ${total} articles (${Math.floor((100 * done) / Math.max(1, total))} %)`);
   }
 
   async clear(): Promise<void> {
-    if (this.#shown) await this.#terminal.err('\r\u001b[K');
+    await this.#terminal.status('');
   }
 }

@@ -5,7 +5,7 @@ import { COLOURED, PLAIN } from '../report/paint.js';
 import { Places } from '../report/places.js';
 import { printable } from '../report/printable.js';
 import type { Reporter } from '../report/reporter.js';
-import type { Review } from '../review.js';
+import type { ReviewedArticle, SideBySide } from '../review.js';
 import { reasonOf } from './files.js';
 import type { Output } from './outputs.js';
 import type { ExitCode } from './program.js';
@@ -18,54 +18,80 @@ interface Sink {
   close(): Promise<void>;
 }
 
+/** A report that is being written. */
+interface Running {
+  readonly reporter: Reporter;
+  readonly sink: Sink;
+  readonly output: Output;
+}
+
 /**
- * Writes a review in every form that is asked for, side by side, article by article. A file that cannot be written is
+ * Writes a run in every form that is asked for, side by side, article by article. A file that cannot be written is
  * named on stderr and makes the exit code 2; the other reports are written all the same.
  */
-export async function writeReports(
-  outputs: readonly Output[],
-  review: Review,
-  terminal: Terminal,
-  exit: (code: ExitCode) => void,
-): Promise<void> {
-  const places = new Places([...review.articles, ...review.compared]);
-  const articles = outputs.some((o) => o.file !== undefined) ? await realPaths(review) : new Set<string>();
-  let running: { readonly reporter: Reporter; readonly sink: Sink; readonly output: Output }[] = [];
+export class Reports {
+  readonly #terminal: Terminal;
+  readonly #exit: (code: ExitCode) => void;
+  #running: Running[] = [];
+
+  private constructor(terminal: Terminal, exit: (code: ExitCode) => void) {
+    this.#terminal = terminal;
+    this.#exit = exit;
+  }
+
+  /** Opens every report and writes what stands before the first article. */
+  static async begin(
+    outputs: readonly Output[],
+    run: Pick<SideBySide, 'articles' | 'compared'>,
+    terminal: Terminal,
+    exit: (code: ExitCode) => void,
+  ): Promise<Reports> {
+    const reports = new Reports(terminal, exit);
+    const places = new Places([...run.articles, ...run.compared]);
+    const articles = outputs.some((o) => o.file !== undefined) ? await realPaths(run) : new Set<string>();
+    for (const output of outputs) {
+      const paint = output.file === undefined && terminal.colour ? COLOURED : PLAIN;
+      const reporter = (await FORMATS[output.format]())({ places, fileOf, version: version(), paint });
+      try {
+        const sink = output.file === undefined ? stdout(terminal) : await fileSink(output.file, articles);
+        if (typeof sink === 'string') await refuse(output, sink, terminal, exit);
+        else reports.#running.push({ reporter, sink, output });
+      } catch (error) {
+        await refuse(output, whyNotWritten(error), terminal, exit);
+      }
+    }
+    await reports.#step(({ reporter, sink }) => sink.write(reporter.begin()));
+    return reports;
+  }
+
+  /** Whether nobody waits for more: the reader of the only report went away. */
+  get deserted(): boolean {
+    return this.#terminal.closed() && this.#running.every((r) => r.output.file === undefined);
+  }
+
+  async article(article: ReviewedArticle): Promise<void> {
+    await this.#step(({ reporter, sink }) => sink.write(reporter.article(article)));
+  }
+
+  async end(): Promise<void> {
+    await this.#step(async ({ reporter, sink }) => {
+      await sink.write(reporter.end());
+      await sink.close();
+    });
+  }
 
   /** Does a step of every report; one that fails is not gone on with. */
-  const step = async (act: (report: (typeof running)[number]) => Promise<void>) => {
-    for (const report of running) {
+  async #step(act: (report: Running) => Promise<void>): Promise<void> {
+    for (const report of this.#running) {
       try {
         await act(report);
       } catch (error) {
-        running = running.filter((r) => r !== report);
+        this.#running = this.#running.filter((r) => r !== report);
         await report.sink.close().catch(() => undefined);
-        await refuse(report.output, whyNotWritten(error), terminal, exit);
+        await refuse(report.output, whyNotWritten(error), this.#terminal, this.#exit);
       }
     }
-  };
-
-  for (const output of outputs) {
-    const paint = output.file === undefined && terminal.colour ? COLOURED : PLAIN;
-    const reporter = (await FORMATS[output.format]())({ places, fileOf, version: version(), paint });
-    try {
-      const sink = output.file === undefined ? stdout(terminal) : await fileSink(output.file, articles);
-      if (typeof sink === 'string') await refuse(output, sink, terminal, exit);
-      else running.push({ reporter, sink, output });
-    } catch (error) {
-      await refuse(output, whyNotWritten(error), terminal, exit);
-    }
   }
-  await step(({ reporter, sink }) => sink.write(reporter.begin()));
-  for (const article of review.articles) {
-    // When the reader of the only report went away, nobody waits for the rest.
-    if (terminal.closed() && running.every((r) => r.output.file === undefined)) return;
-    await step(({ reporter, sink }) => sink.write(reporter.article(article)));
-  }
-  await step(async ({ reporter, sink }) => {
-    await sink.write(reporter.end());
-    await sink.close();
-  });
 }
 
 async function refuse({ file, format }: Output, reason: string, terminal: Terminal, exit: (code: ExitCode) => void): Promise<void> {
@@ -90,7 +116,7 @@ async function fileSink(file: string, articles: ReadonlySet<string>): Promise<Si
   };
 }
 
-async function realPaths({ articles }: Review): Promise<ReadonlySet<string>> {
+async function realPaths({ articles }: Pick<SideBySide, 'articles'>): Promise<ReadonlySet<string>> {
   return new Set(await Promise.all(articles.map(({ path }) => realpath(path).catch(() => path))));
 }
 

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { baselineOf, compare, parseBaseline, type Baseline } from '../report/baseline.js';
+import { baselineOf, KnownFindings, parseBaseline, type Baseline } from '../report/baseline.js';
 import { printable } from '../report/printable.js';
-import type { Review, ReviewedArticle } from '../review.js';
-import { Lines } from '../text/lines.js';
+import type { ReviewedArticle } from '../review.js';
+import { ChangedFindings } from './changed.js';
 import { reasonOf, writeWhole } from './files.js';
+import type { Gathered } from './gather.js';
 import { changesSince, type Changes } from './git.js';
 import { CliError, type Terminal } from './terminal.js';
 
@@ -41,33 +42,60 @@ export class Selection {
     return new Selection({ file, known: await readBaseline(file, updateBaseline), update: updateBaseline }, changes);
   }
 
-  /** The articles with the findings that count. Writes the baseline if it is to be updated, and says what has been fixed. */
-  async of(review: Review, terminal: Terminal): Promise<{ readonly articles: readonly ReviewedArticle[] }> {
-    let { articles } = review;
-    if (this.#baseline) {
-      const { file, known, update } = this.#baseline;
-      const nameOf = (path: string) =>
-        relative(dirname(resolve(file)), resolve(path))
-          .split(sep)
-          .join('/');
-      const compared = compare(known ?? { version: 1, findings: {} }, articles, nameOf);
-      if (update) {
-        await writeWhole(file, `${JSON.stringify(baselineOf(articles, nameOf), undefined, 1)}\n`).catch((error: unknown) => {
-          throw new CliError(`${file}: ${reasonOf(error)}`);
-        });
-        const total = articles.reduce((sum, { findings }) => sum + findings.length, 0);
-        await terminal.err(
-          `source-criticism: ${printable(file)}: ${total} findings written${known ? `; ${compared.fixed.length} fixed since the last time` : ''}\n`,
-        );
-        return { articles: articles.map((article) => ({ ...article, findings: [] })) };
-      }
-      articles = compared.articles;
-      if (compared.fixed.length > 0)
-        await terminal.err(
-          `source-criticism: ${compared.fixed.length} of the known findings ${compared.fixed.length === 1 ? 'is' : 'are'} fixed; --update-baseline forgets them\n`,
-        );
+  /** The articles with the findings that count, one after the other. When all are through, updates the baseline or says what has been fixed. */
+  async *of(run: Gathered, terminal: Terminal): AsyncGenerator<ReviewedArticle, void> {
+    const changed = this.#changes && new ChangedFindings(this.#changes, run);
+    const known = this.#baseline && new Ledger(this.#baseline, run);
+    for (const { path, reading } of run.articles) {
+      let article: ReviewedArticle = { path, reading, findings: run.findings(path) };
+      if (known) article = known.of(article);
+      if (changed) article = { ...article, findings: await changed.of(article) };
+      yield article;
     }
-    return { articles: this.#changes ? await onChanged(this.#changes, articles, review) : articles };
+    await known?.end(terminal);
+  }
+}
+
+/** A baseline beside a run. */
+class Ledger {
+  readonly #baseline: UsedBaseline;
+  readonly #nameOf: (path: string) => string;
+  readonly #known: KnownFindings;
+  readonly #seen: ReviewedArticle[] = [];
+
+  constructor(baseline: UsedBaseline, { articles }: Gathered) {
+    this.#baseline = baseline;
+    const folder = dirname(resolve(baseline.file));
+    this.#nameOf = (path) => relative(folder, resolve(path)).split(sep).join('/');
+    this.#known = new KnownFindings(
+      baseline.known ?? { version: 1, findings: {} },
+      articles.map(({ path }) => this.#nameOf(path)),
+    );
+  }
+
+  /** An article with what is new; with nothing if all is about to be known. */
+  of(article: ReviewedArticle): ReviewedArticle {
+    if (this.#baseline.update) this.#seen.push(article);
+    const fresh = this.#known.fresh(article, this.#nameOf(article.path));
+    return this.#baseline.update ? { ...article, findings: [] } : fresh;
+  }
+
+  /** Writes the baseline if it is to be updated, and says what has been fixed. @throws {CliError} if it cannot be written. */
+  async end(terminal: Terminal): Promise<void> {
+    const { file, known, update } = this.#baseline;
+    const fixed = this.#known.fixed().length;
+    if (update) {
+      await writeWhole(file, `${JSON.stringify(baselineOf(this.#seen, this.#nameOf), undefined, 1)}\n`).catch((error: unknown) => {
+        throw new CliError(`${file}: ${reasonOf(error)}`);
+      });
+      const total = this.#seen.reduce((sum, { findings }) => sum + findings.length, 0);
+      await terminal.err(
+        `source-criticism: ${printable(file)}: ${total} findings written${known ? `; ${fixed} fixed since the last time` : ''}\n`,
+      );
+    } else if (fixed > 0)
+      await terminal.err(
+        `source-criticism: ${fixed} of the known findings ${fixed === 1 ? 'is' : 'are'} fixed; --update-baseline forgets them\n`,
+      );
   }
 }
 
@@ -85,37 +113,4 @@ async function readBaseline(file: string, update: boolean): Promise<Baseline | u
   } catch (error) {
     throw new CliError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-/** Findings whose sentence was touched, or which a changed passage of another article brings about. */
-async function onChanged(
-  changes: Changes,
-  articles: readonly ReviewedArticle[],
-  { compared }: Review,
-): Promise<readonly ReviewedArticle[]> {
-  const readings = new Map([...articles, ...compared].map(({ path, reading }) => [path, reading]));
-  const lines = new Map<string, Lines>();
-  const touches = async (path: string, start: number, end: number): Promise<boolean> => {
-    const reading = readings.get(path);
-    if (!reading) return false;
-    let found = lines.get(path);
-    if (!found) lines.set(path, (found = new Lines(reading.article.source)));
-    // A finding counts by its whole sentence: an edit of its other end may have brought it about.
-    const sentences = reading.sentences.filter((s) => s.start < end && start < s.end);
-    const from = Math.min(start, sentences[0]?.start ?? start);
-    const to = Math.max(end, sentences.at(-1)?.end ?? end);
-    return changes.touches(path, found.at(from).line, found.at(Math.max(from, to - 1)).line);
-  };
-  return Promise.all(
-    articles.map(async (article) => {
-      const kept = await Promise.all(
-        article.findings.map(async ({ start, end, related = [] }) => {
-          if (await touches(article.path, start, end)) return true;
-          for (const r of related) if (await touches(r.path, r.start, r.end)) return true;
-          return false;
-        }),
-      );
-      return { ...article, findings: article.findings.filter((_, k) => kept[k]) };
-    }),
-  );
 }

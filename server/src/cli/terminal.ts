@@ -6,11 +6,11 @@ export interface Terminal {
   /** Writes to standard output; resolves when there is room for more. */
   out(text: string): Promise<void>;
   err(text: string): Promise<void>;
+  /** Shows a line on standard error until something else is written; nothing where no progress can be shown. '' takes it away. */
+  status(line: string): Promise<void>;
   stdin(): Promise<Uint8Array>;
   /** Whether standard output is a terminal that shows colour. */
   readonly colour: boolean;
-  /** Whether standard error is a terminal on which progress can be shown. */
-  readonly progress: boolean;
   /** Whether the reader of the output went away (`| head`). */
   closed(): boolean;
 }
@@ -35,6 +35,13 @@ export function nodeTerminal(): Terminal {
       if (gone) resolve();
       else stream.write(text, () => resolve());
     });
+  let shown = false;
+  /** Writes over the line of progress. */
+  const over = async (stream: NodeJS.WriteStream, text: string) => {
+    if (shown) await write(process.stderr, '\r\u001b[K');
+    shown = false;
+    await write(stream, text);
+  };
   // It can be read only once, and after --fix everything is read again.
   let input: Promise<Uint8Array> | undefined;
   const environment = process.env;
@@ -42,12 +49,17 @@ export function nodeTerminal(): Terminal {
     environment.NO_COLOR === undefined &&
     environment.TERM !== 'dumb' &&
     (process.stdout.isTTY || (environment.FORCE_COLOR !== undefined && environment.FORCE_COLOR !== '0'));
+  const progress = process.stderr.isTTY && environment.CI === undefined;
   return {
-    out: (text) => write(process.stdout, text),
-    err: (text) => write(process.stderr, text),
+    out: (text) => over(process.stdout, text),
+    err: (text) => over(process.stderr, text),
+    async status(line) {
+      if (!progress || (line === '' && !shown)) return;
+      await write(process.stderr, `\r\u001b[K${line}`);
+      shown = line !== '';
+    },
     stdin: () => (input ??= readStdin()),
     colour,
-    progress: process.stderr.isTTY && environment.CI === undefined,
     closed: () => gone,
   };
 }
@@ -59,8 +71,7 @@ export function sayingOnce(terminal: Terminal): Terminal {
     ...terminal,
     async err(text) {
       if (said.has(text)) return;
-      // Progress is no line, and comes again.
-      if (text.endsWith('\n')) said.add(text);
+      said.add(text);
       await terminal.err(text);
     },
   };

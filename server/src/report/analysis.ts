@@ -1,4 +1,4 @@
-import type { Review, ReviewedArticle } from '../review.js';
+import type { Review, ReviewedArticle, SideBySide } from '../review.js';
 
 interface SpanJson {
   readonly start: number;
@@ -25,11 +25,12 @@ export function analysisOf(review: Review, options: LinkOptions): Analysis {
 }
 
 /** The same, document by document, for a run too large for one string. */
-export function* documentsOf(review: Review, options: LinkOptions): Generator<object> {
-  for (const article of review.articles) yield documentOf(review, article, options);
+export function* documentsOf(run: Review | SideBySide, options: LinkOptions): Generator<object> {
+  if (!('findings' in run)) for (const article of run.articles) yield documentOf(run, article, options);
+  else for (const article of run.articles) yield documentOf(run, { ...article, findings: run.findings(article.path) }, options);
 }
 
-function documentOf(review: Review, article: ReviewedArticle, { links, minScore }: LinkOptions): object {
+function documentOf(run: Pick<Review, 'treatments'>, article: ReviewedArticle, { links, minScore }: LinkOptions): object {
   const { reading } = article;
   return {
     path: article.path,
@@ -39,7 +40,7 @@ function documentOf(review: Review, article: ReviewedArticle, { links, minScore 
       checkWorthiness: s.checkWorthiness,
       ...(links > 0
         ? {
-            links: review
+            links: run
               .treatments(article.path, k, links, minScore)
               .map((t) => ({ path: t.path, start: t.start, end: t.end, relation: t.relation, score: t.score })),
           }

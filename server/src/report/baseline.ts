@@ -52,38 +52,39 @@ export function parseBaseline(text: string): Baseline {
   return value as Baseline;
 }
 
-/** What a baseline makes of a run. */
-export interface Compared {
-  /** The articles with what is new. */
-  readonly articles: readonly ReviewedArticle[];
-  /** How many of the known findings are found again. */
-  readonly known: number;
-  /** Known findings of articles in the run that are no longer found. */
-  readonly fixed: readonly (KnownFinding & { readonly path: string })[];
-}
+/** Parts what is new in a run from what a baseline knows, article by article. */
+export class KnownFindings {
+  readonly #names: ReadonlySet<string>;
+  readonly #left: ReadonlyMap<string, KnownFinding[]>;
+  readonly #gone: KnownFinding[];
 
-/** Parts what is new from what is known. A finding of a renamed article is known by the name it had, if that is gone. */
-export function compare(baseline: Baseline, articles: readonly ReviewedArticle[], nameOf: (path: string) => string): Compared {
-  const names = new Set(articles.map(({ path }) => nameOf(path)));
-  const left = new Map(Object.entries(baseline.findings).map(([name, list]) => [name, [...list]]));
-  const gone = [...left].filter(([name]) => !names.has(name)).flatMap(([, list]) => list);
-  const take = (list: KnownFinding[] | undefined, rule: string, fingerprint: string) => {
-    const at = list?.findIndex((k) => k.rule === rule && k.fingerprint === fingerprint) ?? -1;
-    if (at >= 0) list?.splice(at, 1);
-    return at >= 0;
-  };
-  let known = 0;
-  const fresh = articles.map((article): ReviewedArticle => {
-    const own = left.get(nameOf(article.path));
+  /** `names` are those of all articles of the run. */
+  constructor({ findings }: Baseline, names: readonly string[]) {
+    this.#names = new Set(names);
+    this.#left = new Map(Object.entries(findings).map(([name, list]) => [name, [...list]]));
+    this.#gone = [...this.#left].filter(([name]) => !this.#names.has(name)).flatMap(([, list]) => list);
+  }
+
+  /** An article with what is new in it. A finding of a renamed article is known by the name it had, if that is gone. */
+  fresh(article: ReviewedArticle, name: string): ReviewedArticle {
+    const own = this.#left.get(name);
     const prints = fingerprintsOf(article);
     const findings = article.findings.filter(({ rule }, k) => {
       const print = prints[k] ?? '';
-      const isKnown = take(own, rule, print) || (own === undefined && take(gone, rule, print));
-      if (isKnown) known++;
-      return !isKnown;
+      return !(take(own, rule, print) || (own === undefined && take(this.#gone, rule, print)));
     });
     return { ...article, findings };
-  });
-  const fixed = [...left].filter(([name]) => names.has(name)).flatMap(([path, list]) => list.map((k) => ({ ...k, path })));
-  return { articles: fresh, known, fixed };
+  }
+
+  /** Known findings that were not found again in those articles of the run that `fresh` has seen. */
+  fixed(): readonly (KnownFinding & { readonly path: string })[] {
+    return [...this.#left].filter(([name]) => this.#names.has(name)).flatMap(([path, list]) => list.map((k) => ({ ...k, path })));
+  }
+}
+
+/** Takes a finding out of a list; whether it was in it. */
+function take(list: KnownFinding[] | undefined, rule: string, fingerprint: string): boolean {
+  const at = list?.findIndex((k) => k.rule === rule && k.fingerprint === fingerprint) ?? -1;
+  if (at >= 0) list?.splice(at, 1);
+  return at >= 0;
 }

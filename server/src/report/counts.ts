@@ -1,11 +1,13 @@
-import type { Review } from '../review.js';
-import type { Severity } from '../rules/rule.js';
+import type { Finding, Severity } from '../rules/rule.js';
 
 /** How many findings of each severity a run has. */
-export type Counts = Readonly<Record<Severity, number>>;
+export type Counts = Record<Severity, number>;
 
-export function countsOf({ articles }: Pick<Review, 'articles'>): Counts {
-  const counts = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const article of articles) for (const finding of article.findings) counts[finding.severity]++;
-  return counts;
+export function noCounts(): Counts {
+  return { error: 0, warning: 0, info: 0, hint: 0 };
+}
+
+/** Counts findings in. */
+export function countIn(counts: Counts, findings: readonly Finding[]): void {
+  for (const { severity } of findings) counts[severity]++;
 }

@@ -28,7 +28,7 @@ function passage({ start, end }: Finding, source: string): string {
 }
 
 /** The words of a text and nothing else: case, marks, white space and markup do not count. */
-function wordsOf(text: string): string {
+export function wordsOf(text: string): string {
   return (
     text
       .normalize('NFKC')

@@ -1,7 +1,7 @@
 import type { ReviewedArticle } from '../../review.js';
 import type { Finding, Severity } from '../../rules/rule.js';
 import type { Lines } from '../../text/lines.js';
-import { countsOf, type Counts } from '../counts.js';
+import { countIn, noCounts, type Counts } from '../counts.js';
 import type { Paint } from '../paint.js';
 import type { Places } from '../places.js';
 import { printable } from '../printable.js';
@@ -19,7 +19,7 @@ class Stylish implements Reporter {
   readonly #places: Places;
   readonly #paint: Paint;
   readonly #explained = new Set<string>();
-  readonly #counts = { error: 0, warning: 0, info: 0, hint: 0 };
+  readonly #counts = noCounts();
   #articles = 0;
 
   constructor({ places, paint }: ReporterOptions) {
@@ -32,8 +32,9 @@ class Stylish implements Reporter {
   }
 
   article(article: ReviewedArticle): string {
-    this.#count(article);
     const { path, findings, reading } = article;
+    this.#articles++;
+    countIn(this.#counts, findings);
     const lines = this.#places.linesOf(path);
     if (findings.length === 0 || !lines) return '';
     const rows = findings.map((finding) => this.#row(finding, path, lines, reading.article.source));
@@ -42,12 +43,6 @@ class Stylish implements Reporter {
 
   end(): string {
     return `${summary(this.#counts, this.#articles, this.#paint)}\n`;
-  }
-
-  #count(article: ReviewedArticle): void {
-    this.#articles++;
-    const counts = countsOf({ articles: [article] });
-    for (const severity of ['error', 'warning', 'info', 'hint'] as const) this.#counts[severity] += counts[severity];
   }
 
   #row(finding: Finding, path: string, lines: Lines, source: string): string {

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import envPaths from 'env-paths';
+import { DEFAULT_SETTINGS, type Settings } from '../config/settings.js';
+import type { Reading } from '../reading/reading.js';
+import { printable } from '../report/printable.js';
+import { formatFor, type ArticleInput, type KeptReadings } from '../review.js';
+import type { Finding } from '../rules/rule.js';
+import type { Format } from '../text/article.js';
+import type { CacheOptions } from './arguments.js';
+import { reasonOf } from './files.js';
+import type { Terminal } from './terminal.js';
+import { build } from './version.js';
+
+/** The cache that a command is to use; undefined if it is to use none. */
+export function openCache({ cache, cacheLocation }: CacheOptions, terminal: Terminal): DiskCache | undefined {
+  return cache ? new DiskCache(cacheLocation ?? envPaths('source-criticism', { suffix: '' }).cache, terminal) : undefined;
+}
+
+/** Everything that the findings of a run depend on, this program apart. */
+export interface RunInputs {
+  readonly articles: readonly ArticleInput[];
+  readonly compared: readonly ArticleInput[];
+  readonly settings: ReadonlyMap<string, Settings>;
+}
+
+const HOUR = 3_600_000;
+/** An entry that nobody asked for so long is thrown away, in milliseconds. */
+const KEPT_FOR = 14 * 24 * HOUR;
+/** How often old entries are looked for, and how exactly it is known when one was last used. */
+const TIDIED_EVERY = 24 * HOUR;
+/** Shorter texts are read faster than their entry. */
+const SHORTEST = 200;
+
+/**
+ * Readings by text and format, and the findings of whole runs, kept on the disk for this build of the program. A file each,
+ * packed with a check sum: a damaged one is told of, and made anew. That nothing can be kept is told once and stops nobody.
+ */
+export class DiskCache implements KeptReadings {
+  readonly #folder: string;
+  readonly #terminal: Terminal;
+  readonly #said: string[] = [];
+  #writable = true;
+
+  constructor(location: string, terminal: Terminal) {
+    this.#folder = join(resolve(location), 'v1');
+    this.#terminal = terminal;
+  }
+
+  get(text: string, format: Format): Reading | undefined {
+    return text.length < SHORTEST ? undefined : (this.#load(this.#nameOf('reading', format, text)) as Reading | undefined);
+  }
+
+  set(text: string, format: Format, reading: Reading): void {
+    if (text.length >= SHORTEST) this.#store(this.#nameOf('reading', format, text), reading);
+  }
+
+  /** The findings of a run as they were kept, or, if nothing was, as `make` gives them; these are kept when all have been asked for. */
+  findings(run: RunInputs, make: (path: string) => readonly Finding[]): (path: string) => readonly Finding[] {
+    const name = this.#nameOf(
+      'findings',
+      ...run.articles.flatMap((a) => [a.path, formatFor(a), a.text, plain(run.settings.get(a.path))]),
+      'compared with',
+      ...run.compared.flatMap((a) => [a.path, formatFor(a), a.text]),
+    );
+    const known = this.#load(name) as ReadonlyMap<string, readonly Finding[]> | undefined;
+    if (known) return (path) => known.get(path) ?? [];
+    const made = new Map<string, readonly Finding[]>();
+    const paths = new Set(run.articles.map(({ path }) => path));
+    return (path) => {
+      const before = made.get(path);
+      if (before) return before;
+      const findings = make(path);
+      made.set(path, findings);
+      if (made.size === paths.size) this.#store(name, made);
+      return findings;
+    };
+  }
+
+  /** Says what went wrong, and throws away what nobody has asked for in a long time. */
+  async end(): Promise<void> {
+    for (const line of this.#said.splice(0)) await this.#terminal.err(`source-criticism: ${printable(line)}\n`);
+    await tidy(this.#folder).catch(() => undefined);
+  }
+
+  /** The file of what depends on these parts alone. */
+  #nameOf(kind: string, ...parts: readonly string[]): string {
+    const hash = createHash('sha256').update(build());
+    // With its length before each, no two lists of parts read alike.
+    for (const part of [kind, ...parts]) hash.update(`\0${part.length}\0`).update(part, 'utf16le');
+    const digest = hash.digest('hex').slice(0, 40);
+    return join(this.#folder, digest.slice(0, 2), digest.slice(2));
+  }
+
+  #load(file: string): unknown {
+    let packed;
+    try {
+      packed = readFileSync(file);
+      const { mtimeMs } = statSync(file);
+      if (Date.now() - mtimeMs > TIDIED_EVERY) utimesSync(file, new Date(), new Date());
+    } catch {
+      if (!packed) return undefined;
+    }
+    try {
+      return deserialize(gunzipSync(packed)) as unknown;
+    } catch {
+      this.#said.push(`the cache entry ${file} was damaged; what it held was worked out anew`);
+      discard(file);
+      return undefined;
+    }
+  }
+
+  #store(file: string, value: unknown): void {
+    if (!this.#writable) return;
+    const draft = `${file}.${process.pid}.tmp`;
+    try {
+      // Drafts of articles are nobody else's business.
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      writeFileSync(draft, gzipSync(serialize(value), { level: 1 }), { mode: 0o600 });
+      renameSync(draft, file);
+    } catch (error) {
+      this.#writable = false;
+      this.#said.push(`nothing is kept for the next run in ${this.#folder}: ${reasonOf(error)}; --no-cache or --cache-location helps`);
+      discard(draft);
+    }
+  }
+}
+
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Where it could not be written it cannot be removed either.
+  }
+}
+
+/** Settings as a text that is the same for the same settings. */
+function plain(settings: Settings = DEFAULT_SETTINGS): string {
+  return JSON.stringify(settings, (_, value: unknown) => (value instanceof Map ? [...value] : value));
+}
+
+/** Throws old entries away, once a day. */
+async function tidy(folder: string): Promise<void> {
+  const mark = join(folder, 'tidied');
+  const last = await stat(mark).catch(() => undefined);
+  const now = Date.now();
+  if (last && now - last.mtimeMs < TIDIED_EVERY) return;
+  await (last ? utimes(mark, new Date(), new Date()) : writeFile(mark, ''));
+  for (const shelf of await readdir(folder, { withFileTypes: true })) {
+    if (!shelf.isDirectory()) continue;
+    for (const name of await readdir(join(folder, shelf.name))) {
+      const file = join(folder, shelf.name, name);
+      const { mtimeMs } = await stat(file);
+      if (now - mtimeMs > KEPT_FOR) await rm(file, { force: true });
+    }
+  }
+}

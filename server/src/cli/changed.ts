@@ -1,0 +1,104 @@
+import type { Reading } from '../reading/reading.js';
+import { fingerprintsOf, wordsOf } from '../report/fingerprint.js';
+import type { ReviewedArticle, SideBySide } from '../review.js';
+import type { Finding } from '../rules/rule.js';
+import { decode } from '../text/decode.js';
+import { Lines } from '../text/lines.js';
+import type { Span } from '../text/span.js';
+import type { Gathered } from './gather.js';
+import type { Changes } from './git.js';
+
+/** What a finding was known by before a change. */
+interface Before {
+  /** Its related passages by fingerprint: what they say. */
+  readonly related: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Rule and words, wherever they stand. */
+  readonly loose: ReadonlySet<string>;
+}
+
+/**
+ * What a change brought about: findings that were not there before it. One whose own sentence nobody touched is old, too, if
+ * the rule reported the same words elsewhere, since some rules report a thing at its first place only.
+ */
+export class ChangedFindings {
+  readonly #changes: Changes;
+  readonly #run: Gathered;
+  readonly #readings: ReadonlyMap<string, Reading>;
+  readonly #lines = new Map<string, Lines>();
+  #before: Promise<SideBySide> | undefined;
+
+  constructor(changes: Changes, run: Gathered) {
+    this.#changes = changes;
+    this.#run = run;
+    this.#readings = new Map([...run.articles, ...run.compared].map(({ path, reading }) => [path, reading]));
+  }
+
+  async of(article: ReviewedArticle): Promise<readonly Finding[]> {
+    const { path, findings } = article;
+    const was = await this.#changes.before(path);
+    if (was === undefined) return findings;
+    const prints = fingerprintsOf(article);
+    const kept: Finding[] = [];
+    let before: Before | undefined;
+    for (const [k, finding] of findings.entries()) {
+      const fresh = [];
+      for (const r of finding.related ?? []) if (await this.#touches(r.path, r)) fresh.push(r.text);
+      const touched = fresh.length > 0 || (was !== 'same' && (await this.#touches(path, finding)));
+      // In a file that stayed as it is only another's change can bring something about.
+      if (was === 'same' && !touched) continue;
+      before ??= await this.#was(path);
+      const known = before.related.get(prints[k] ?? '');
+      if (known ? fresh.some((text) => !known.has(text)) : touched || !before.loose.has(loosely(finding, article.reading)))
+        kept.push(finding);
+    }
+    return kept;
+  }
+
+  async #was(path: string): Promise<Before> {
+    this.#before ??= this.#run.before(async (file, now) => {
+      const bytes = await this.#changes.before(file);
+      if (bytes === undefined || bytes === 'same') return bytes && now;
+      const decoded = decode(bytes);
+      return decoded.kind === 'binary' ? undefined : decoded.text;
+    });
+    const before = await this.#before;
+    const reading = before.articles.find((a) => a.path === path)?.reading;
+    if (!reading) return { related: new Map(), loose: new Set() };
+    const article = { path, reading, findings: before.findings(path) };
+    const prints = fingerprintsOf(article);
+    return {
+      related: new Map(article.findings.map((f, k) => [prints[k] ?? '', new Set(f.related?.map((r) => r.text))])),
+      loose: new Set(article.findings.map((f) => loosely(f, reading))),
+    };
+  }
+
+  /** Whether a passage was touched. It counts by its whole sentences: an edit of its other end may have brought a finding about. */
+  async #touches(path: string, { start, end }: Span): Promise<boolean> {
+    const reading = this.#readings.get(path);
+    if (!reading) return false;
+    let lines = this.#lines.get(path);
+    if (!lines) this.#lines.set(path, (lines = new Lines(reading.article.source)));
+    const { sentences } = reading;
+    const first = firstBehind(sentences, start);
+    let last = first;
+    while ((sentences[last]?.start ?? Infinity) < end) last++;
+    const from = Math.min(start, sentences[first]?.start ?? start);
+    const to = last > first ? Math.max(end, sentences[last - 1]?.end ?? end) : end;
+    return this.#changes.touches(path, lines.at(from).line, lines.at(Math.max(from, to - 1)).line);
+  }
+}
+
+/** Index of the first span that ends behind an offset. */
+function firstBehind(spans: readonly Span[], offset: number): number {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function loosely({ rule, start, end }: Finding, { article }: Reading): string {
+  return `${rule} ${wordsOf(article.source.slice(start, end))}`;
+}

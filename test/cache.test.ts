@@ -1,0 +1,106 @@
+import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { article } from './bench/articles.mjs';
+import { run, withFolder } from './cli.js';
+
+const VAGUE = 'Experts say the dam above Kell is safe.\n'.padEnd(400, 'The sea was calm that day and nobody had a boat. ');
+const at = ['--cache-location', 'kept'];
+
+/** The files of a cache, most of which hold a reading. */
+async function entries(cwd: string): Promise<string[]> {
+  const all = await readdir(join(cwd, 'kept'), { recursive: true, withFileTypes: true }).catch(() => []);
+  return all.filter((e) => e.isFile() && e.name !== 'tidied').map((e) => join(e.parentPath, e.name));
+}
+
+describe('a second run', () => {
+  it('over an unchanged folder says the same in under a third of the time', () =>
+    withFolder(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`a/${i}.md`, article(i, 500, true)])), async (cwd) => {
+      const timed = async () => {
+        const start = performance.now();
+        const { out, code, err } = await run(['lint', ...at, '--format', 'json', 'a'], { cwd });
+        expect({ code, err }).toEqual({ code: 1, err: '' });
+        return { out, ms: performance.now() - start };
+      };
+      const [first, second, third] = [await timed(), await timed(), await timed()];
+      expect(second.out).toBe(first.out);
+      expect(third.out).toBe(first.out);
+      expect(Math.min(second.ms, third.ms) / first.ms).toBeLessThan(1 / 3);
+    }));
+
+  it('sees what changed: a text, a setting, a severity, an article that is compared with, a file’s name', () =>
+    withFolder({ 'a/one.md': VAGUE, 'b/two.md': `${VAGUE} It fell.` }, async (cwd) => {
+      const lint = async (...args: string[]) => {
+        const kept = await run(['lint', ...at, '--format', 'compact', 'a', ...args], { cwd });
+        expect(await run(['lint', '--no-cache', '--format', 'compact', 'a', ...args], { cwd })).toEqual(kept);
+        return kept.out;
+      };
+      const seen = [await lint()];
+      await writeFile(join(cwd, 'a/one.md'), `Why?\n\n${VAGUE}`);
+      seen.push(await lint());
+      await writeFile(join(cwd, '.source-criticism.json'), '{ "rules": { "vague-attribution": "info" } }');
+      seen.push(await lint());
+      seen.push(await lint('--rule', 'vague-attribution:hint'));
+      await writeFile(join(cwd, 'a/one.txt'), await readFile(join(cwd, 'a/one.md')));
+      seen.push(await lint());
+      expect(new Set(seen).size).toBe(seen.length);
+      await lint('--corpus', 'b');
+      await writeFile(join(cwd, 'b/two.md'), 'The dam broke in 2019 and flooded 52 houses.');
+      await lint('--corpus', 'b');
+    }));
+
+  it('finds damaged entries, names them, reads anew and mends them', () =>
+    withFolder({ 'one.md': VAGUE, 'two.md': `${VAGUE} It fell.` }, async (cwd) => {
+      const lint = () => run(['lint', ...at, '.'], { cwd });
+      const first = await lint();
+      const files = await entries(cwd);
+      expect(files).toHaveLength(3);
+      for (const [k, file] of files.entries()) {
+        const bytes = await readFile(file);
+        if (k === 0) await writeFile(file, '');
+        else if (k === 1) await writeFile(file, bytes.subarray(0, bytes.length / 2));
+        else await writeFile(file, bytes.fill(7, bytes.length / 2, bytes.length / 2 + 4));
+      }
+      const damaged = await lint();
+      expect({ ...damaged, err: '' }).toEqual(first);
+      for (const file of files) expect(damaged.err).toContain(`the cache entry ${file} was damaged`);
+      expect(await lint()).toEqual(first);
+    }));
+});
+
+describe('the cache', () => {
+  it('is read by nobody else', () =>
+    withFolder({ 'one.md': VAGUE }, async (cwd) => {
+      await run(['lint', ...at, '.'], { cwd });
+      for (const file of await entries(cwd)) expect((await stat(file)).mode & 0o077).toBe(0);
+      expect((await stat(join(cwd, 'kept'))).mode & 0o077).toBe(0);
+    }));
+
+  it('is not made with --no-cache', () =>
+    withFolder({ 'one.md': VAGUE }, async (cwd) => {
+      expect((await run(['lint', ...at, '--no-cache', '.'], { cwd })).code).toBe(1);
+      expect(await entries(cwd)).toEqual([]);
+    }));
+
+  it('that cannot be written is told of once and stops nobody', () =>
+    withFolder({ 'one.md': VAGUE, 'two.md': `${VAGUE} It fell.`, kept: 'a file' }, async (cwd) => {
+      const { code, out, err } = await run(['lint', ...at, '.'], { cwd });
+      expect(code).toBe(1);
+      expect(out).toContain('two.md:1:1');
+      expect(err).toBe(
+        `source-criticism: nothing is kept for the next run in ${join(cwd, 'kept/v1')}: a part of the path is no folder; --no-cache or --cache-location helps\n`,
+      );
+    }));
+
+  it('throws away what nobody has asked for in two weeks', () =>
+    withFolder({ 'one.md': VAGUE, 'two.md': `${VAGUE} It fell.` }, async (cwd) => {
+      await run(['lint', ...at, 'one.md'], { cwd });
+      const old = await entries(cwd);
+      const long = new Date(Date.now() - 15 * 86_400_000);
+      for (const file of [...old, join(cwd, 'kept/v1/tidied')]) await utimes(file, long, long);
+      await run(['lint', ...at, 'two.md'], { cwd });
+      const left = await entries(cwd);
+      expect(left.length).toBeGreaterThan(0);
+      expect(left.filter((file) => old.includes(file))).toEqual([]);
+    }));
+});
