@@ -15,13 +15,14 @@ const MAY = {
   corpus: ['reading', 'text', 'lexicon'],
   rules: ['reading', 'corpus', 'text', 'lexicon'],
   config: ['rules', 'text'],
-  report: ['config', 'rules', 'corpus', 'reading', 'text', 'lexicon', 'review.ts'],
+  views: ['corpus', 'reading', 'text', 'lexicon'],
+  report: ['views', 'config', 'rules', 'corpus', 'reading', 'text', 'lexicon', 'review.ts'],
   workspace: ['requests.ts', 'config', 'rules', 'corpus', 'reading', 'text', 'lexicon', 'review.ts'],
-  features: ['requests.ts', 'workspace', 'report', 'config', 'rules', 'corpus', 'reading', 'text', 'lexicon', 'review.ts'],
-  cli: ['workspace', 'server.ts', 'report', 'config', 'rules', 'corpus', 'reading', 'text', 'lexicon', 'review.ts'],
+  features: ['requests.ts', 'workspace', 'report', 'views', 'config', 'rules', 'corpus', 'reading', 'text', 'lexicon', 'review.ts'],
+  cli: ['workspace', 'server.ts', 'report', 'views', 'config', 'rules', 'corpus', 'reading', 'text', 'lexicon', 'review.ts'],
 };
 /** Rooms that run in a browser worker: no module of Node's, no protocol. */
-const CORE = ['text', 'lexicon', 'reading', 'corpus', 'rules', 'config', 'report'];
+const CORE = ['text', 'lexicon', 'reading', 'corpus', 'rules', 'config', 'views', 'report'];
 /** Rooms that know the protocol but must run in a browser worker. */
 const PORTABLE = ['workspace', 'features'];
 const NODE = new Set(builtinModules);

@@ -1,5 +1,5 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { wholeNumber, withCache, type CacheOptions } from './arguments.js';
+import { Command, Option } from 'commander';
+import { fraction, wholeNumber, withCache, type CacheOptions } from './arguments.js';
 import type { ExitCode } from './program.js';
 import type { Terminal } from './terminal.js';
 
@@ -40,11 +40,4 @@ export function analyzeCommand(terminal: Terminal, exit: (code: ExitCode) => voi
       await terminal.out('\n]}\n');
       await cache?.end();
     });
-}
-
-function fraction(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value) || value < 0 || value > 1)
-    throw new InvalidArgumentError('It must be a number from 0 to 1.');
-  return value;
 }

@@ -20,3 +20,11 @@ export function withCache(command: Command): Command {
     .option('--no-cache', 'read everything anew and keep nothing')
     .option('--cache-location <folder>', 'where readings are kept from run to run (default: your own cache folder)');
 }
+
+/** Takes a number from 0 to 1. @throws {InvalidArgumentError} for anything else. */
+export function fraction(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value < 0 || value > 1)
+    throw new InvalidArgumentError('It must be a number from 0 to 1.');
+  return value;
+}

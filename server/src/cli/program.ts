@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { analyzeCommand } from './analyze.js';
+import { compareCommand } from './compare.js';
 import { configCommand } from './config.js';
 import { explainCommand } from './explain.js';
 import { initCommand } from './init.js';
@@ -32,11 +33,21 @@ Exit codes:
 Examples:
   source-criticism lint drafts/
   source-criticism lint "articles/**/*.md"
+  source-criticism compare drafts/
   source-criticism analyze --format json samples/ > analysis.json
   cat draft.txt | source-criticism lint -
 `,
     );
-  for (const command of [lintCommand, analyzeCommand, explainCommand, rulesCommand, initCommand, configCommand, serverCommand]) {
+  for (const command of [
+    lintCommand,
+    compareCommand,
+    analyzeCommand,
+    explainCommand,
+    rulesCommand,
+    initCommand,
+    configCommand,
+    serverCommand,
+  ]) {
     program.addCommand(
       command(terminal, (code) => void (exit = code > exit ? code : exit))
         .exitOverride()

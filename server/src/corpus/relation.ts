@@ -4,6 +4,10 @@ import type { SentenceReading } from '../reading/reading.js';
 /** How a passage stands to a claim. `conflicts` is said only with a reason; where unsure, `related`. */
 export type Relation = 'agrees' | 'conflicts' | 'related';
 
+/** Why passages conflict, where one of them denies what the other says. */
+export const DENIED_HERE = 'denied here';
+export const DENIED_THERE = 'denied there';
+
 /** From this score on two passages that do not conflict support each other. */
 const AGREES = 0.45;
 /** Below this score two figures are seldom about the same thing. */
@@ -57,6 +61,8 @@ interface Figure {
   readonly value: number;
   /** As it stands in the text. */
   readonly text: string;
+  /** The plural behind it, as it stands; '' where there is none right behind. */
+  readonly noun: string;
   /** What is counted: a singular noun, or '%'. */
   readonly unit: string;
   /** What is said of it: the verb or noun beside it ("kill", "injur"), first letters. */
@@ -100,6 +106,7 @@ function findFigures(text: string): Figure[] {
     found.push({
       value: base * (multiple ? (MULTIPLES[multiple.toLowerCase()] ?? 1) : 1),
       text: shown(whole, number, multiple, percent),
+      noun: noun !== undefined && (unit === 'person' ? PEOPLE : /[^s]s$/).test(noun) ? noun : '',
       unit,
       toll: tollOf(text.slice(Math.max(0, m.index - 30), m.index + whole.length + 30)),
       of: around(text, m.index, m.index + whole.length),
@@ -191,6 +198,13 @@ function around(text: string, start: number, end: number): Set<string> {
 const NEGATES = /\b(?:not|never|no|nobody|nothing|none|neither|without)\b|n['’]t\b/i;
 const DENIES = /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)\b/i;
 
+/** The figures of a sentence with what they count, as they stand in it: "29 people", "4.5 per cent". */
+export function figuresIn(sentence: Pick<SentenceReading, 'utterance'>): readonly string[] {
+  return figuresOf(sentence)
+    .filter(({ noun, unit, value }) => noun !== '' || unit === '%' || unit === '$' || (unit === 'person' && value > 2))
+    .map(({ text, noun }) => (noun === '' ? text : `${text} ${noun}`));
+}
+
 /** Whether a passage says anything that another could contradict: a figure, a denial, or something that may be denied elsewhere. */
 export const isContradictable = kept(
   (utterance) =>
@@ -234,7 +248,7 @@ export function relationOf(
     if (x !== y) {
       // Whoever denies a thing is contradicted by one who says it plainly, not by one who says that it is not so.
       const plain = !NEGATES.test(x ? b.content : a.content);
-      return plain && score >= SAME_EVENT ? { relation: 'conflicts', reason: x ? 'denied here' : 'denied there' } : { relation: 'related' };
+      return plain && score >= SAME_EVENT ? { relation: 'conflicts', reason: x ? DENIED_HERE : DENIED_THERE } : { relation: 'related' };
     }
     return { relation: 'agrees' };
   }

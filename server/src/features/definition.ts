@@ -1,4 +1,5 @@
 import type { Location } from 'vscode-languageserver';
+import { antecedentOf } from '../reading/voice.js';
 import { guarded, type Context, type Feature } from './feature.js';
 import { rangeOf, under } from './place.js';
 import { referenceSpan } from './citations.js';
@@ -19,19 +20,8 @@ export const definition: Feature = {
           return span ? { uri, range: rangeOf(article.document, span) } : null;
         }
         if (found.source && found.attribution?.pronoun) {
-          // "They" is the last group before it; "she", "he" and "it" are the last to speak that is none.
-          const { cue, source } = found.attribution;
-          const group = /^(?:they|their)$/i.test(article.document.getText().slice(source?.start, source?.end));
-          const before = reading.attributions
-            .filter(
-              (a) =>
-                a.source &&
-                !a.pronoun &&
-                a.cue.start < cue.start &&
-                (group ? a.kind === 'vague' || a.kind === 'office' : a.kind !== 'vague'),
-            )
-            .at(-1);
-          return before?.source ? { uri, range: rangeOf(article.document, before.source) } : null;
+          const before = antecedentOf(reading, found.attribution);
+          return before ? { uri, range: rangeOf(article.document, before.source) } : null;
         }
         return null;
       }),

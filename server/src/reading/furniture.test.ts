@@ -52,6 +52,7 @@ describe('headings in plain text', () => {
 
   it('a last line is none, nor a lone sentence', () => {
     expect(shown(`${BODY}\n\nThe bridge fell`).labels[1]).toBe('unsourced');
+    expect(shown(`The bridge fell.[1]\n\n${BODY}\n\n[1] Kell Gazette, 3 May 2019.`).labels[0]).toBe('cited');
     expect(shown('The bridge at Kell fell in 2019').labels).toEqual(['unsourced']);
   });
 });

@@ -170,8 +170,10 @@ function looksLikeHeading(text: string, top: boolean): boolean {
   const words = text.split(/\s+/).length;
   if (text.includes('\n') || words > (top ? 24 : 12) || text.length > (top ? 160 : 90)) return false;
   if (!/^["“‘'(\d\p{Lu}]/u.test(text)) return false;
-  if (/[.;,:]["”’']?$/.test(text) && !/\b(?:U\.S|U\.K|Inc|Jr|a\.m|p\.m|D\.C)\.$/.test(text)) return false;
-  if (/[?!]["”’']?$/.test(text)) return top && words <= 16;
+  // “It fell in 2019.[1]” ends like a sentence.
+  const bare = text.replace(/(?:\s?(?:\[\^?[^\]\s]{1,20}\]|[⁰-⁹¹²³]+))+$/u, '');
+  if (/[.;,:]["”’']?$/.test(bare) && !/\b(?:U\.S|U\.K|Inc|Jr|a\.m|p\.m|D\.C)\.$/.test(text)) return false;
+  if (/[?!]["”’']?$/.test(bare)) return top && words <= 16;
   if (/["”]$/.test(text) && /^["“]/.test(text) && !top) return false;
   return true;
 }
