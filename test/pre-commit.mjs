@@ -63,13 +63,14 @@ try {
   writeFileSync(env.GIT_CONFIG_GLOBAL, '[user]\n\tname = A\n\temail = a@example.org\n[init]\n\tdefaultBranch = main\n');
   mkdirSync(articles);
   must(articles, 'git', 'init', '--quiet');
-  const config = {
-    repos: [
-      { repo: program, rev: must(program, 'git', 'rev-parse', 'HEAD'), hooks: [{ id: 'source-criticism', args: ['--corpus', '.'] }] },
-    ],
-  };
-  // JSON is YAML.
-  writeFileSync(join(articles, '.pre-commit-config.yaml'), JSON.stringify(config));
+  const rev = must(program, 'git', 'rev-parse', 'HEAD');
+  const settle = (...args) =>
+    // JSON is YAML.
+    writeFileSync(
+      join(articles, '.pre-commit-config.yaml'),
+      JSON.stringify({ repos: [{ repo: program, rev, hooks: [{ id: 'source-criticism', args }] }] }),
+    );
+  settle('--corpus', '.');
   must(articles, 'git', 'add', '.');
   must(articles, 'git', 'commit', '-m', 'settings');
   must(articles, join(bin, 'pre-commit'), 'install', '--install-hooks');
@@ -108,7 +109,7 @@ try {
       'By Bo Holm, 6 May 2019\n\nThe mill at Kell burned down and 30 workers died, the mayor Eva Stern said.\n',
     );
     assert.notEqual(code, 0);
-    assert.match(text, /other\.md[^]*30 against 12[^]*conflicting-claim/);
+    assert.match(text, /^ *other\.md:3:1 +warning +conflicting-claim$[^]*30 against 12/m);
     must(articles, 'git', 'rm', '--quiet', '--force', 'other.md');
   });
 
@@ -117,6 +118,20 @@ try {
     assert.match(text, /^source-criticism\.+\(no files to check\)Skipped$/m);
     assert.equal(code, 0, text);
     assert.deepEqual(committed().sort(), ['.pre-commit-config.yaml', 'claim.ts', 'clean.md', 'draft.txt']);
+  });
+
+  check('with --changed-since HEAD an old finding stops no commit, and a new one does', () => {
+    settle('--changed-since', 'HEAD');
+    const old = 'By Ada Brandt, 7 May 2019\n\nThe bridge at Kell fell and 7 drivers died.\n';
+    writeFileSync(join(articles, 'bridge.md'), old);
+    must(articles, 'git', 'add', '.');
+    must(articles, 'git', 'commit', '--no-verify', '-m', 'bridge');
+    const cited = commit('bridge.md', `${old}\nThe mayor Eva Stern said that it will be built anew.\n`);
+    assert.equal(cited.code, 0, cited.text);
+    const { code, text } = commit('bridge.md', `${old}\nThe flood of 2003 killed 9 farmers in Ostrand.\n`);
+    assert.notEqual(code, 0);
+    assert.match(text, /^ *bridge\.md:5:1 +warning +unsourced-assertion$/m);
+    assert.doesNotMatch(text, /bridge\.md:3:/);
   });
   console.log(`${passed} passed in ${Math.round((Date.now() - started) / 1000)} s`);
 } finally {
