@@ -20,6 +20,7 @@ const shipped = [
   'docs/samples.md',
   'docs/architecture.md',
   'docs/formats.md',
+  'docs/ci.md',
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
