@@ -40,7 +40,13 @@ const worker = { platform: 'browser', conditions: ['worker'] };
 const bundles = [
   {
     ...shared,
-    entryPoints: { cli: 'server/src/cli.ts', index: 'server/src/index.ts', retext: 'server/src/retext.ts', server: 'server/src/server.ts' },
+    entryPoints: {
+      cli: 'server/src/cli.ts',
+      index: 'server/src/index.ts',
+      retext: 'server/src/retext.ts',
+      server: 'server/src/server.ts',
+      reader: 'server/src/reader.ts',
+    },
     platform: 'node',
     define: { BUILD: JSON.stringify(checkSum()) },
     // What only some runs need (the Markdown parser) stays in a file of its own and is loaded when it is.

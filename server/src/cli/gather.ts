@@ -4,6 +4,7 @@ import { printable } from '../report/printable.js';
 import { sideBySide, type ArticleInput, type SideBySide } from '../review.js';
 import type { DiskCache } from './cache.js';
 import { findArticles, STDIN_NAME, type Found } from './files.js';
+import { readInThreads } from './pool.js';
 import { Progress } from './progress.js';
 import type { ExitCode } from './program.js';
 import { SettingsFinder } from './settings.js';
@@ -19,6 +20,8 @@ export interface Gathering {
   readonly adjust?: (settings: Settings) => Settings;
   /** What earlier runs left. */
   readonly cache?: DiskCache;
+  /** How many threads read. */
+  readonly jobs?: number;
 }
 
 /** What a command works on: the articles of its paths, read side by side. */
@@ -35,7 +38,7 @@ export async function gather(
   paths: readonly string[],
   terminal: Terminal,
   exit: (code: ExitCode) => void,
-  { corpus = [], stdinName = STDIN_NAME, adjust = (settings) => settings, cache }: Gathering = {},
+  { corpus = [], stdinName = STDIN_NAME, adjust = (settings) => settings, cache, jobs = 1 }: Gathering = {},
 ): Promise<Gathered> {
   const found = await findArticles(paths, () => terminal.stdin(), stdinName);
   await tell(found, terminal, exit);
@@ -61,7 +64,9 @@ export async function gather(
     onProgress: (done: number, total: number) => progress.show('Reading', done, total),
   } as const;
   const run = { articles, compared: others?.articles ?? [], settings };
-  const read = await sideBySide(articles, { ...options, compared: run.compared, ...(cache ? { kept: cache } : {}) });
+  const ahead = jobs > 1 ? await readInThreads([...articles, ...run.compared], jobs, cache, options.onProgress) : undefined;
+  const kept = ahead ?? cache;
+  const read = await sideBySide(articles, { ...options, compared: run.compared, ...(kept ? { kept } : {}) });
   await progress.clear();
   for (const { path, reading } of read.articles)
     for (const limit of reading.article.limits) await terminal.err(`source-criticism: ${printable(path)}: ${limit}\n`);

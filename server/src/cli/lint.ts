@@ -1,35 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { countIn, noCounts } from '../report/counts.js';
 import { FORMAT_NAMES } from '../report/formats.js';
-import type { Severity, SeverityOrOff } from '../rules/rule.js';
-import { wholeNumber, withCache, type CacheOptions } from './arguments.js';
-import { addOutput, type Output } from './outputs.js';
+import type { SeverityOrOff } from '../rules/rule.js';
+import { wholeNumber, withCache } from './arguments.js';
+import { addOutput } from './outputs.js';
 import type { ExitCode } from './program.js';
-import { Progress } from './progress.js';
-import { CliError, sayingOnce, type Terminal } from './terminal.js';
+import type { LintOptions } from './linting.js';
+import { CliError, type Terminal } from './terminal.js';
 
-/** From this severity on a run fails; `never` lets it pass whatever is found. */
-type FailOn = Severity | 'never';
-
-interface LintOptions extends CacheOptions {
-  readonly format?: readonly Output[];
-  readonly failOn: FailOn;
-  readonly maxWarnings?: number;
-  readonly quiet?: boolean;
-  readonly rule?: ReadonlyMap<string, SeverityOrOff>;
-  readonly corpus?: readonly string[];
-  readonly stdinFilename?: string;
-  readonly baseline?: string;
-  readonly updateBaseline?: boolean;
-  readonly changedSince?: string;
-  readonly fix?: boolean;
-  readonly fixIgnores?: boolean;
-  readonly dryRun?: boolean;
-  readonly reportUnusedIgnores?: boolean;
-  readonly timings?: boolean;
-}
-
-const ORDER: Readonly<Record<FailOn, number>> = { error: 0, warning: 1, info: 2, hint: 3, never: -1 };
 const SEVERITIES = ['error', 'warning', 'info', 'hint', 'off'] as const;
 
 /** `lint`: what a source critic would remark, for people and for programs that show findings. Fails on warnings and errors. */
@@ -63,6 +40,8 @@ export function lintCommand(terminal: Terminal, exit: (code: ExitCode) => void):
     .option('--fix-ignores', 'take out comments that silence nothing')
     .option('--dry-run', 'with --fix or --fix-ignores: print what would change as a diff, and change nothing')
     .optionsGroup('How it runs:')
+    .option('--watch', 'go on watching, and report anew when an article or a setting changes')
+    .option('--jobs <n>', 'read articles in so many threads; pays from some hundred articles on (default: 1)', wholeNumber(2))
     .option('--timings', 'say on standard error how long reading and comparing took');
   return withCache(command)
     .addHelpText(
@@ -82,72 +61,14 @@ Examples:
     .action(async (paths: string[], options: LintOptions) => {
       if (options.updateBaseline && options.baseline === undefined) throw new CliError('--update-baseline needs --baseline FILE');
       if (options.dryRun && !options.fix && !options.fixIgnores) throw new CliError('--dry-run needs --fix or --fix-ignores');
+      const unwatchable =
+        options.fix || options.fixIgnores ? '--fix' : options.updateBaseline ? '--update-baseline' : paths.includes('-') ? '-' : '';
+      if (options.watch && unwatchable !== '') throw new CliError(`--watch does not go with ${unwatchable}`);
       // Loaded here, so that help and version need no word lists and no tagger.
-      const [{ gather }, { Reports }, { adjustment }, { Selection }, { mend }, { openCache }, { STDIN, STDIN_NAME }] = await Promise.all([
-        import('./gather.js'),
-        import('./reports.js'),
-        import('./adjust.js'),
-        import('./selection.js'),
-        import('./mend.js'),
-        import('./cache.js'),
-        import('./files.js'),
-      ]);
-      // What can't be done is known before anything is read.
-      const selection = await Selection.prepare(options);
-      const adjust = adjustment(options);
-      const started = performance.now();
-      const { stdinFilename: stdinName = STDIN_NAME } = options;
-      const once = sayingOnce(terminal);
-      const cache = openCache(options, once);
-      const reading = { refused: false };
-      const gathered = () =>
-        gather(
-          paths,
-          once,
-          (code) => {
-            reading.refused ||= code === 2;
-            exit(code);
-          },
-          { adjust, stdinName, ...(options.corpus ? { corpus: options.corpus } : {}), ...(cache ? { cache } : {}) },
-        );
-      let run = await gathered();
-      // “Nothing to remark” would be untrue, and an empty report would close what an earlier one opened.
-      if (reading.refused && run.articles.length === 0) return;
-      if (options.fix || options.fixIgnores) {
-        const changed = await mend(run, { ...options, ...(paths.includes(STDIN) ? { stdinName } : {}) }, terminal, exit);
-        if (options.dryRun) {
-          if (changed > 0) exit(1);
-          return;
-        }
-        if (changed > 0) run = await gathered();
-      }
-      const read = performance.now();
-      const reports = await Reports.begin(options.format ?? [{ format: 'stylish' }], run, terminal, exit);
-      const progress = new Progress(terminal);
-      const counts = noCounts();
-      let done = 0;
-      for await (const article of selection.of(run, terminal)) {
-        const { findings } = article;
-        countIn(counts, findings);
-        const loud = options.quiet ? findings.filter((f) => ORDER[f.severity] <= ORDER[options.failOn]) : findings;
-        await reports.article({ ...article, findings: loud });
-        if (reports.deserted) break;
-        await progress.show('Comparing', ++done, run.articles.length);
-      }
-      await progress.clear();
-      await reports.end();
-      await cache?.end();
-      if (options.timings) {
-        const seconds = (ms: number) => (ms / 1000).toFixed(2);
-        await terminal.err(
-          `source-criticism: ${run.articles.length} articles read in ${seconds(read - started)} s, compared and reported in ${seconds(performance.now() - read)} s\n`,
-        );
-      }
-      const severe = (Object.keys(counts) as Severity[]).filter((severity) => ORDER[severity] <= ORDER[options.failOn]);
-      const failing = severe.reduce((sum, severity) => sum + counts[severity], 0);
-      const forgiven =
-        options.maxWarnings !== undefined && counts.error === 0 && failing === counts.warning && counts.warning <= options.maxWarnings;
-      if (failing > 0 && !forgiven) exit(1);
+      const { lint } = await import('./linting.js');
+      if (!options.watch) return lint(paths, options, terminal, exit);
+      const { watch } = await import('./watch.js');
+      return watch([...paths, ...(options.corpus ?? [])], terminal, () => lint(paths, options, terminal, () => undefined));
     });
 }
 

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { analyzeCommand } from './analyze.js';
 import { compareCommand } from './compare.js';
+import { completionCommand } from './completion.js';
 import { configCommand } from './config.js';
 import { explainCommand } from './explain.js';
 import { initCommand } from './init.js';
@@ -38,16 +39,8 @@ Examples:
   cat draft.txt | source-criticism lint -
 `,
     );
-  for (const command of [
-    lintCommand,
-    compareCommand,
-    analyzeCommand,
-    explainCommand,
-    rulesCommand,
-    initCommand,
-    configCommand,
-    serverCommand,
-  ]) {
+  const commands = [lintCommand, compareCommand, analyzeCommand, explainCommand, rulesCommand, initCommand, configCommand, serverCommand];
+  for (const command of [...commands, () => completionCommand(terminal, program)]) {
     program.addCommand(
       command(terminal, (code) => void (exit = code > exit ? code : exit))
         .exitOverride()
