@@ -24,7 +24,8 @@ const ODD: Readonly<Record<string, string | Uint8Array>> = {
   'front-matter.md': '\uFEFF---\ntitle: Weirs\n---\n\nInsiders warn that *the weir* at Orle leaks &mdash; experts say it is safe.\n',
   'crlf.txt':
     'Experts say the weir at Orle is safe.\r\n\r\nAna Brel said: “The weir is\r\nrotten. It leaks.\r\n\r\nThe work begins in May.\r\n',
-  'astral.txt': '🌊🌊 It rained. Experts say the weir 🏞️ at Orle is safe; 🤷🏽‍♀️ insiders warn it is not. The 𝒓egime built 12 weirs, clearly too many.\n',
+  'astral.txt':
+    '🌊🌊 It rained. Experts say the weir 🏞️ at Orle is safe; 🤷🏽‍♀️ insiders warn it is not. The 𝒓egime built 12 weirs, clearly too many.\n',
   'utf-16.txt': new Uint8Array(Buffer.from('\uFEFFExperts say the weir – at Orle – is safe.\n', 'utf16le')),
   'empty.md': '',
   // Two that contradict a third alike: which is named first must not depend on how a name is written in an address.
