@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run, withFolder } from './cli.js';
 import { Editor } from './editor.js';
 
 /** One server for all: each text is a document of its own, without a folder. */
@@ -116,6 +119,13 @@ describe('unmatched-quotation-mark', () => {
     ).toEqual({
       [SENTENCE]: 'Ana Brel said: “The pier is rotten.” We knew it for years.\n\nThe work begins in May.\n',
       [PARAGRAPH]: 'Ana Brel said: “The pier is rotten. We knew it for years.”\n\nThe work begins in May.\n',
+    });
+  });
+
+  it('is closed before the words that report it', async () => {
+    expect(await offered('unmatched-quotation-mark', '“The pier is rotten, said Ana Brel. The council did nothing.\n', 'txt')).toEqual({
+      'Close the quotation before the words that report it': '“The pier is rotten,” said Ana Brel. The council did nothing.\n',
+      [PARAGRAPH]: '“The pier is rotten, said Ana Brel. The council did nothing.”\n',
     });
   });
 
@@ -264,5 +274,16 @@ describe('unused-reference', () => {
     ['a quoted footnote', 'It burned.[^a]\n\n[^a]: Weir 1998.\n\n> [^b]: Brel 2004.\n'],
   ])('stays: %s', async (_, text) => {
     expect(await offered('unused-reference', text, 'md')).toEqual({});
+  });
+});
+
+it('none of them is made by lint --fix, which mends only what needs no look', () => {
+  const text =
+    'Clearly, the pier was never safe. It was built in 1911 [1, 2]. It burned twice (ibid). She said: “It is rotten.\n\n[1] Weir 1998.\n\n[2] Brel 2004.\n\n[3] Lind 2011.\n';
+  return withFolder({ 'pier.txt': text }, async (folder) => {
+    const { out } = await run(['lint', '--fix', 'pier.txt'], { cwd: folder });
+    for (const rule of ['certainty-without-source', 'unmatched-quotation-mark', 'ambiguous-ibid', 'unused-reference'])
+      expect(out).toContain(rule);
+    expect(await readFile(join(folder, 'pier.txt'), 'utf8')).toBe(text);
   });
 });

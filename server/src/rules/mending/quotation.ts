@@ -1,5 +1,5 @@
 import { findQuotations } from '../../reading/quotation.js';
-import type { Reading } from '../../reading/reading.js';
+import type { QuotationReading, Reading } from '../../reading/reading.js';
 import { fileEnd, fileStart, proseEnd } from '../../text/article.js';
 import type { Span } from '../../text/span.js';
 import type { Mending } from './mendings.js';
@@ -18,7 +18,7 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '``': "''",
 };
 
-/** Closes a quotation that never closes: at the end of its sentence, or of its paragraph. */
+/** Closes a quotation that never closes: before the words that report it or at the end of its sentence, or of its paragraph. */
 export function closedQuotation(reading: Reading, span: Span): readonly Mending[] {
   const { article, quotations, sentences } = reading;
   const quotation = quotations.find((q) => q.start === span.start && !q.closed);
@@ -46,14 +46,27 @@ export function closedQuotation(reading: Reading, span: Span): readonly Mending[
   };
   const ofSentence = place(Math.min(proseEnd(block, sentence.end), own.inner.end));
   const ofBlock = place(own.inner.end);
+  const spoken = beforeReport(reading, quotation);
   const ways = [
-    { at: ofSentence, title: `Close the quotation at the end of the sentence` },
-    { at: ofBlock, title: `Close the quotation at the end of the paragraph` },
+    spoken === undefined
+      ? { at: ofSentence, title: 'Close the quotation at the end of the sentence' }
+      : { at: proseEnd(block, spoken + (outside ? 0 : 1)), title: 'Close the quotation before the words that report it' },
+    { at: ofBlock, title: 'Close the quotation at the end of the paragraph' },
   ];
   return ways
-    .slice(ofBlock === ofSentence ? 1 : 0)
+    .filter(({ at }, i) => i > 0 || at !== ofBlock)
     .filter(({ at }) => closes(text, own.start, at, closer))
     .map(({ at, title }) => ({ title, edits: [{ start: fileEnd(block, at), end: fileEnd(block, at), newText: closer }] }));
+}
+
+/**
+ * Where in the file the comma stands that ends what is quoted, if its sentence goes on with who says so:
+ * “The pier is rotten, said Ana Brel. Her words are no part of the quotation.
+ */
+function beforeReport({ attributions, article: { source } }: Reading, { sentence, inner }: QuotationReading): number | undefined {
+  const report = attributions.find((a) => a.sentence === sentence && a.quoted && a.content[0]?.start === inner.start);
+  const end = report?.content.length === 1 ? report.content[0]?.end : undefined;
+  return report && end !== undefined && end < report.cue.start && source[end] === ',' ? end : undefined;
 }
 
 /** Whether the quotation at `start` is read as closed with a mark put in. */
