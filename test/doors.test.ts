@@ -5,8 +5,9 @@ import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
-import { review } from '../server/src/index.js';
-import { retextSourceCriticism, sourceCriticismParser } from '../server/src/retext.js';
+import { reporter } from 'vfile-reporter';
+import { parseSettings, review } from '../server/src/index.js';
+import { retextSourceCriticism, sourceCriticismParser, type RetextSettings } from '../server/src/retext.js';
 import { analyze } from './cli.js';
 
 const samples = fileURLToPath(new URL('../samples', import.meta.url));
@@ -58,9 +59,9 @@ describe('the library', () => {
 });
 
 describe('the retext plugin', () => {
-  const run = async (text: string, path?: string) => {
+  const run = async (text: string, path?: string, options: RetextSettings = {}) => {
     const file = new VFile({ value: text, ...(path ? { path } : {}) });
-    const processor = unified().use(sourceCriticismParser).use(retextSourceCriticism);
+    const processor = unified().use(sourceCriticismParser).use(retextSourceCriticism, options);
     await processor.run(processor.parse(file), file);
     return file;
   };
@@ -76,6 +77,58 @@ describe('the retext plugin', () => {
   it('reads Markdown by the file’s name, at the places of the file', async () => {
     const file = await run('# Bridges\n\n> quoted\n\nThe *bridge* is safe, experts **say**.\n', 'draft.md');
     expect(file.messages.map((m) => [m.line, m.column, m.ruleId])).toEqual([[5, 23, 'vague-attribution']]);
+  });
+
+  it('gives each message the page of its rule, and what may stand in place of a word', async () => {
+    const { messages } = await run('Ana Ruiz admitted that the dam was old. Experts say it is safe. The regime built 12 dams in 1931.');
+    expect(messages.map(({ ruleId, actual, expected }) => ({ ruleId, actual, expected }))).toEqual([
+      { ruleId: 'loaded-attribution', actual: 'admitted', expected: ['said'] },
+      { ruleId: 'vague-attribution', actual: undefined, expected: undefined },
+      { ruleId: 'unsourced-assertion', actual: undefined, expected: undefined },
+      { ruleId: 'loaded-wording', actual: 'regime', expected: ['government'] },
+    ]);
+    for (const { ruleId, url } of messages) expect(url).toMatch(new RegExp(`^https://.*/docs/rules/${ruleId}\\.md$`));
+  });
+
+  it('is shown by a reporter with place, rule, note and page', async () => {
+    const text = 'Ana Ruiz admitted that the dam was old.\n\nExperts say it is safe.\n';
+    const shown = reporter(await run(text, 'dams.txt'), { color: false, verbose: true });
+    expect(shown).toBe(
+      `dams.txt
+1:10-1:18 warning “admitted” makes what is said a confession. loaded-attribution source-criticism
+  [url]:
+    https://github.com/source-criticism/source-criticism/blob/main/docs/rules/loaded-attribution.md
+  [note]:
+    It presumes that there was something to hide. Write “said”, or show the evidence.
+3:1-3:12  warning “Experts” names nobody.                     vague-attribution  source-criticism
+  [url]:
+    https://github.com/source-criticism/source-criticism/blob/main/docs/rules/vague-attribution.md
+  [note]:
+    A reader can’t ask or judge them. Name one, or cite where they say it.
+
+⚠ 2 warnings`,
+    );
+  });
+
+  it('takes settings: severities, own words, and those of a glob', async () => {
+    const text = 'Experts say the dam is safe. The dam is a white elephant.';
+    const parsed = parseSettings(`{
+      "rules": { "vague-attribution": "error", "unsourced-assertion": "off", "missing-date": "off", "missing-byline": "off" },
+      "words": { "add": [{ "word": "white elephant", "reason": "a sneer", "neutral": "burden" }] },
+      "overrides": [{ "files": ["opinion/*.txt"], "rules": { "vague-attribution": "hint" } }]
+    }`);
+    if (!('settings' in parsed)) throw new Error(JSON.stringify(parsed.problems));
+    const short = async (path: string, settings: RetextSettings['settings']) =>
+      (await run(text, path, { settings })).messages.map((m) => [m.ruleId, m.fatal, m.expected]);
+    expect(await short('dams.txt', parsed.settings)).toEqual([
+      ['vague-attribution', true, undefined],
+      ['loaded-wording', undefined, ['burden']],
+    ]);
+    expect(await short(join(process.cwd(), 'opinion/dams.txt'), parsed.settings)).toEqual([
+      ['vague-attribution', undefined, undefined],
+      ['loaded-wording', undefined, ['burden']],
+    ]);
+    expect(await short('dams.txt', { rules: new Map([['vague-attribution', 'off']]) })).toEqual([['loaded-wording', undefined, undefined]]);
   });
 });
 

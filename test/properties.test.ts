@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analysisOf } from '../server/src/report/analysis.js';
 import { review } from '../server/src/review.js';
+import { mendingsOf } from '../server/src/rules/mending/mendings.js';
 import type { Format } from '../server/src/text/article.js';
 import type { Span } from '../server/src/text/span.js';
 
@@ -68,6 +69,12 @@ const piece = fc.oneof(
     'he said',
     'to say',
     'clearly ',
+    'of course',
+    'There is no doubt that ',
+    'References\n\n',
+    '[2] Weir 1998.\n\n',
+    '[^3]: Weir 1998.\n\n',
+    '(Weir 1998; Brel 2004)',
     'It was reported that ',
     'U.S. ',
     'Mr. ',
@@ -111,6 +118,12 @@ describe('any string at all', () => {
             ...findings.flatMap((f) => f.related?.filter((r) => r.path === 'x') ?? []),
           ];
           for (const span of spans) expect(inside(span, length)).toBe(true);
+          for (const finding of findings) {
+            for (const { edits } of mendingsOf(finding.rule, reading, finding)) {
+              expect(edits.length).toBeGreaterThan(0);
+              for (const edit of edits) expect(inside(edit, length)).toBe(true);
+            }
+          }
         }
         // What is printed must be readable again.
         JSON.parse(JSON.stringify(analysisOf(reviewed, { links: 5, minScore: 0 })));

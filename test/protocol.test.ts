@@ -406,6 +406,25 @@ describe('actions', () => {
       expect((await at(49)).map((i) => i.label)).toContain('vague-attribution');
       expect((await at(12)).map((i) => i.label)).toEqual(['x']);
     }));
+
+  it('complete an ignore comment in brackets, in plain text only', () =>
+    inFolder(async (editor, uri) => {
+      const lines = '[source-criti\n[source-criticism-ignore-line \n[';
+      await editor.open(uri('a.txt'), `${lines}\n\n[1] Lind 2004.\n`);
+      await editor.open(uri('a.md'), lines);
+      const at = async (name: string, line: number, character: number) =>
+        (
+          await editor.connection.sendRequest<{ label: string }[]>('textDocument/completion', {
+            textDocument: { uri: uri(name) },
+            position: { line, character },
+          })
+        ).map((i) => i.label);
+      expect(await at('a.txt', 0, 13)).toContain('source-criticism-ignore-next-line');
+      expect(await at('a.txt', 1, 30)).toContain('vague-attribution');
+      expect((await at('a.txt', 2, 1)).slice(0, 2)).toEqual(['1', 'source-criticism-ignore-next-line']);
+      expect(await at('a.md', 0, 13)).toEqual([]);
+      expect(await at('a.md', 1, 30)).toEqual([]);
+    }));
 });
 
 /** Everything that is marked, with the words that carry it. */

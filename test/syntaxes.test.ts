@@ -65,6 +65,19 @@ describe('the injection grammar', () => {
     ]);
   });
 
+  it('colours an ignore comment in brackets, in plain text only', async () => {
+    const text = '[source-criticism-ignore-next-line vague-attribution: see [1] below]\nDams leak [1].';
+    expect(await coloured(text, 'text.plain.source-criticism')).toEqual([
+      '[ comment.block',
+      'source-criticism-ignore-next-line keyword.control.ignore',
+      'vague-attribution entity.name.tag.rule',
+      'see [1] below comment.block.reason',
+      '] comment.block',
+      '[1] constant.other.citation',
+    ]);
+    expect(await coloured('[source-criticism-ignore-next-line scare-quotes]')).toEqual([]);
+  });
+
   it('colours an ignore comment: directive, rules, reason', async () => {
     expect(await coloured('Dams leak. <!-- source-criticism-ignore-line vague-attribution: well known -->')).toEqual([
       '<!--  comment.block',

@@ -68,7 +68,7 @@ function isOther(roots: readonly string[]): (path: string, stats?: Stats) => boo
       (stats?.isFile() ?? false) &&
       formatOf(path) === undefined &&
       name !== '.gitignore' &&
-      !(SETTINGS_FILES as readonly string[]).includes(name)
+      !(SETTINGS_FILES).includes(name)
     );
   };
 }

@@ -127,6 +127,33 @@ it('an ignore comment in plain text may be a line that begins with a per cent si
   expect(await left(`${LOUD} % source-criticism-ignore-line`, 'plain')).toHaveLength(2);
 });
 
+it('is a line in brackets in plain text', async () => {
+  expect(await left(`[source-criticism-ignore-next-line vague-attribution: named below]\n${LOUD}`, 'plain')).toEqual(['2 loaded-wording']);
+  expect(await left(`  [source-criticism-ignore-file]  \r\n\r\n${LOUD}`, 'plain')).toEqual([]);
+  expect(await left(`\uFEFF[source-criticism-ignore-file]\n\n${LOUD}`, 'plain')).toEqual([]);
+  expect(await left(`The club met.\n\n[source-criticism-ignore-block]\n${LOUD}`, 'plain')).toEqual([]);
+  expect(await left(`${LOUD} [source-criticism-ignore-line]`, 'plain')).toHaveLength(2);
+  expect(await left(`[source-criticism-ignore-next-line\n${LOUD}`, 'plain')).toHaveLength(2);
+  expect(await left(`[source-criticism-ignore-next-line]\n${LOUD}`, 'markdown')).toHaveLength(2);
+});
+
+it('in brackets is no prose and no citation', async () => {
+  const text = 'The pier burned.\n\n[source-criticism-ignore-next-line scare-quotes: Lind 2004]\nNobody was hurt.\n';
+  const reading = (await review([{ path: 'a.txt', text }])).articles[0]?.reading;
+  expect(reading?.citations).toEqual([]);
+  expect(reading?.sentences.map((s) => s.text)).toEqual(['The pier burned.', 'Nobody was hurt.']);
+});
+
+it('in brackets is reported like any other, if it silences nothing or names no rule', async () => {
+  const text =
+    'The pier burned.\n\n[source-criticism-ignore-next-line scare-quotes]\nAh.\n\n[source-criticism-ignore-next-line scare]\nOh.\n';
+  const [article] = (await review([{ path: 'a.txt', text }])).articles;
+  expect(article?.findings.filter((f) => f.rule.endsWith('-ignore')).map((f) => `${f.rule} ${text.slice(f.start, f.end)}`)).toEqual([
+    'unused-ignore [source-criticism-ignore-next-line scare-quotes]',
+    'invalid-ignore [source-criticism-ignore-next-line scare]',
+  ]);
+});
+
 it('an ignore comment in code is an example, not a comment', async () => {
   expect(await left(`\`<!-- source-criticism-ignore-file -->\`\n\n${LOUD}`, 'markdown')).toHaveLength(2);
   expect(await left(`\`\`\`\n<!-- source-criticism-ignore-file -->\n\`\`\`\n\n${LOUD}`, 'markdown')).toHaveLength(2);

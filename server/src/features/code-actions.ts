@@ -1,6 +1,7 @@
 import { CodeActionKind, type CodeAction, type Diagnostic, type TextEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { safeFixes } from '../rules/fixes.js';
+import { mendingsOf } from '../rules/mending/mendings.js';
 import { neutralFor } from '../rules/loaded-attribution.js';
 import type { Reading } from '../reading/reading.js';
 import { ACTION_KINDS, type ActionName } from '../requests.js';
@@ -19,7 +20,17 @@ interface ActionData {
   readonly rule: string;
   readonly start: number;
   readonly end: number;
+  /** Which of several ways to mend it. */
+  readonly way: number;
 }
+
+/** The action that offers the ways to mend what a rule reports. */
+const MENDS: Readonly<Record<string, ActionName>> = {
+  'certainty-without-source': 'dropCertainty',
+  'unmatched-quotation-mark': 'closeQuotation',
+  'ambiguous-ibid': 'writeCitation',
+  'unused-reference': 'removeReference',
+};
 
 /** Everything that is safe to mend without a look at each: verbs that take a side, replaced by such as don't. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.sourceCriticism`;
@@ -64,12 +75,12 @@ function actionsFor({ uri, document, format }: Article, reading: Reading, diagno
   const rule = (diagnostic.data as DiagnosticData | undefined)?.rule ?? (typeof diagnostic.code === 'string' ? diagnostic.code : undefined);
   if (diagnostic.source !== 'source-criticism' || rule === undefined) return [];
   const place = { start: document.offsetAt(diagnostic.range.start), end: document.offsetAt(diagnostic.range.end) };
-  const action = (title: string, fix: ActionName, preferred = false): CodeAction => ({
+  const action = (title: string, fix: ActionName, preferred = false, way = 0): CodeAction => ({
     title,
     kind: ACTION_KINDS[fix],
     diagnostics: [diagnostic],
     ...(preferred ? { isPreferred: true } : {}),
-    data: { uri, fix, rule, ...place } satisfies ActionData,
+    data: { uri, fix, rule, ...place, way } satisfies ActionData,
   });
   const fixes: CodeAction[] = [];
   if (rule === 'unsourced-assertion') {
@@ -81,6 +92,9 @@ function actionsFor({ uri, document, format }: Article, reading: Reading, diagno
     const neutral = neutralAt(document, reading, place);
     if (neutral !== undefined) fixes.push(action(`Write “${neutral}”`, 'neutralVerb', true));
   }
+  const mends = MENDS[rule];
+  // None is preferred: each says something anew, and somebody must look at it.
+  if (mends) fixes.push(...mendingsOf(rule, reading, place).map(({ title }, way) => action(title, mends, false, way)));
   return [
     ...fixes,
     ...(beginsBlock(document, reading, place.start) ? [action(`Silence ${rule} here (comment above the line)`, 'silenceNextLine')] : []),
@@ -180,6 +194,13 @@ function editsFor(document: TextDocument, markdown: boolean, reading: Reading, d
     case 'neutralVerb': {
       const newText = neutralAt(document, reading, data);
       return newText === undefined ? [] : [{ range: rangeOf(document, data), newText }];
+    }
+    case 'dropCertainty':
+    case 'closeQuotation':
+    case 'writeCitation':
+    case 'removeReference': {
+      const mending = mendingsOf(data.rule, reading, data)[data.way];
+      return (mending?.edits ?? []).map((edit) => ({ range: rangeOf(document, edit), newText: edit.newText }));
     }
     case 'insertCitation': {
       const label = freeLabel(reading, text);

@@ -2,7 +2,13 @@ import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver';
 import { RULES } from '../rules/registry.js';
 import { guarded, type Feature } from './feature.js';
 
-/** Rule ids inside an ignore comment; labels of footnotes and references, and citation keys, after `[^`, `[` and `[@`. */
+/** How an ignore comment begins. */
+const DIRECTIVES: CompletionItem[] = ['next-line', 'line', 'block', 'file'].map((scope) => ({
+  label: `source-criticism-ignore-${scope}`,
+  kind: CompletionItemKind.Keyword,
+}));
+
+/** Forms of an ignore comment, rule ids inside it; labels of footnotes and references, and citation keys, after `[^`, `[` and `[@`. */
 export const completion: Feature = {
   capabilities: () => ({ completionProvider: { triggerCharacters: ['[', '^', '@', '-', ' '] } }),
   register(context) {
@@ -13,15 +19,13 @@ export const completion: Feature = {
         const reading = workspace.reading(uri);
         if (!document || !reading) return [];
         const line = document.getText({ start: { line: position.line, character: 0 }, end: position });
-        if (/source-criticism-ignore-(?:next-line|line|block|file)\s[^:]*$/.test(line)) {
+        // Brackets hold a comment in plain text only, and only where they begin a line.
+        const plain = reading.article.format === 'plain';
+        const [, within = ''] = (plain ? /(?:<!--\s*|%\s*|^\s*\[|^\s*)(source-.*)$/ : /(?:<!--\s*|%\s*|^\s*)(source-.*)$/).exec(line) ?? [];
+        if (/^source-criticism-ignore-(?:next-line|line|block|file)\s[^:]*$/.test(within)) {
           return RULES.map((r) => ({ label: r.id, kind: CompletionItemKind.EnumMember, detail: r.question, documentation: r.title }));
         }
-        if (/(?:<!--|%)\s*source-criticism-?[a-z-]*$/.test(line)) {
-          return ['next-line', 'line', 'block', 'file'].map((scope) => ({
-            label: `source-criticism-ignore-${scope}`,
-            kind: CompletionItemKind.Keyword,
-          }));
-        }
+        if (/^source-criticism-?[a-z-]*$/.test(within)) return DIRECTIVES;
         const opened = /\[(\^|@)?([^\s[\]]*)$/.exec(line);
         if (!opened) return [];
         const item = (label: string, detail: string): CompletionItem => ({
@@ -42,7 +46,8 @@ export const completion: Feature = {
         const entries = reading.references.entries.filter(
           (e) => e.label !== '' && (opened[1] !== '^' || reading.article.blocks[e.block]?.kind === 'footnote'),
         );
-        return entries.map((e) => item(e.label, e.text));
+        const mayComment = plain && /^\s*\[[a-z-]*$/.test(line);
+        return [...entries.map((e) => item(e.label, e.text)), ...(mayComment ? DIRECTIVES : [])];
       }),
     );
   },

@@ -4,6 +4,8 @@ import type { ArticleText, Block } from '../text/article.js';
 export interface Reference {
   /** `1`, `smith`, a footnote's label; '' for an unnumbered entry. */
   readonly label: string;
+  /** Whether the label stands before it; else it is its place in the list. */
+  readonly labelled: boolean;
   readonly text: string;
   /** Index of its block. */
   readonly block: number;
@@ -33,7 +35,7 @@ export function readReferences(article: ArticleText): References {
   list.forEach((block, i) => {
     const text = block.text.trim();
     if (block.kind === 'footnote') {
-      entries.push({ label: block.label ?? '', text, block: i });
+      entries.push({ label: block.label ?? '', labelled: true, text, block: i });
       blocks.add(i);
       return;
     }
@@ -78,7 +80,7 @@ function withNumber(article: ArticleText, block: Block): string {
 function entryOf(text: string, block: number, count: number): Reference {
   const match = NUMBERED.exec(text);
   const label = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4];
-  return { label: label ?? String(count + 1), text: match?.[5] ?? text, block };
+  return { label: label ?? String(count + 1), labelled: label !== undefined, text: match?.[5] ?? text, block };
 }
 
 /** A long paragraph with no date, link or number after the list: the article goes on. */

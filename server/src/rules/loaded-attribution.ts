@@ -29,6 +29,7 @@ export const loadedAttribution: Rule = {
         why,
         todo:
           neutral === undefined ? 'Say it without taking a side, or show the evidence.' : `Write ${quoted(neutral)}, or show the evidence.`,
+        ...(neutral === undefined ? {} : { instead: neutral }),
       };
     }
   },

@@ -41,11 +41,18 @@ export const loadedWording: Rule = {
         todo: first.neutral
           ? `Write ${quoted(first.neutral)}, or say whose word it is.`
           : 'Describe what happened, or say whose word it is.',
+        ...insteadOf(first, inFile(reading, first)),
         ...(others.length > 0 ? { related: others.map((o) => ({ path, start: o.start, end: o.end, text: inFile(reading, o) })) } : {}),
       };
     }
   },
 };
+
+/** The neutral word, if the article has the listed one as it is listed: "regimes" would need another form of it. */
+function insteadOf({ expression, neutral }: Loaded, written: string): { readonly instead?: string } {
+  if (neutral === undefined || written.toLowerCase() !== expression) return {};
+  return { instead: /^\p{Lu}/u.test(written) ? neutral.charAt(0).toUpperCase() + neutral.slice(1) : neutral };
+}
 
 /** Where words of the newsroom's own list stand in the author's voice, in the order of the text. */
 function ownWords({ article, sentences, quotations }: Reading, words: readonly OwnWord[]): Loaded[] {

@@ -15,6 +15,8 @@ export interface Problem extends Span {
   readonly what: string;
   readonly why: string;
   readonly todo: string;
+  /** What may be written in its place, as it stands, where a word for a word will do. */
+  readonly instead?: string;
   /** Whether an editor may show it as text that could go. */
   readonly unnecessary?: boolean;
   /** Passages of other articles, or of this one (its path, or ''), that belong to it. */

@@ -110,3 +110,15 @@ function runAt(block: Block, at: number): Run | undefined {
   }
   return runs[low];
 }
+
+/** The end position in a block's prose of an (exclusive) file offset: the inverse of `fileEnd`. */
+export function proseEnd(block: Block, offset: number): number {
+  let low = 0;
+  let high = block.text.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (fileEnd(block, middle) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -73,6 +73,35 @@ describe('what are comments?', () => {
     expect(first && fileSpan(first, { start: 9, end: 15 })).toEqual({ start: 21, end: 27 });
   });
 
+  it('lines in brackets that begin with source-criticism-ignore', () => {
+    const source = 'It held.\n  [source-criticism-ignore-line x: see [1] below] \nSo they say [1].\n\n[source-criticism-ignore-file]';
+    const { blocks, comments } = readPlain(source);
+    expect(blocks.map((block) => block.text)).toEqual(['It held.', 'So they say [1].']);
+    expect(comments.map((comment) => [comment.text, source.slice(comment.start, comment.end)])).toEqual([
+      ['source-criticism-ignore-line x: see [1] below', '[source-criticism-ignore-line x: see [1] below]'],
+      ['source-criticism-ignore-file', '[source-criticism-ignore-file]'],
+    ]);
+  });
+
+  it('but no bracket that is not closed on its line, or has words around it', () => {
+    for (const text of [
+      '[source-criticism-ignore-line x',
+      '[source-criticism-ignore-line] It held.',
+      'It held. [source-criticism-ignore-line]',
+      '[source-criticism]',
+      '(source-criticism-ignore-line)',
+    ])
+      expect(texts(text)).toEqual([text]);
+  });
+
+  it('lines in brackets by the thousand, in no time', () => {
+    const from = performance.now();
+    const lines = '[source-criticism-ignore-line\n[source-criticism-ignore-line]\n';
+    expect(readPlain(lines.repeat(50_000)).comments).toHaveLength(50_000);
+    expect(readPlain('[source-criticism-ignore-line'.repeat(50_000)).comments).toEqual([]);
+    expect(performance.now() - from).toBeLessThan(1000);
+  });
+
   it('many in one paragraph, in no time', () => {
     const from = performance.now();
     const { blocks, comments } = readPlain('a<!-- x -->'.repeat(100_000));

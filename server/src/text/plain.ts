@@ -37,7 +37,7 @@ export function readPlain(source: string): ArticleText {
   return { format: 'plain', source, blocks, definitions: [], comments, frontMatter: new Map(), limits: [] };
 }
 
-/** HTML comments, and lines of the form `% source-criticism-ignore…`. In order. */
+/** HTML comments, and lines of the form `% source-criticism-ignore…` or `[source-criticism-ignore…]`. In order. */
 function findComments(source: string): Comment[] {
   const comments: Comment[] = [];
   let html = source.indexOf('<!--');
@@ -61,16 +61,22 @@ function findComments(source: string): Comment[] {
   return comments;
 }
 
-/** The next `% source-criticism-ignore…` line at or after `from`. */
+/** The next line at or after `from` that is a comment: `% source-criticism-ignore…` or `[source-criticism-ignore…]`. */
 function ignoreLine(source: string, from: number): Comment | undefined {
-  const words = '% source-criticism-ignore';
+  const words = 'source-criticism-ignore';
   for (let at = source.indexOf(words, from); at >= 0; at = source.indexOf(words, at + 1)) {
-    let before = at - 1;
-    while (before >= 0 && at - before < 80 && isBlank(source.charCodeAt(before))) before--;
+    const bracket = source[at - 1] === '[';
+    const start = bracket ? at - 1 : at - 2;
+    if (start < from || !(bracket || source.startsWith('% ', start))) continue;
+    let before = start - 1;
+    while (before >= 0 && start - before < 80 && isBlank(source.charCodeAt(before))) before--;
     if (before >= 0 && !isLineEnd(source.charCodeAt(before))) continue;
     let end = at;
     while (end < source.length && !isLineEnd(source.charCodeAt(end))) end++;
-    return { start: at, end, text: source.slice(at + 1, end) };
+    if (!bracket) return { start, end, text: source.slice(start + 1, end) };
+    while (isBlank(source.charCodeAt(end - 1))) end--;
+    // A bracket that is not closed, or with words behind it, is text.
+    if (source[end - 1] === ']') return { start, end, text: source.slice(at, end - 1) };
   }
   return undefined;
 }

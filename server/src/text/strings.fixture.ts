@@ -85,6 +85,7 @@ const pieces = [
   '&',
   '%',
   '% source-criticism-ignore',
+  '[source-criticism-ignore',
   '¹',
   'Mr.',
   'U.S.',
