@@ -344,6 +344,23 @@ describe('actions', () => {
     }),
   );
 
+  it.each([
+    [
+      'here (comment above',
+      '% source-criticism-ignore-next-line vague-attribution: reason\nExperts say it is safe.\nThe dam at Kell is old.\n',
+    ],
+    ['in this file', '% source-criticism-ignore-file vague-attribution: reason\n\nExperts say it is safe.\nThe dam at Kell is old.\n'],
+  ])('silences %s in a plain text as plain texts do', (title, after) =>
+    inFolder(async (editor, uri) => {
+      const a = uri('a.txt');
+      const before = 'Experts say it is safe.\nThe dam at Kell is old.\n';
+      await editor.open(a, before);
+      expect(await apply(editor, a, `Silence vague-attribution ${title}`)).toBe(after);
+      await editor.edit(a, 0, before.length, after);
+      expect((await editor.diagnostics(a)).items?.map((d) => d.code)).not.toContain('vague-attribution');
+    }),
+  );
+
   // Wherever a finding stands, silencing it must work and leave the text's paragraphs, lists and tables whole.
   it.each([
     ['a paragraph', 'Experts say it is safe.\n', 'above'],

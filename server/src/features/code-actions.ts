@@ -172,7 +172,11 @@ function editsFor(document: TextDocument, markdown: boolean, reading: Reading, d
   const insert = (offset: number, newText: string): TextEdit => ({ range: rangeOf(document, { start: offset, end: offset }), newText });
   const lineStart = (offset: number) => document.offsetAt({ line: document.positionAt(offset).line, character: 0 });
   const indent = (offset: number) => /^[ \t>]*/.exec(text.slice(lineStart(offset), offset))?.[0] ?? '';
-  const comment = (scope: string) => `<!-- source-criticism-ignore-${scope} ${data.rule}: reason -->`;
+  // On a line of its own a plain text says it more plainly.
+  const comment = (scope: string) => {
+    const words = `source-criticism-ignore-${scope} ${data.rule}: reason`;
+    return markdown || scope === 'line' ? `<!-- ${words} -->` : `% ${words}`;
+  };
   switch (data.fix) {
     case 'silenceNextLine':
       return [insert(lineStart(data.start), `${indent(data.start)}${comment('next-line')}${eol}`)];

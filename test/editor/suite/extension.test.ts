@@ -153,7 +153,7 @@ describe('the extension in VS Code', () => {
     assert.ok(editor);
     editor.selection = new Selection(0, 1, 0, 1);
     await commands.executeCommand('sourceCriticism.silenceNextLine');
-    assert.match(document.getText(), /^<!-- source-criticism-ignore-next-line vague-attribution: reason -->\n/);
+    assert.match(document.getText(), /^% source-criticism-ignore-next-line vague-attribution: reason\n/);
     await until(() => (codes(mine(document.uri)).includes('vague-attribution') ? undefined : true));
     await commands.executeCommand('workbench.action.files.revert');
   });
