@@ -21,7 +21,7 @@ export interface Prose {
 
 /** Cuts a block's prose into sentences and words. */
 export function proseOf(block: Block): Prose {
-  const words = tagWords(block.text);
+  const words: Word[] = tagWords(block.text);
   const sentences: Sentence[] = [];
   let at = 0;
   for (const { start, end } of splitSentences(block.text)) {
@@ -29,8 +29,31 @@ export function proseOf(block: Block): Prose {
     const first = at;
     while (at < words.length && (words[at]?.start ?? Infinity) < end) at++;
     sentences.push({ start, end, first, last: at });
+    mendNames(words, first, at);
   }
   return { block, text: block.text, sentences: joinCues(block.text, sentences, words), words };
+}
+
+/** Tags with which the tagger mistakes the last part of a name: the Port Ansel Herald, the Kell Post. */
+const MISTAKEN = new Set<Word['tag']>(['VERB', 'ADJ', 'ADV', 'NOUN', 'X']);
+
+/** Takes capitalised words right behind a name for parts of it, where capitals mean something: not in a headline. */
+function mendNames(words: Word[], first: number, last: number): void {
+  let capitals = 0;
+  let long = 0;
+  for (let i = first + 1; i < last; i++) {
+    const { text } = words[i] ?? { text: '' };
+    if (text.length < 4 || !/^\p{L}/u.test(text)) continue;
+    long++;
+    if (/^\p{Lu}/u.test(text)) capitals++;
+  }
+  if (capitals * 2 > long) return;
+  for (let i = first + 1; i < last; i++) {
+    const word = words[i];
+    const before = words[i - 1];
+    if (!word || before?.tag !== 'PROPN' || !MISTAKEN.has(word.tag) || word.start - before.end !== 1) continue;
+    if (/^\p{Lu}\p{Ll}/u.test(word.text) && /^\p{Lu}/u.test(before.text)) words[i] = { ...word, tag: 'PROPN' };
+  }
 }
 
 /** A sentence that only names the speaker of the quotation before it has at most this many words. */

@@ -15,6 +15,7 @@ export const quotationWithoutSource: Rule = {
     const attributed = new Set(reading.attributions.flatMap((a) => (a.quoted ? [] : [a.sentence])));
     for (const quotation of reading.quotations) {
       if (quotation.use !== 'speech' || !isSpeech(reading, quotation) || isSpoken(reading, quotation, attributed)) continue;
+      if (isWoven(reading, quotation)) continue;
       yield {
         start: quotation.start,
         end: quotation.end,
@@ -30,6 +31,21 @@ export const quotationWithoutSource: Rule = {
 function isSpeech({ article }: Reading, { inner, closed }: QuotationReading): boolean {
   const words = article.source.slice(inner.start, inner.end).trim().split(/\s+/);
   return closed && words.length >= SPEECH;
+}
+
+/**
+ * Whether the author's sentence itself leads to the speaker: it goes on behind a comma (“…,” whines Ruiz), takes a piece of
+ * somebody's sentence into its own (they called it a “danger to …”), or introduces the words (her mother’s reply: “…”).
+ */
+function isWoven({ article, sentences }: Reading, { sentence, start, end, inner }: QuotationReading): boolean {
+  const around = sentences[sentence];
+  if (!around) return false;
+  const words = article.source.slice(inner.start, inner.end).trim();
+  const before = article.source.slice(around.start, start).trim();
+  const after = article.source.slice(end, around.end);
+  if (/,$/.test(words) && /\p{L}/u.test(after)) return true;
+  if (/^\p{Ll}/u.test(words) && /\p{L}+\s+\p{L}+/u.test(before)) return true;
+  return /:$/.test(before) && /\s\p{Lu}|\b(?:he|she|they|his|her|their|who|our|my|I|we)\b/u.test(before);
 }
 
 /** Whether a source speaks in or beside a quotation's sentence; `attributed` are the sentences in which one does. */

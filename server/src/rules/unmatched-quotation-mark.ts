@@ -1,3 +1,4 @@
+import { findQuotations } from '../reading/quotation.js';
 import type { Reading } from '../reading/reading.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
@@ -21,8 +22,20 @@ export const unmatchedQuotationMark: Rule = {
   },
 };
 
-/** Whether the next paragraph opens with a mark too: speech of several paragraphs is closed in the last. */
+/** How many blocks a quotation may run over: further on a closing mark is another's. */
+const FURTHEST = 12;
+
+/**
+ * Whether a quotation goes on in the next block, which then opens with a mark too (speech of several paragraphs is closed in
+ * the last), or is closed in one of the next by a mark that closes nothing else.
+ */
 function goesOn({ sentences, article }: Reading, sentence: number): boolean {
   const block = sentences[sentence]?.block ?? -1;
-  return /^\s*["“„«‘']/.test(article.blocks[block + 1]?.text ?? '');
+  const following = article.blocks.slice(block + 1, block + 1 + FURTHEST).map(({ text }) => text);
+  if (/^\s*["“„«‘']/.test(following[0] ?? '')) return true;
+  const text = following.find((words) => /["”»“„«]/.test(words));
+  if (text === undefined) return false;
+  const first = findQuotations(text).find((q) => q.style === 'double');
+  const closing = /(?<=\S)["”»](?!\p{L})/u.exec(text);
+  return closing !== null && (first === undefined || closing.index < first.start);
 }
