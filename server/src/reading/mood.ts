@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.js';
+import type { Word } from '../text/words.js';
 import type { Prose, Sentence } from './prose.js';
 import type { Quotation } from './quotation.js';
 
@@ -177,6 +178,19 @@ function withoutClosers(sentence: string): string {
   return sentence.slice(0, end);
 }
 
+/** "Friends, come …": whom the call is for, a comma, and a verb as calls begin with. */
+function opensWithAddress(words: readonly Word[]): boolean {
+  const comma = words.findIndex((w) => w.lower === ',');
+  const verb = words[comma + 1];
+  return (
+    comma > 0 &&
+    comma <= 3 &&
+    verb !== undefined &&
+    BASE_OPENERS.has(verb.lower) &&
+    words.slice(0, comma).every((w) => w.tag === 'NOUN' || w.tag === 'PROPN' || w.tag === 'ADJ' || w.tag === 'DET')
+  );
+}
+
 /** Reads the mood of a sentence from what stands in it outside quotation marks. */
 export function moodOf(prose: Prose, sentence: Sentence, quotations: readonly Quotation[], contents: readonly Span[]): Mood {
   const { text, words } = prose;
@@ -196,7 +210,7 @@ export function moodOf(prose: Prose, sentence: Sentence, quotations: readonly Qu
     (first.tag === 'VERB' || first.lower === 'let' || first.lower === 'please' || first.lower === "let's") &&
     BASE_OPENERS.has(first.lower) &&
     !/(?:ed|ing|s)$/.test(first.lower.replace(/'s$/, ''));
-  const call = (shouted && (!finite || imperative || own.length < 8)) || imperative;
+  const call = (shouted && (!finite || imperative || own.length < 8 || opensWithAddress(own))) || imperative;
   let norm = false;
   let speculation = false;
   let subordinate = false;

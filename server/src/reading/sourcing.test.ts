@@ -11,6 +11,7 @@ describe('how a sentence is sourced', () => {
     ['speculation', 'In my opinion, the board will probably fall next.'],
     ['non-assertion', 'Who closed the bridge in 2019?'],
     ['non-assertion', 'Shame on the harbour board!'],
+    ['non-assertion', 'Dear neighbours, come to the Old Bridge at Kell on Friday at five!'],
     ['non-assertion', 'The harbour board must open its books.'],
     ['non-assertion', 'This is great.'],
     ['cited', 'The bridge was closed in 2019.[1]'],
