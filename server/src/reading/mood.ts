@@ -187,7 +187,7 @@ function opensWithAddress(words: readonly Word[]): boolean {
     comma <= 3 &&
     verb !== undefined &&
     BASE_OPENERS.has(verb.lower) &&
-    words.slice(0, comma).every((w) => w.tag === 'NOUN' || w.tag === 'PROPN' || w.tag === 'ADJ' || w.tag === 'DET')
+    words.slice(0, comma).every((w) => w.lower === 'dear' || w.tag === 'NOUN' || w.tag === 'PROPN' || w.tag === 'ADJ' || w.tag === 'DET')
   );
 }
 
