@@ -26,6 +26,8 @@ export interface Gathering {
 
 /** What a command works on: the articles of its paths, read side by side. */
 export interface Gathered extends SideBySide {
+  /** Names that are one, as the settings of the articles have them. */
+  readonly names: readonly (readonly string[])[];
   /** The same run over articles as they were; `textOf` gives an article's text then, undefined where there was none. */
   before(textOf: (path: string, now: string) => Promise<string | undefined>): Promise<SideBySide>;
 }
@@ -72,6 +74,7 @@ export async function gather(
     for (const limit of reading.article.limits) await terminal.err(`source-criticism: ${printable(path)}: ${limit}\n`);
   return {
     ...read,
+    names: [...new Set([...settings.values()].flatMap(({ names }) => names))],
     findings: cache ? cache.findings(run, read.findings) : read.findings,
     async before(textOf) {
       const now = new Map([...read.articles, ...read.compared].map(({ reading }) => [reading.article.source, reading]));

@@ -6,6 +6,7 @@ import { configCommand } from './config.js';
 import { explainCommand } from './explain.js';
 import { initCommand } from './init.js';
 import { lintCommand } from './lint.js';
+import { reportCommand } from './report.js';
 import { rulesCommand } from './rules.js';
 import { serverCommand } from './server.js';
 import { CliError, type Terminal, nodeTerminal } from './terminal.js';
@@ -39,7 +40,17 @@ Examples:
   cat draft.txt | source-criticism lint -
 `,
     );
-  const commands = [lintCommand, compareCommand, analyzeCommand, explainCommand, rulesCommand, initCommand, configCommand, serverCommand];
+  const commands = [
+    lintCommand,
+    compareCommand,
+    reportCommand,
+    analyzeCommand,
+    explainCommand,
+    rulesCommand,
+    initCommand,
+    configCommand,
+    serverCommand,
+  ];
   for (const command of [...commands, () => completionCommand(terminal, program)]) {
     program.addCommand(
       command(terminal, (code) => void (exit = code > exit ? code : exit))

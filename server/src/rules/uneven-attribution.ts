@@ -1,5 +1,5 @@
+import { speakersOf, type Speaker } from '../reading/speakers.js';
 import type { Problem, Rule } from './rule.js';
-import { speakersOf, type Speaker } from './speakers.js';
 import { inFile, quoted, times } from './wording.js';
 
 /** One side "says", the other "claims". */

@@ -1,7 +1,7 @@
 import { loadedWords } from '../lexicon/lexicon.js';
 import type { Loaded } from '../reading/wording.js';
+import { speakersOf } from '../reading/speakers.js';
 import type { Problem, Rule } from './rule.js';
-import { speakersOf } from './speakers.js';
 import { inFile, quoted, times } from './wording.js';
 
 /** A name of two words at least, its title before it or a role: "Mayor Ana Ruiz", "the engineer, Jon Weir". "The Kell Times" and "the head of Orle Council" are none. */

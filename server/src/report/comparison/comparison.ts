@@ -45,7 +45,7 @@ export function cellOf(passage: ComparedPassage): string {
 }
 
 /** The same signs as in the editor's hover. */
-const SIGNS = { agrees: '≈ ', conflicts: '≠ ', related: '· ' } as const;
+export const SIGNS = { agrees: '≈ ', conflicts: '≠ ', related: '· ' } as const;
 /** What the signs mean. */
 export const LEGEND = '≠ contradicts it   ≈ says the same   · treats the same matter';
 

@@ -1,31 +1,32 @@
-import type { AttributionReading, Reading } from '../reading/reading.js';
-import type { Span } from '../text/span.js';
+import type { Reading } from './reading.js';
+import { nameOf, type NamedAttribution } from './voice.js';
 
 /** Somebody who speaks in an article, under all the names that end alike. */
 export interface Speaker {
   /** As first named. */
   readonly name: string;
-  readonly attributions: readonly (AttributionReading & { readonly source: Span })[];
+  readonly attributions: readonly NamedAttribution[];
 }
 
 /** Who speaks in the author's voice, in the order of their first words. Pronouns count for nobody. */
 export function speakersOf(reading: Reading): Speaker[] {
-  const byKey = new Map<string, { name: string; attributions: (AttributionReading & { readonly source: Span })[] }>();
+  const byKey = new Map<string, { name: string; attributions: NamedAttribution[] }>();
   for (const a of reading.attributions) {
     const { source } = a;
     if (!source || a.pronoun || a.quoted || a.kind === 'vague') continue;
-    const name = reading.article.source.slice(source.start, source.end).replace(/\s+/g, ' ').trim();
-    const key = keyOf(name);
+    const named = { ...a, source };
+    const name = nameOf(reading, named);
+    const key = speakerKey(name);
     if (key === '') continue;
     const known = byKey.get(key);
-    if (known) known.attributions.push({ ...a, source });
-    else byKey.set(key, { name, attributions: [{ ...a, source }] });
+    if (known) known.attributions.push(named);
+    else byKey.set(key, { name, attributions: [named] });
   }
   return [...byKey.values()];
 }
 
 /** "Ana Ruiz, the mayor of Kell", "The mayor, Ana Ruiz" and "Mayor Ruiz" are the same: by the last word of the first part that has a name. */
-function keyOf(phrase: string): string {
+export function speakerKey(phrase: string): string {
   const parts = phrase.split(',').map((part) => {
     const [head = ''] = part.split(/\s(?:of|from|at|in|for|who|on)\s/);
     return head.replace(/['’]s$/, '').match(/[\p{L}'’-]+/gu) ?? [];

@@ -1,0 +1,62 @@
+import { Command, Option } from 'commander';
+import { withCache, type CacheOptions } from './arguments.js';
+import type { ExitCode } from './program.js';
+import { CliError, type Terminal } from './terminal.js';
+
+interface ReportOptions extends CacheOptions {
+  readonly format: string;
+  readonly output?: string;
+}
+
+/** `report`: one page to send around. Exits 0 whatever it finds. */
+export function reportCommand(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+  const command = new Command('report')
+    .description('write one self-contained page: summary, annotated articles, claims side by side, naming, sources and their graph')
+    .argument('<path...>', 'files, folders, globs, or - for standard input')
+    .option('-o, --output <file>', 'the file to write (default: standard output)')
+    .addOption(
+      new Option('--format <format>', 'form of the report; svg is the source graph alone')
+        .choices(['html', 'markdown', 'svg'])
+        .default('html'),
+    );
+  return withCache(command)
+    .addHelpText(
+      'after',
+      `
+Exits 0 whatever it finds, 2 when something could not be read or written.
+
+Examples:
+  source-criticism report drafts/ -o report.html
+  source-criticism report --format markdown a.md b.md > report.md`,
+    )
+    .action(async (paths: string[], options: ReportOptions) => {
+      const [{ gather }, { makeReport }, { openCache }, { reasonOf, writeWhole }] = await Promise.all([
+        import('./gather.js'),
+        import('./reporting.js'),
+        import('./cache.js'),
+        import('./files.js'),
+      ]);
+      const cache = openCache(options, terminal);
+      const reading = { refused: false };
+      const run = await gather(
+        paths,
+        terminal,
+        (code) => {
+          reading.refused ||= code === 2;
+          exit(code);
+        },
+        cache ? { cache } : {},
+      );
+      if (reading.refused && run.articles.length === 0) return;
+      const { output } = options;
+      if (output !== undefined && run.articles.some(({ path }) => path === output))
+        throw new CliError(`${output}: is one of the articles; nothing was written`);
+      const text = await makeReport(run, options.format, terminal);
+      if (output === undefined) await terminal.out(text);
+      else
+        await writeWhole(output, text).catch((error: unknown) => {
+          throw new CliError(`${output}: ${reasonOf(error)}`);
+        });
+      await cache?.end();
+    });
+}

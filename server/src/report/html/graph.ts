@@ -1,0 +1,138 @@
+import { Graph, layout } from '@dagrejs/dagre';
+import type { GraphEdge, GraphNode, SourceGraph } from '../../views/graph.js';
+import { counted, h, htmlOf, s, type Element, type PartOptions } from './html.js';
+
+/** More than this is no picture any more: what is relied on least is left out and counted. */
+const MOST = 70;
+/** Longest name in a box, in UTF-16 units. */
+const NAME = 28;
+const HEIGHT = 30;
+/** Width of a unit of text, in pixels: a little more than most are wide. */
+const UNIT = 7.4;
+
+const KINDS: Readonly<Record<GraphNode['kind'], string>> = { article: 'article', source: 'source', unnamed: 'unnamed', work: 'work' };
+const VERBS: Readonly<Record<GraphEdge['kind'], string>> = { names: 'names', cites: 'cites', through: 'is known to cite' };
+
+/** Who relies on whom: a drawing, and the same in words. */
+export function graphPart(graph: SourceGraph, options: PartOptions): Element {
+  const { shown, left } = chosen(graph);
+  const nameOf = namer(graph, options);
+  return h('section', { class: 'part graph', ariaLabel: 'Source graph' }, [
+    h('h2', { id: 'graph' }, 'Who relies on whom'),
+    h('p', [
+      `${counted(graph.origins.length, 'origin')}: sources and works that rely on nobody here.`,
+      ...(graph.circles.length > 0
+        ? [
+            ' ',
+            h('strong', `${counted(graph.circles.length, 'circle')}: ${graph.circles.map((c) => c.map(nameOf).join(' → ')).join('; ')}.`),
+          ]
+        : []),
+      ...(left > 0
+        ? [` ${counted(left, 'source or work', 'sources and works')} with one mention ${left === 1 ? 'is' : 'are'} not drawn.`]
+        : []),
+    ]),
+    h('p', { class: 'legend' }, 'An arrow leads from who relies to whom. Rounded: an article · square: a source · slanted: a work.'),
+    h('div', { class: 'scroll', tabIndex: 0, role: 'region', ariaLabel: 'Drawing of the source graph' }, [drawing(shown, options)]),
+    h('details', [
+      h('summary', 'The same in words'),
+      h(
+        'ul',
+        graph.edges.map((e) => {
+          const [first] = e.passages;
+          const text = `${nameOf(e.from)} ${VERBS[e.kind]} ${nameOf(e.to)}${e.passages.length > 1 ? ` ×${e.passages.length}` : ''}`;
+          return h('li', { dataFilter: true }, [first ? h('a', options.linkTo(first), text) : text]);
+        }),
+      ),
+    ]),
+  ]);
+}
+
+/** The drawing alone, as a file. */
+export function graphSvg(graph: SourceGraph, options: PartOptions): string {
+  const svg = drawing(chosen(graph).shown, options);
+  svg.properties.xmlns = 'http://www.w3.org/2000/svg';
+  svg.children.unshift(s('style', STYLE));
+  return `${htmlOf(svg)}\n`;
+}
+
+const STYLE =
+  'text{font:13px sans-serif;fill:#1b1b1b}.node{fill:#fff;stroke:#555}.article .node{fill:#e8f0fe;stroke:#1a56b0}.unnamed .node{stroke-dasharray:4 3}.work .node{fill:#f4f1e6}.edge{fill:none;stroke:#777}.through{stroke-dasharray:5 4}.arrow{fill:#777}';
+
+function namer({ nodes }: SourceGraph, { nameOf }: PartOptions): (id: string) => string {
+  const byId = new Map(nodes.map((n) => [n.id, n.kind === 'article' ? nameOf(n.name) : n.name]));
+  return (id) => byId.get(id) ?? id;
+}
+
+/** The nodes and edges that are drawn: articles, and what is relied on most. */
+function chosen(graph: SourceGraph): { readonly shown: SourceGraph; readonly left: number } {
+  const weight = new Map<string, number>();
+  for (const { from, to, passages } of graph.edges) {
+    weight.set(to, (weight.get(to) ?? 0) + passages.length);
+    // Who is known to rely on others is worth seeing, however rarely.
+    if (!from.startsWith('article ')) weight.set(from, (weight.get(from) ?? 0) + 2);
+  }
+  const linked = graph.nodes.filter(({ id }) => graph.edges.some((e) => e.from === id || e.to === id));
+  const rank = (n: GraphNode) => (n.kind === 'article' ? 1000 : 0) + (weight.get(n.id) ?? 0);
+  const kept = [...linked].sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1)).slice(0, MOST);
+  const ids = new Set(kept.map(({ id }) => id));
+  return {
+    shown: {
+      ...graph,
+      nodes: graph.nodes.filter(({ id }) => ids.has(id)),
+      edges: graph.edges.filter((e) => ids.has(e.from) && ids.has(e.to)),
+    },
+    left: linked.length - kept.length,
+  };
+}
+
+function drawing({ nodes, edges, circles }: SourceGraph, options: PartOptions): Element {
+  const graph = new Graph({ multigraph: true });
+  graph.setGraph({ rankdir: 'LR', nodesep: 10, ranksep: 70, marginx: 8, marginy: 8 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  const name = (n: GraphNode) => cut(n.kind === 'article' ? options.nameOf(n.name) : n.name);
+  for (const n of nodes) graph.setNode(n.id, { width: name(n).length * UNIT + 20, height: HEIGHT });
+  for (const e of edges) graph.setEdge(e.from, e.to, {}, e.kind);
+  layout(graph);
+  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  const circular = new Set(circles.flat());
+  return s(
+    'svg',
+    {
+      viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`,
+      width: Math.ceil(width),
+      height: Math.ceil(height),
+      role: 'img',
+      ariaLabel: `Source graph: ${nodes.length} nodes, ${edges.length} arrows. The same in words follows.`,
+    },
+    [
+      s('defs', [
+        s('marker', { id: 'arrow', viewBox: '0 0 8 8', refX: 8, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto' }, [
+          s('path', { d: 'M0 0L8 4L0 8z', class: 'arrow' }),
+        ]),
+      ]),
+      ...edges.map((e) => {
+        const { points = [] } = graph.edge(e.from, e.to, e.kind) as { points?: readonly { readonly x: number; readonly y: number }[] };
+        const d = points.map(({ x, y }, k) => `${k === 0 ? 'M' : 'L'}${Math.round(x)} ${Math.round(y)}`).join('');
+        const thick = Math.min(4, 1 + Math.log2(e.passages.length));
+        return s('path', { d, class: ['edge', e.kind], strokeWidth: thick.toFixed(1), markerEnd: 'url(#arrow)' });
+      }),
+      ...nodes.map((n) => {
+        const { x, y, width: w, height: hgt } = graph.node(n.id) as { x: number; y: number; width: number; height: number };
+        const [left, top] = [x - w / 2, y - hgt / 2];
+        const shape =
+          n.kind === 'work'
+            ? s('path', { class: 'node', d: `M${left + 8} ${top}H${left + w}L${left + w - 8} ${top + hgt}H${left}z` })
+            : s('rect', { class: 'node', x: left, y: top, width: w, height: hgt, rx: n.kind === 'article' ? 12 : 2 });
+        return s('g', { class: [KINDS[n.kind], ...(circular.has(n.id) ? ['circular'] : [])] }, [
+          s('title', n.name),
+          shape,
+          s('text', { x, y: y + 4, textAnchor: 'middle' }, name(n)),
+        ]);
+      }),
+    ],
+  );
+}
+
+function cut(name: string): string {
+  return name.length <= NAME ? name : `${name.slice(0, NAME - 1)}…`;
+}

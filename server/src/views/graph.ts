@@ -1,0 +1,162 @@
+import { isName, sourceKey, sourcesOf, type ArticleRead, type Passage } from './sources.js';
+
+/** Somebody or something that is relied on, or relies on others. */
+export interface GraphNode {
+  readonly id: string;
+  readonly kind: 'article' | 'source' | 'unnamed' | 'work';
+  /** Path of an article, name of a source, title of a work. */
+  readonly name: string;
+}
+
+/** `from` relies on `to`. */
+export interface GraphEdge {
+  readonly from: string;
+  readonly to: string;
+  /** `cites` a work, `names` a source, knows it `through` another. */
+  readonly kind: 'names' | 'cites' | 'through';
+  /** Where, in order. */
+  readonly passages: readonly Passage[];
+}
+
+/** Who relies on whom. */
+export interface SourceGraph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+  /** Ids of nodes that others rely on and that rely on nobody. */
+  readonly origins: readonly string[];
+  /** Ids of nodes that rely on each other in a circle, each list one circle. */
+  readonly circles: readonly (readonly string[])[];
+}
+
+/** The one node for all that names nobody. */
+const NOBODY = 'nobody';
+
+/**
+ * Draws who relies on whom: articles on the sources they name and the works they cite, sources on those they are known to
+ * cite. A source or work that is one of the articles (by its outlet, title or file name) is that article.
+ */
+export function sourceGraph(articles: readonly ArticleRead[]): SourceGraph {
+  const nodes = new Map<string, GraphNode>();
+  const edges = new Map<string, { from: string; to: string; kind: GraphEdge['kind']; passages: Passage[] }>();
+  const byName = namesOf(articles);
+  const put = (node: GraphNode) => {
+    if (!nodes.has(node.id)) nodes.set(node.id, node);
+    return node.id;
+  };
+  const link = (from: string, to: string, kind: GraphEdge['kind'], passage: Passage) => {
+    if (from === to) return;
+    const key = `${from}\u0000${to}\u0000${kind}`;
+    const known = edges.get(key);
+    if (known) known.passages.push(passage);
+    else edges.set(key, { from, to, kind, passages: [passage] });
+  };
+  for (const { path } of articles) put({ id: `article ${path}`, kind: 'article', name: path });
+  const { sources, chains } = sourcesOf(articles);
+  const nodeFor = (name: string, key = sourceKey(name), vague = false): string => {
+    const article = byName.get(wordsOf(name));
+    if (article !== undefined) return `article ${article}`;
+    if (vague) return put({ id: NOBODY, kind: 'unnamed', name: 'nobody in particular' });
+    return put({ id: `source ${key}`, kind: 'source', name });
+  };
+  for (const { key, name, kind, statements } of sources) {
+    const to = nodeFor(name, key, kind === 'vague');
+    for (const statement of statements) link(`article ${statement.path}`, to, 'names', statement);
+  }
+  for (const chain of chains) {
+    const through = isName(chain.through) ? nodeFor(chain.through) : `article ${chain.path}`;
+    link(through, nodeFor(chain.origin), 'through', chain);
+  }
+  for (const { path, reading } of articles)
+    for (const citation of reading.citations) {
+      if (citation.target === undefined || !citation.resolves) continue;
+      const index = reading.sentences.findIndex((s) => s.start <= citation.start && citation.start < s.end);
+      const sentence = reading.sentences[index];
+      if (!sentence) continue;
+      const title = workOf(citation.target);
+      // “(ibid)” that leads nowhere, or an article’s own outlet in its dateline.
+      if (wordsOf(title) === 'ibid' || byName.get(wordsOf(title)) === path) continue;
+      const cited = [...byName].find(
+        ([name, other]) => other !== path && name.includes(' ') && wordsOf(citation.target ?? '').includes(name),
+      )?.[1];
+      const to = cited === undefined ? put({ id: `work ${wordsOf(title)}`, kind: 'work', name: title }) : `article ${cited}`;
+      link(`article ${path}`, to, 'cites', { path, sentence: index, start: sentence.start, end: sentence.end, text: sentence.text });
+    }
+  const list = [...edges.values()];
+  const relied = new Set(list.map((e) => e.to));
+  const relying = new Set(list.map((e) => e.from));
+  return {
+    nodes: [...nodes.values()],
+    edges: list,
+    origins: [...nodes.values()].filter(({ id, kind }) => relied.has(id) && !relying.has(id) && kind !== 'unnamed').map(({ id }) => id),
+    circles: circlesOf([...nodes.keys()], list),
+  };
+}
+
+/** Words of a name in lower case, without article and marks. */
+function wordsOf(name: string): string {
+  return (name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ').replace(/^(?:the|a|an) /, '');
+}
+
+/** What an article may be called by others: its outlet, its title, its file name; a name that two have is nobody's. */
+function namesOf(articles: readonly ArticleRead[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string | undefined>();
+  for (const { path, reading } of articles) {
+    const file = path.replace(/^.*[\\/]/, '').replace(/\.[^.]+$/, '');
+    const { outlet, title } = reading.imprint;
+    for (const name of new Set([file, outlet ?? '', title ?? ''].map(wordsOf)))
+      if (name.length > 3) found.set(name, found.has(name) ? undefined : path);
+  }
+  return new Map([...found].flatMap(([name, path]) => (path === undefined ? [] : [[name, path] as const])));
+}
+
+/** What a cited work is called: its title in quotation marks, or its first words; of a bare address the host. */
+function workOf(target: string): string {
+  const quoted = /[“"«]([^”"»]{4,120})[”"»]/.exec(target)?.[1];
+  if (quoted !== undefined) return quoted.replace(/[.,]$/, '');
+  const host = /^(?:https?:\/\/)?(?:www\.)?([\w.-]+\.[a-z]{2,})(?:\/|$)/i.exec(target.trim())?.[1];
+  return host ?? target.replace(/\s+/g, ' ').trim().slice(0, 80);
+}
+
+/** The strongly connected parts of more than one node (Tarjan 1972), without recursion. */
+function circlesOf(ids: readonly string[], edges: readonly { readonly from: string; readonly to: string }[]): string[][] {
+  const next = new Map<string, string[]>(ids.map((id) => [id, []]));
+  for (const { from, to } of edges) next.get(from)?.push(to);
+  const order = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const onStack = new Set<string>();
+  const circles: string[][] = [];
+  for (const root of ids) {
+    if (order.has(root)) continue;
+    const work: { readonly id: string; at: number }[] = [{ id: root, at: 0 }];
+    while (work.length > 0) {
+      const frame = work.at(-1);
+      if (!frame) break;
+      const { id } = frame;
+      if (frame.at === 0) {
+        order.set(id, order.size);
+        low.set(id, order.get(id) ?? 0);
+        stack.push(id);
+        onStack.add(id);
+      }
+      const neighbour = next.get(id)?.[frame.at++];
+      if (neighbour !== undefined) {
+        if (!order.has(neighbour)) work.push({ id: neighbour, at: 0 });
+        else if (onStack.has(neighbour)) low.set(id, Math.min(low.get(id) ?? 0, order.get(neighbour) ?? 0));
+        continue;
+      }
+      work.pop();
+      const parent = work.at(-1);
+      if (parent) low.set(parent.id, Math.min(low.get(parent.id) ?? 0, low.get(id) ?? 0));
+      if (low.get(id) !== order.get(id)) continue;
+      const part: string[] = [];
+      for (let member = stack.pop(); member !== undefined; member = stack.pop()) {
+        onStack.delete(member);
+        part.push(member);
+        if (member === id) break;
+      }
+      if (part.length > 1) circles.push(part.reverse());
+    }
+  }
+  return circles;
+}
