@@ -1,7 +1,8 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { DEFAULT_SETTINGS, isLeftOut, parseSettingsFile, settingsAt, SETTINGS_FILES, type Settings } from '../config/settings.js';
 import { printable } from '../report/printable.js';
-import { MOST_RULES, readRegular, reasonOf, STDIN_NAME } from './files.js';
+import { MOST_RULES, readRegular, reasonOf } from './disk.js';
+import { STDIN_NAME } from './files.js';
 import { CliError } from './terminal.js';
 
 /** At most this many mistakes of a settings file are told at once. */

@@ -1,0 +1,86 @@
+import ignore, { type Ignore } from 'ignore';
+
+/** A file that says what is no article: what version control leaves out, an editor's folder view leaves out too. */
+export const IGNORE_FILE = '.gitignore';
+
+/** Longest `.gitignore` that is obeyed, in bytes: each path below is held against each of its lines. */
+export const MOST_IGNORE = 1024 * 1024;
+
+/** What one `.gitignore` says of paths below its folder. Paths are relative to that folder, with slashes. */
+export class GitIgnore {
+  readonly #rules: Ignore;
+  /** The rules for what lies in a folder that they leave out and another file takes back in, by folder. */
+  readonly #takenBack = new Map<string, Ignore>();
+
+  /** Takes the file's bytes: to git it is UTF-8 whatever it holds, and a byte order mark is no part of it. */
+  constructor(bytes: Uint8Array) {
+    this.#rules = rules().add(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+  }
+
+  /**
+   * Whether a file or folder is left out (true) or taken back in (false); undefined if no line fits it. `folder` is '' or
+   * ends with a slash, and is taken not to be left out, whatever these lines say of it.
+   */
+  says(folder: string, name: string, isFolder: boolean): boolean | undefined {
+    const path = `${folder}${name}${isFolder ? '/' : ''}`;
+    let { ignored, unignored } = this.#rules.test(path);
+    // The package answers for the folder too; here only the last line that fits the path itself counts.
+    if (ignored && folder !== '' && this.#rules.ignores(folder)) ({ ignored, unignored } = this.#within(folder).test(path));
+    return ignored ? true : unignored ? false : undefined;
+  }
+
+  #within(folder: string): Ignore {
+    let within = this.#takenBack.get(folder);
+    if (!within) {
+      const names = folder.slice(0, -1).split('/').map(literal);
+      within = rules().add([this.#rules, ...names.map((_, k) => `!/${names.slice(0, k + 1).join('/')}/`)]);
+      this.#takenBack.set(folder, within);
+    }
+    return within;
+  }
+}
+
+const rules = () => ignore({ ignorecase: false });
+
+/** A name as a pattern that fits nothing else. */
+function literal(name: string): string {
+  return name.replace(/[\\*?[\]!# ]/g, '\\$&');
+}
+
+/** A `.gitignore` that holds in a folder, and the way from its own folder to that: '' or `a/b/`. */
+interface Holding {
+  readonly file: GitIgnore;
+  readonly way: string;
+}
+
+/**
+ * The `.gitignore` files that hold in a folder: its own and those of the folders around it. Decides as git does: an inner
+ * file overrides an outer one, in a file the last line that fits counts, and nothing in a folder that is left out comes back.
+ */
+export class IgnoreScope {
+  /** Where no `.gitignore` holds. */
+  static readonly none = new IgnoreScope([]);
+
+  /** The innermost first. */
+  readonly #files: readonly Holding[];
+
+  private constructor(files: readonly Holding[]) {
+    this.#files = files;
+  }
+
+  /** The scope of a folder in this one, with its own `.gitignore` if it has one. */
+  enter(name: string, own?: GitIgnore): IgnoreScope {
+    if (this.#files.length === 0 && !own) return IgnoreScope.none;
+    const around = this.#files.map(({ file, way }) => ({ file, way: `${way}${name}/` }));
+    return new IgnoreScope(own ? [{ file: own, way: '' }, ...around] : around);
+  }
+
+  /** Whether a file or folder in this folder is left out. Of a folder that is, nothing below is to be asked for. */
+  leavesOut(name: string, isFolder: boolean): boolean {
+    for (const { file, way } of this.#files) {
+      const answer = file.says(way, name, isFolder);
+      if (answer !== undefined) return answer;
+    }
+    return false;
+  }
+}
