@@ -12,9 +12,10 @@ export class GitIgnore {
   /** The rules for what lies in a folder that they leave out and another file takes back in, by folder. */
   readonly #takenBack = new Map<string, Ignore>();
 
-  /** Takes the file's bytes: to git it is UTF-8 whatever it holds, and a byte order mark is no part of it. */
+  /** Takes the file's bytes: git asks for no encoding. Only a byte order mark of UTF-8 is no part of the first line. */
   constructor(bytes: Uint8Array) {
-    this.#rules = rules().add(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+    const [first, second, third] = bytes;
+    this.#rules = rules().add(byteString(first === 0xef && second === 0xbb && third === 0xbf ? bytes.subarray(3) : bytes));
   }
 
   /**
@@ -22,17 +23,17 @@ export class GitIgnore {
    * ends with a slash, and is taken not to be left out, whatever these lines say of it.
    */
   says(folder: string, name: string, isFolder: boolean): boolean | undefined {
-    const path = `${folder}${name}${isFolder ? '/' : ''}`;
+    const path = bytesOf(`${folder}${name}${isFolder ? '/' : ''}`);
     let { ignored, unignored } = this.#rules.test(path);
     // The package answers for the folder too; here only the last line that fits the path itself counts.
-    if (ignored && folder !== '' && this.#rules.ignores(folder)) ({ ignored, unignored } = this.#within(folder).test(path));
+    if (ignored && folder !== '' && this.#rules.ignores(bytesOf(folder))) ({ ignored, unignored } = this.#within(folder).test(path));
     return ignored ? true : unignored ? false : undefined;
   }
 
   #within(folder: string): Ignore {
     let within = this.#takenBack.get(folder);
     if (!within) {
-      const names = folder.slice(0, -1).split('/').map(literal);
+      const names = bytesOf(folder).slice(0, -1).split('/').map(literal);
       within = rules().add([this.#rules, ...names.map((_, k) => `!/${names.slice(0, k + 1).join('/')}/`)]);
       this.#takenBack.set(folder, within);
     }
@@ -41,6 +42,17 @@ export class GitIgnore {
 }
 
 const rules = () => ignore({ ignorecase: false });
+
+/** Text by its UTF-8 bytes, one a character: to git `?` stands for a byte, so that it fits no “é”. */
+function bytesOf(text: string): string {
+  return /^[\0-\x7f]*$/.test(text) ? text : byteString(new TextEncoder().encode(text));
+}
+
+function byteString(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return text;
+}
 
 /** A name as a pattern that fits nothing else. */
 function literal(name: string): string {
