@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { GitIgnore, IGNORE_FILE, IgnoreScope, MOST_IGNORE } from '../config/gitignore.js';
 import { SETTINGS_FILES } from '../config/names.js';
@@ -44,7 +44,8 @@ export async function walk(root: string, { unreadable, notes }: Told, always: re
     if (seen.has(real)) return;
     seen.add(real);
     const entries = (await readdir(folder, { withFileTypes: true })).sort((a, b) => byPath(a.name, b.name));
-    const own = entries.some(({ name }) => name === IGNORE_FILE) ? await gitignoreIn(folder, notes) : undefined;
+    const byName = new Map(entries.map((entry) => [entry.name, entry]));
+    const own = byName.has(IGNORE_FILE) ? await gitignoreIn(folder, notes) : undefined;
     const scope = around.enter(basename(resolve(folder)), own);
     const lost = await lostNames(folder, entries);
     for (const entry of entries) {
@@ -52,7 +53,7 @@ export async function walk(root: string, { unreadable, notes }: Told, always: re
       if (name === 'node_modules' || name === '.git') continue;
       const path = join(folder, name);
       // Without links a path is real as it stands; asking the disk for each would take time that grows with the depth.
-      const target = entry.isSymbolicLink() ? await followed(path, top) : { real: within(real, name), kind: entry };
+      const target = entry.isSymbolicLink() ? await followed(path, real, byName, top) : { real: within(real, name), kind: entry };
       if (!target) continue;
       const isFolder = target.kind.isDirectory();
       if (isFolder ? name.startsWith('.') : !target.kind.isFile() || !(formatOf(name) || always.includes(name))) continue;
@@ -75,8 +76,16 @@ function within(folder: string, name: string): string {
 }
 
 /** Where a link leads; undefined if to nothing, or out of the folder: what lies there was not asked for. */
-async function followed(path: string, top: string): Promise<{ real: string; kind: Pick<Dirent, 'isFile' | 'isDirectory'> } | undefined> {
+async function followed(
+  path: string,
+  folder: string,
+  beside: ReadonlyMap<string, Dirent>,
+  top: string,
+): Promise<{ real: string; kind: Pick<Dirent, 'isFile' | 'isDirectory'> } | undefined> {
   try {
+    const target = await readlink(path);
+    const sibling = beside.get(target);
+    if (sibling && !sibling.isSymbolicLink()) return { real: within(folder, target), kind: sibling };
     const real = await realpath(path);
     return real === top || real.startsWith(within(top, '')) ? { real, kind: await stat(path) } : undefined;
   } catch {

@@ -6,7 +6,10 @@ export const IGNORE_FILE = '.gitignore';
 /** Longest `.gitignore` that is obeyed, in bytes: each path below is held against each of its lines. */
 export const MOST_IGNORE = 1024 * 1024;
 
-/** What one `.gitignore` says of paths below its folder. Paths are relative to that folder, with slashes. */
+/**
+ * What one `.gitignore` says of paths below its folder. Paths are relative to that folder, with slashes, and byte strings (see
+ * `bytesOf`).
+ */
 export class GitIgnore {
   readonly #rules: Ignore;
   /** The rules for what lies in a folder that they leave out and another file takes back in, by folder. */
@@ -23,17 +26,17 @@ export class GitIgnore {
    * ends with a slash, and is taken not to be left out, whatever these lines say of it.
    */
   says(folder: string, name: string, isFolder: boolean): boolean | undefined {
-    const path = bytesOf(`${folder}${name}${isFolder ? '/' : ''}`);
+    const path = `${folder}${name}${isFolder ? '/' : ''}`;
     let { ignored, unignored } = this.#rules.test(path);
     // The package answers for the folder too; here only the last line that fits the path itself counts.
-    if (ignored && folder !== '' && this.#rules.ignores(bytesOf(folder))) ({ ignored, unignored } = this.#within(folder).test(path));
+    if (ignored && folder !== '' && this.#rules.ignores(folder)) ({ ignored, unignored } = this.#within(folder).test(path));
     return ignored ? true : unignored ? false : undefined;
   }
 
   #within(folder: string): Ignore {
     let within = this.#takenBack.get(folder);
     if (!within) {
-      const names = bytesOf(folder).slice(0, -1).split('/').map(literal);
+      const names = folder.slice(0, -1).split('/').map(literal);
       within = rules().add([this.#rules, ...names.map((_, k) => `!/${names.slice(0, k + 1).join('/')}/`)]);
       this.#takenBack.set(folder, within);
     }
@@ -59,7 +62,7 @@ function literal(name: string): string {
   return name.replace(/[\\*?[\]!# ]/g, '\\$&');
 }
 
-/** A `.gitignore` that holds in a folder, and the way from its own folder to that: '' or `a/b/`. */
+/** A `.gitignore` that holds in a folder, and the way from its own folder to that, as a byte string: '' or `a/b/`. */
 interface Holding {
   readonly file: GitIgnore;
   readonly way: string;
@@ -83,14 +86,16 @@ export class IgnoreScope {
   /** The scope of a folder in this one, with its own `.gitignore` if it has one. */
   enter(name: string, own?: GitIgnore): IgnoreScope {
     if (this.#files.length === 0 && !own) return IgnoreScope.none;
-    const around = this.#files.map(({ file, way }) => ({ file, way: `${way}${name}/` }));
+    const bytes = bytesOf(name);
+    const around = this.#files.map(({ file, way }) => ({ file, way: `${way}${bytes}/` }));
     return new IgnoreScope(own ? [{ file: own, way: '' }, ...around] : around);
   }
 
   /** Whether a file or folder in this folder is left out. Of a folder that is, nothing below is to be asked for. */
   leavesOut(name: string, isFolder: boolean): boolean {
+    const bytes = bytesOf(name);
     for (const { file, way } of this.#files) {
-      const answer = file.says(way, name, isFolder);
+      const answer = file.says(way, bytes, isFolder);
       if (answer !== undefined) return answer;
     }
     return false;
