@@ -86,8 +86,9 @@ async function followed(
     const target = await readlink(path);
     const sibling = beside.get(target);
     if (sibling && !sibling.isSymbolicLink()) return { real: within(folder, target), kind: sibling };
+    const kind = await stat(path);
     const real = await realpath(path);
-    return real === top || real.startsWith(within(top, '')) ? { real, kind: await stat(path) } : undefined;
+    return real === top || real.startsWith(within(top, '')) ? { real, kind } : undefined;
   } catch {
     return undefined;
   }
