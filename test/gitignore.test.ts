@@ -3,6 +3,7 @@ import { chmod, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { articlesIn } from '../server/src/cli/walk.js';
 import { Folders } from '../server/src/workspace/folders.js';
 import { analyze, run, withFolder, type Files } from './cli.js';
 
@@ -149,10 +150,16 @@ describe('.gitignore is obeyed as git does, on the command line and in the edito
       expect(await paths('out/b.md')).toEqual(['out/b.md']);
     }));
 
+  it('one that leaves itself out is found for the editor all the same, which else would read what it is told of later', () =>
+    withFolder({ 'in/.gitignore': '*\n', ...files('in/a.txt', 'b.txt') }, async (folder) => {
+      expect((await articlesIn(folder)).map((file) => relative(folder, file))).toEqual(['b.txt', 'in/.gitignore']);
+    }));
+
   it('one that is not obeyed is told of: a link, one that is too long, one that may not be read', () =>
     withFolder({ rules: '*.txt\n', 'shut/.gitignore': '*.txt\n', ...files('linked/a.txt', 'long/b.txt', 'shut/c.txt') }, async (folder) => {
       await symlink('../rules', join(folder, 'linked/.gitignore'));
       await writeFile(join(folder, 'long/.gitignore'), `*.txt\n#${'x'.repeat(1024 * 1024)}\n`);
+      expect(await ofWorkspace(folder)).toEqual(['linked/a.txt', 'long/b.txt']);
       await chmod(join(folder, 'shut/.gitignore'), 0o000);
       // The superuser may read everything, so the command runs as somebody else there.
       const uid = process.getuid?.() === 0 ? 65534 : undefined;

@@ -1,4 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
@@ -32,7 +33,8 @@ beforeAll(async () => {
   const sources = join(work, 'sources');
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT }).toString();
   const names = listed.split('\0').filter((name) => name !== '');
-  for (const name of names) await cp(join(ROOT, name), join(sources, name)).catch(() => undefined);
+  // One that is deleted and not yet committed is listed still.
+  for (const name of names.filter((n) => existsSync(join(ROOT, n)))) await cp(join(ROOT, name), join(sources, name));
   await symlink(join(ROOT, 'node_modules'), join(sources, 'node_modules'));
   await exec(process.execPath, ['scripts/prepare.mjs'], { cwd: sources });
   const { stdout } = await exec('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', work], {
