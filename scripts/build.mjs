@@ -83,23 +83,8 @@ else {
   await Promise.all(bundles.map((options) => build(options)));
   chmodSync('dist/cli.js', 0o755);
   if (process.argv.includes('--types')) {
-    const tsc = spawnSync(
-      process.execPath,
-      [
-        'node_modules/typescript/bin/tsc',
-        '-p',
-        'tsconfig.json',
-        '--noEmit',
-        'false',
-        '--declaration',
-        '--emitDeclarationOnly',
-        '--outDir',
-        'dist/types',
-        '--rootDir',
-        '.',
-      ],
-      { stdio: 'inherit' },
-    );
+    // Of the library's two doors and what they stand on: nobody can import the rest.
+    const tsc = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
     process.exitCode = tsc.status ?? 1;
   }
 }

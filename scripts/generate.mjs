@@ -1,11 +1,13 @@
-// Writes what is told of rules and settings in several places from the one place where they are defined: the JSON schema,
-// the tables of docs/rules/README.md and README.md, the head and the options of each rule's page, docs/settings.md.
+// Writes what is told of rules, settings and the library in several places from the one place where they are defined: the JSON
+// schema, the tables of docs/rules/README.md and README.md, the head and the options of each rule's page, docs/settings.md,
+// docs/api.md.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
+import { apiMarkdown } from './api.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const bundle = join(tmpdir(), `source-criticism-generate-${process.pid}.mjs`);
@@ -106,3 +108,4 @@ function rowsOf(shape, path) {
   });
 }
 await between('docs/settings.md', 'the settings', `| key | does |\n| --- | --- |\n${rowsOf(SETTINGS_SHAPE, '').join('\n')}`);
+await between('docs/api.md', 'the exports', apiMarkdown());

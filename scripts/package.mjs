@@ -19,6 +19,7 @@ const shipped = [
   'docs/settings.schema.json',
   'docs/samples.md',
   'docs/architecture.md',
+  'docs/api.md',
   'docs/formats.md',
   'docs/ci.md',
   'README.md',

@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { chmod, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze, CLI, run, withFolder } from './cli.js';
 
@@ -175,6 +175,72 @@ describe('bad input', () => {
         expect(documents.map((d) => d.path)).toEqual(['draft.txt']);
       },
     ));
+
+  it('a binary file that is named outright is no article, and the run says so; exit 2', () =>
+    withFolder({ 'report.pdf': '%PDF-1.7\n', 'draft.txt': DRAFT }, async (cwd) => {
+      const { code, out, err } = await run(['lint', 'report.pdf', 'draft.txt'], { cwd });
+      expect(err).toBe('source-criticism: report.pdf: not text, not read: a PDF file\n');
+      expect(code).toBe(2);
+      expect(out).toContain('draft.txt:1:1');
+      expect(await run(['lint', '-'], { cwd, input: '%PDF-1.7\n' })).toEqual({
+        code: 2,
+        out: '',
+        err: 'source-criticism: <stdin>: not text, not read: a PDF file\n',
+      });
+    }));
+
+  it('a NUL that an editor left costs no article', () =>
+    withFolder({ 'draft.txt': `\0${DRAFT.trim()}\0\n` }, async (cwd) => {
+      const { run: result, documents } = await analyze(['.'], { cwd });
+      expect(result).toMatchObject({ code: 0, err: 'source-criticism: draft.txt: 2 NUL characters in the text\n' });
+      expect(documents[0]?.sentences.map((s) => s.sourcing)).toEqual(['unsourced', 'vague']);
+    }));
+
+  // Other systems have no such names.
+  it.runIf(process.platform === 'linux')('a name that is not UTF-8 is shown with its bytes; the others are still read; exit 2', () =>
+    withFolder({ 'draft.txt': DRAFT, '.gitignore': 'old*\n' }, async (cwd) => {
+      const bytes = (name: string) => Buffer.concat([Buffer.from(`${cwd}/`), Buffer.from(name, 'latin1')]);
+      for (const name of ['caf\xe9.txt', 'caf\xe8.txt', 'old caf\xe9.txt', 'caf\xe9.png']) await writeFile(bytes(name), DRAFT);
+      await mkdir(bytes('\xe9t\xe9'));
+      const { code, out, err } = await run(['lint', '.'], { cwd });
+      expect(err.split('\n').sort()).toEqual([
+        '',
+        ...['caf\\xe8.txt', 'caf\\xe9.txt', '\\xe9t\\xe9']
+          .map((name) => `source-criticism: ${name}: its name is not valid UTF-8, not read; rename it`)
+          .sort(),
+      ]);
+      expect(code).toBe(2);
+      expect(out).toContain('1 article read');
+      const named = execFileSync('sh', ['-c', `"${process.execPath}" "${CLI}" lint --no-cache caf*.txt 2>&1; echo $?`], { cwd });
+      expect(named.toString()).toMatch(/its name is not valid UTF-8, not read; rename it\n2\n$/);
+    }),
+  );
+
+  it('a name with the character that stands for broken ones is a name', () =>
+    withFolder({ 'caf\ufffd.txt': DRAFT }, async (cwd) => {
+      expect((await analyze(['.'], { cwd })).documents.map((d) => d.path)).toEqual(['caf\ufffd.txt']);
+    }));
+
+  it('a file that is named twice, in a folder and outright, is named outright', () =>
+    withFolder({ 'draft.txt': DRAFT, '.source-criticism.json': '{ "ignore": ["draft.txt"] }' }, async (cwd) => {
+      expect((await analyze(['.'], { cwd })).documents).toEqual([]);
+      expect((await analyze(['.', './draft.txt'], { cwd })).documents).toHaveLength(1);
+    }));
+
+  it('a deep folder tree is searched in a moment', () =>
+    withFolder({}, async (cwd) => {
+      // 1,000 folders one in the other, each with links; the time to search them once grew with the cube of the depth.
+      const deepest = join(cwd, ...Array.from({ length: 1000 }, () => 'd'));
+      await mkdir(deepest, { recursive: true });
+      for (let folder = dirname(deepest); folder !== cwd; folder = dirname(folder)) {
+        await symlink('d', join(folder, 'same'));
+        await symlink('gone', join(folder, 'nowhere.txt'));
+      }
+      await writeFile(join(deepest, 'draft.txt'), DRAFT);
+      const started = performance.now();
+      expect((await analyze(['.'], { cwd })).documents).toHaveLength(1);
+      expect(performance.now() - started).toBeLessThan(15_000);
+    }));
 
   it.each([
     ['Windows-1252', Buffer.from('The caf\xe9 \x93Blue Anchor\x94 in Port Ansel burned down in 2019, killing 12 people.', 'latin1')],

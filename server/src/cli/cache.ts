@@ -12,7 +12,7 @@ import { formatFor, type ArticleInput, type KeptReadings } from '../review.js';
 import type { Finding } from '../rules/rule.js';
 import type { Format } from '../text/article.js';
 import type { CacheOptions } from './arguments.js';
-import { reasonOf } from './files.js';
+import { reasonOf } from './disk.js';
 import type { Terminal } from './terminal.js';
 import { build } from './version.js';
 

@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { IGNORE_FILE } from '../config/gitignore.js';
 import type { FileStore } from '../workspace/store.js';
-import { articlesIn } from './files.js';
+import { articlesIn } from './walk.js';
 
 /** Files on the disk, for editors that do not read them for the server. Folders are searched as the command line searches them. */
 export const diskStore: FileStore = {
@@ -9,5 +11,10 @@ export const diskStore: FileStore = {
     const files = await articlesIn(fileURLToPath(folder));
     return files.map((file) => pathToFileURL(file).href);
   },
-  read: (uri) => readFile(fileURLToPath(uri)),
+  async read(uri) {
+    const path = fileURLToPath(uri);
+    // As git does, and the command line.
+    if (basename(path) === IGNORE_FILE && (await lstat(path)).isSymbolicLink()) throw new Error(`${path}: a link, not followed`);
+    return readFile(path);
+  },
 };

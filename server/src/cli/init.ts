@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { PRESET_DESCRIPTIONS, PRESETS, SETTINGS_FILE, type Preset } from '../config/names.js';
-import { reasonOf } from './files.js';
+import { reasonOf } from './disk.js';
 import { CliError, type Terminal } from './terminal.js';
 
 /** `init`: a settings file with comments, to begin with. */

@@ -4,7 +4,7 @@ import { printable } from '../report/printable.js';
 import type { SideBySide } from '../review.js';
 import { applied, safeFixes, unusedIgnores, type Edit } from '../rules/fixes.js';
 import { decode } from '../text/decode.js';
-import { MOST_BYTES, readRegular, reasonOf, writeWhole } from './files.js';
+import { MOST_BYTES, readRegular, reasonOf, writeWhole } from './disk.js';
 import type { ExitCode } from './program.js';
 import type { Terminal } from './terminal.js';
 

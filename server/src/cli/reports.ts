@@ -6,7 +6,7 @@ import { Places } from '../report/places.js';
 import { printable } from '../report/printable.js';
 import type { Reporter } from '../report/reporter.js';
 import type { ReviewedArticle, SideBySide } from '../review.js';
-import { reasonOf } from './files.js';
+import { reasonOf } from './disk.js';
 import type { Output } from './outputs.js';
 import type { ExitCode } from './program.js';
 import type { Terminal } from './terminal.js';

@@ -4,7 +4,7 @@ import { baselineOf, KnownFindings, parseBaseline, type Baseline } from '../repo
 import { printable } from '../report/printable.js';
 import type { ReviewedArticle } from '../review.js';
 import { ChangedFindings } from './changed.js';
-import { reasonOf, writeWhole } from './files.js';
+import { reasonOf, writeWhole } from './disk.js';
 import type { Gathered } from './gather.js';
 import { changesSince, type Changes } from './git.js';
 import { CliError, type Terminal } from './terminal.js';

@@ -1,7 +1,8 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { DEFAULT_SETTINGS, isLeftOut, parseSettingsFile, settingsAt, SETTINGS_FILES, type Settings } from '../config/settings.js';
 import { printable } from '../report/printable.js';
-import { MOST_RULES, readRegular, reasonOf, STDIN_NAME } from './files.js';
+import { MOST_RULES, readRegular, reasonOf } from './disk.js';
+import { STDIN_NAME } from './files.js';
 import { CliError } from './terminal.js';
 
 /** At most this many mistakes of a settings file are told at once. */
@@ -34,17 +35,19 @@ export class SettingsFinder {
   }
 
   /** The settings file that holds for a file. @throws {CliError} as `find` does. */
-  async source(path: string): Promise<SettingsSource | undefined> {
-    let folder = path === STDIN_NAME ? process.cwd() : dirname(resolve(path));
-    for (;;) {
-      let settings = this.#byFolder.get(folder);
-      if (!settings) this.#byFolder.set(folder, (settings = readFolder(folder)));
-      const found = await settings;
-      if (found) return found;
+  source(path: string): Promise<SettingsSource | undefined> {
+    return this.#holdingIn(path === STDIN_NAME ? process.cwd() : dirname(resolve(path)));
+  }
+
+  /** Each folder asks the one above once, so that a deep tree costs no more than its folders. */
+  #holdingIn(folder: string): Promise<SettingsSource | undefined> {
+    let holding = this.#byFolder.get(folder);
+    if (!holding) {
       const parent = dirname(folder);
-      if (parent === folder) return undefined;
-      folder = parent;
+      holding = readFolder(folder).then((found) => found ?? (parent === folder ? undefined : this.#holdingIn(parent)));
+      this.#byFolder.set(folder, holding);
     }
+    return holding;
   }
 }
 

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { MOST_BYTES } from './files.js';
+import { MOST_BYTES } from './disk.js';
 
 /** Where a command writes and reads. Handed in, so that tests need no process. */
 export interface Terminal {

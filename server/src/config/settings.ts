@@ -33,6 +33,7 @@ export interface Settings extends Lists {
   readonly requireReason: boolean;
 }
 
+/** What else holds for some of the files. */
 export interface Override extends Pick<Settings, 'rules' | 'options'> {
   readonly files: readonly string[];
 }
@@ -149,6 +150,7 @@ export function settingsSchema(): object {
   };
 }
 
+/** What a settings file says, or what is wrong with it. */
 export type ParsedSettings = { readonly settings: Settings } | { readonly problems: readonly SettingsProblem[] };
 
 /** Reads settings in JSON, comments allowed. Either they are right as a whole or every problem is named; nothing half-read takes effect. */

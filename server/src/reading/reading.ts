@@ -47,6 +47,7 @@ export interface AttributionReading extends Omit<Attribution, 'voice'> {
 /** How a quotation is used. */
 export type QuotationUse = 'speech' | 'title' | 'term' | 'scare';
 
+/** Words between quotation marks, and what they are there for. */
 export interface QuotationReading extends Span {
   readonly use: QuotationUse;
   readonly closed: boolean;

@@ -41,6 +41,26 @@ describe('which encoding is it?', () => {
     });
   });
 
+  it('UTF-8 still, with a NUL here and there', () => {
+    const text = `${'The dam above the old mill broke in the night. '.repeat(4)}\0Über 40\0 houses fell.\n`;
+    expect(decode(new TextEncoder().encode(text))).toEqual({
+      kind: 'text',
+      text,
+      encoding: 'utf-8',
+      note: '2 NUL characters in the text',
+    });
+  });
+
+  it('but not with NULs that pad, with many of them, or with bytes that are not UTF-8', () => {
+    const text = 'The dam above the old mill broke in the night. '.repeat(10);
+    const withIn = (inserted: string) => new TextEncoder().encode(text + inserted + text);
+    const binary = { kind: 'binary', reason: 'it has NUL bytes' };
+    expect(decode(withIn('\0\0\0'))).toMatchObject({ kind: 'text' });
+    expect(decode(withIn('\0\0\0\0'))).toEqual(binary);
+    expect(decode(withIn('a\0'.repeat(30)))).toEqual(binary);
+    expect(decode(Uint8Array.from([...withIn('\0'), 0xfc]))).toEqual(binary);
+  });
+
   it('none: it is binary', () => {
     expect(decode(bytes(0x25, 0x50, 0x44, 0x46, 0x2d, 0x31))).toEqual({ kind: 'binary', reason: 'a PDF file' });
     expect(decode(bytes(0x61, 0, 0x62, 0x63, 0x64))).toEqual({ kind: 'binary', reason: 'it has NUL bytes' });

@@ -47,7 +47,7 @@ export function decode(bytes: Uint8Array): Decoded {
   if (known) return { kind: 'binary', reason: known[1] };
   if (bytes.includes(0)) {
     const encoding = utf16Order(bytes);
-    return encoding ? utf16(bytes, encoding) : { kind: 'binary', reason: 'it has NUL bytes' };
+    return encoding ? utf16(bytes, encoding) : withNuls(bytes);
   }
   try {
     return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), encoding: 'utf-8' };
@@ -56,9 +56,37 @@ export function decode(bytes: Uint8Array): Decoded {
   }
 }
 
+/** Of text at most this share is control characters: one byte in fifty. */
+const MOST_CONTROLS = 1 / 50;
+
+/** NULs in a row that no text has: they pad records of archives, and begin numbers. */
+const PADDING = 4;
+
+/**
+ * Some editors and exports leave a NUL here and there, which is no reason to lose the article. It stays in the text, so that
+ * offsets are the file's.
+ */
+function withNuls(bytes: Uint8Array): Decoded {
+  const binary: Decoded = { kind: 'binary', reason: 'it has NUL bytes' };
+  if (controls(bytes) > bytes.length * MOST_CONTROLS) return binary;
+  let count = 0;
+  let run = 0;
+  for (const byte of bytes) {
+    run = byte === 0 ? run + 1 : 0;
+    if (run === PADDING) return binary;
+    if (run > 0) count++;
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { kind: 'text', text, encoding: 'utf-8', note: `${count} NUL ${count === 1 ? 'character' : 'characters'} in the text` };
+  } catch {
+    return binary;
+  }
+}
+
 /** A file with a few broken bytes in much good UTF-8 is UTF-8; one without good sequences is Windows-1252. */
 function notUtf8(bytes: Uint8Array): Decoded {
-  if (controls(bytes) > bytes.length / 50) return { kind: 'binary', reason: 'it has too many control characters' };
+  if (controls(bytes) > bytes.length * MOST_CONTROLS) return { kind: 'binary', reason: 'it has too many control characters' };
   const lossy = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   let good = 0;
   let broken = 0;

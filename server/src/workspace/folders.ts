@@ -1,7 +1,6 @@
-import ignore, { type Ignore } from 'ignore';
+import { GitIgnore, IgnoreScope, MOST_IGNORE } from '../config/gitignore.js';
 
-/** A file that says what is no article: what version control leaves out, an editor's folder view leaves out too. */
-export const IGNORE_FILE = '.gitignore';
+export { IGNORE_FILE } from '../config/gitignore.js';
 
 /** The folders whose articles are read, and what in them is left out. Uris throughout, without a slash at the end. */
 export class Folders {
@@ -9,7 +8,7 @@ export class Folders {
   /** As paths: editors differ in what they escape. */
   #own: readonly string[] = [];
   #roots: readonly string[] = [];
-  readonly #rules = new Map<string, Ignore>();
+  readonly #rules = new Map<string, GitIgnore>();
 
   /** Sets the editor's own folders, and others whose articles are compared with. */
   set(own: readonly string[], others: readonly string[]): void {
@@ -28,9 +27,10 @@ export class Folders {
     return this.#own.length === 0 || this.#own.some((folder) => path.startsWith(`${folder}/`));
   }
 
-  /** Takes in the ignore file at a uri. */
-  ignore(uri: string, text: string): void {
-    this.#rules.set(parentOf(decoded(uri)), ignore({ ignorecase: false }).add(text));
+  /** Takes in the ignore file at a uri; one that is too long is not obeyed. */
+  ignore(uri: string, bytes: Uint8Array): void {
+    if (bytes.length > MOST_IGNORE) this.unignore(uri);
+    else this.#rules.set(parentOf(decoded(uri)), new GitIgnore(bytes));
   }
 
   /** Forgets the ignore file at a uri. */
@@ -54,20 +54,26 @@ export class Folders {
     if (root === '') return false;
     const names = path.slice(root.length + 1).split('/');
     if (names.slice(0, -1).some((name) => name === 'node_modules' || name.startsWith('.'))) return false;
-    // As in version control: of the rules that say anything the innermost counts, and nothing in an ignored folder comes back.
-    return !names.some((_, k) => this.#isIgnored([root, ...names.slice(0, k + 1)].join('/'), k < names.length - 1, root));
+    let scope = this.#scopeOf(root);
+    let folder = root;
+    for (const [k, name] of names.entries()) {
+      const isFolder = k < names.length - 1;
+      if (scope.leavesOut(name, isFolder)) return false;
+      folder += `/${name}`;
+      if (isFolder) scope = scope.enter(name, this.#rules.get(folder));
+    }
+    return true;
   }
 
-  /** Whether rules leave out a file or folder below a root; those that leave out the root itself don't count. */
-  #isIgnored(path: string, isFolder: boolean, root: string): boolean {
-    for (let folder = parentOf(path); folder.includes('/'); folder = parentOf(folder)) {
-      const rules = this.#rules.get(folder);
-      if (!rules) continue;
-      if (root.length > folder.length && rules.ignores(`${root.slice(folder.length + 1)}/`)) continue;
-      const { ignored, unignored } = rules.test(`${path.slice(folder.length + 1)}${isFolder ? '/' : ''}`);
-      if (ignored || unignored) return ignored;
+  /** The rules that hold in a root: its own, and those of the folders above that were read. */
+  #scopeOf(root: string): IgnoreScope {
+    let scope = IgnoreScope.none;
+    let folder = '';
+    for (const [k, name] of root.split('/').entries()) {
+      folder += k === 0 ? name : `/${name}`;
+      scope = scope.enter(name, this.#rules.get(folder));
     }
-    return false;
+    return scope;
   }
 }
 

@@ -146,9 +146,7 @@ export class Workspace {
       return;
     }
     if (isIgnoreFile(uri)) {
-      const text = decode(bytes);
-      if (text.kind === 'text') this.folders.ignore(uri, text.text);
-      else this.folders.unignore(uri);
+      this.folders.ignore(uri, bytes);
       return;
     }
     if (isSettings(uri)) {

@@ -1,0 +1,70 @@
+import { chmod, open, rename, stat, writeFile } from 'node:fs/promises';
+
+/** Something that could not be read. */
+export interface Unreadable {
+  readonly path: string;
+  /** What was wrong, in words: "no such file or folder". */
+  readonly reason: string;
+}
+
+/** Longest file that is read, in bytes. */
+export const MOST_BYTES = 64 * 1024 * 1024;
+/** Longest settings file that is read, in bytes. */
+export const MOST_RULES = 1024 * 1024;
+
+/**
+ * A regular file's bytes, or why it is not read: a pipe or device would never end, and a file may grow while it is read.
+ * Rejected as `readFile` is.
+ */
+export async function readRegular(path: string, most: number): Promise<Uint8Array | string> {
+  const info = await stat(path);
+  if (!info.isFile()) return 'not a regular file, not read';
+  const tooLarge = `larger than ${Math.round(most / 1024 / 1024)} MB, not read`;
+  if (info.size > most) return tooLarge;
+  const handle = await open(path);
+  try {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    for (;;) {
+      const { bytesRead, buffer } = await handle.read(new Uint8Array(Math.min(1 << 20, Math.max(4096, info.size + 1))));
+      if (bytesRead === 0) break;
+      chunks.push(buffer.subarray(0, bytesRead));
+      length += bytesRead;
+      if (length > most) return tooLarge;
+    }
+    return Buffer.concat(chunks, length);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Writes a file as a whole: beside it first, so that a full disk costs no old one. Rejected as `writeFile` is. */
+export async function writeWhole(path: string, text: string, mode?: number): Promise<void> {
+  const draft = `${path}.${process.pid}.tmp`;
+  await writeFile(draft, text);
+  if (mode !== undefined) await chmod(draft, mode);
+  await rename(draft, path);
+}
+
+/** Why a file is not read whose name Node cannot say. */
+export const NOT_UTF8 = 'its name is not valid UTF-8, not read; rename it';
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  EACCES: 'no permission to read it',
+  EPERM: 'no permission to read it',
+  EISDIR: 'is a folder',
+  ENOTDIR: 'a part of the path is no folder',
+  ELOOP: 'a link that leads back to itself',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open',
+  EIO: 'the disk reports an error',
+  ENXIO: 'a pipe or device that nobody serves',
+  ENODEV: 'a device that cannot be read',
+};
+
+/** What was wrong, in words. */
+export function reasonOf(error: unknown): string {
+  const code = (error as { code?: string } | null)?.code;
+  return (code !== undefined ? REASONS[code] : undefined) ?? (error instanceof Error ? error.message : String(error));
+}
