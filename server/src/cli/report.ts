@@ -34,7 +34,7 @@ Examples:
         import('./gather.js'),
         import('./reporting.js'),
         import('./cache.js'),
-        import('./files.js'),
+        import('./disk.js'),
       ]);
       const cache = openCache(options, terminal);
       const reading = { refused: false };

@@ -1,6 +1,18 @@
-import { Graph, layout } from '@dagrejs/dagre';
+import * as dagre from '@dagrejs/dagre';
 import type { GraphEdge, GraphNode, SourceGraph } from '../../views/graph.js';
 import { counted, h, htmlOf, s, type Element, type PartOptions } from './html.js';
+
+/** What is used of dagre's graph, whose own types lead to a package that they do not name. */
+interface Laid {
+  setGraph(label: object): void;
+  setNode(id: string, label: { readonly width: number; readonly height: number }): void;
+  setEdge(from: string, to: string, label: object, name: string): void;
+  graph(): { readonly width?: number; readonly height?: number };
+  node(id: string): { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  edge(from: string, to: string, name: string): { readonly points?: readonly { readonly x: number; readonly y: number }[] };
+}
+
+const { Graph, layout } = dagre as unknown as { readonly Graph: new (options: object) => Laid; layout(graph: Laid): void };
 
 /** More than this is no picture any more: what is relied on least is left out and counted. */
 const MOST = 70;
@@ -88,12 +100,11 @@ function chosen(graph: SourceGraph): { readonly shown: SourceGraph; readonly lef
 function drawing({ nodes, edges, circles }: SourceGraph, options: PartOptions): Element {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'LR', nodesep: 10, ranksep: 70, marginx: 8, marginy: 8 });
-  graph.setDefaultEdgeLabel(() => ({}));
   const name = (n: GraphNode) => cut(n.kind === 'article' ? options.nameOf(n.name) : n.name);
   for (const n of nodes) graph.setNode(n.id, { width: name(n).length * UNIT + 20, height: HEIGHT });
   for (const e of edges) graph.setEdge(e.from, e.to, {}, e.kind);
   layout(graph);
-  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  const { width = 0, height = 0 } = graph.graph();
   const circular = new Set(circles.flat());
   return s(
     'svg',
@@ -117,7 +128,7 @@ function drawing({ nodes, edges, circles }: SourceGraph, options: PartOptions): 
         return s('path', { d, class: ['edge', e.kind], strokeWidth: thick.toFixed(1), markerEnd: 'url(#arrow)' });
       }),
       ...nodes.map((n) => {
-        const { x, y, width: w, height: hgt } = graph.node(n.id) as { x: number; y: number; width: number; height: number };
+        const { x, y, width: w, height: hgt } = graph.node(n.id);
         const [left, top] = [x - w / 2, y - hgt / 2];
         const shape =
           n.kind === 'work'
