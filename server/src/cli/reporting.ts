@@ -1,7 +1,7 @@
 import { graphSvg } from '../report/html/graph.js';
 import { reportPage, shortNames } from '../report/html/page.js';
 import { reportMarkdown } from '../report/markdown.js';
-import { comparing } from '../views/compare.js';
+import { comparingOrSubjects } from '../views/compare.js';
 import { sourceGraph } from '../views/graph.js';
 import type { Gathered } from './gather.js';
 import { Progress } from './progress.js';
@@ -13,11 +13,11 @@ export async function makeReport(run: Gathered, format: string, terminal: Termin
   if (format === 'svg')
     return graphSvg(sourceGraph(run.articles), { linkTo: () => ({}), nameOf: shortNames(run.articles.map(({ path }) => path)) });
   const progress = new Progress(terminal);
-  const steps = comparing(run);
+  const steps = comparingOrSubjects(run);
   let step = steps.next();
   for (let done = 0; !step.done; step = steps.next()) await progress.show('Comparing', ++done, run.articles.length);
   const articles = run.articles.map((article) => ({ ...article, findings: run.findings(article.path) }));
   await progress.clear();
-  const input = { review: { articles, treatments: run.treatments }, comparison: step.value, names: run.names, version: version() };
+  const input = { review: { articles, treatments: run.treatments }, ...step.value, names: run.names, version: version() };
   return format === 'markdown' ? reportMarkdown(input) : reportPage(input);
 }

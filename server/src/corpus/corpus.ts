@@ -22,6 +22,9 @@ export interface Treatment extends Span {
 /** Scores below this are more often a shared topic than the same claim. */
 export const DEFAULT_THRESHOLD = 0.3;
 
+/** Scores from here on share a subject; shown only where no passage treats the claim itself. */
+export const SUBJECT_THRESHOLD = 0.18;
+
 /** How much the likeness of the whole articles lifts a passage. */
 const ARTICLE_WEIGHT = 0.45;
 

@@ -1,7 +1,7 @@
 import { MarkupKind, type Hover } from 'vscode-languageserver';
 import { dataSources } from '../lexicon/lexicon.js';
 import type { Reading, SentenceReading } from '../reading/reading.js';
-import type { Treatment } from '../corpus/corpus.js';
+import { SUBJECT_THRESHOLD, type Treatment } from '../corpus/corpus.js';
 import { guarded, type Context, type Feature } from './feature.js';
 import { excerpt, inert, linkTo, nameOf } from './markdown.js';
 import { nameKey, rangeOf, under } from './place.js';
@@ -22,7 +22,6 @@ const MARKS: Readonly<Record<Treatment['relation'], string>> = { conflicts: '≠
 const SHOWN = 5;
 /** How many passages on the same subject it shows where none treats the claim. */
 const SUBJECT = 3;
-const SUBJECT_THRESHOLD = 0.18;
 
 /** How a sentence is sourced and why, what is loaded in it, and where else its claim is treated. */
 export const hover: Feature = {

@@ -26,6 +26,7 @@ const DATE_LINE = new RegExp(
   `^(?:(?:posted|published|updated|last updated|first published|modified|issued|date|created)(?:\\s+(?:on|at))?:?\\s+)?(?:${WEEKDAY},?\\s+)?(?:the\\s+)?${DAY}${TIME}?(?:\\s*[|•·–-]\\s*.{0,60})?\\.?$`,
   'i',
 );
+const DATED_BYLINE = new RegExp(`^(.+?)\\s*[,|•·–-]\\s*((?:${WEEKDAY},?\\s+)?${DAY})\\.?$`, 'iu');
 const BYLINE =
   /^(?:(?:written|posted|reported|story|words|text|analysis|opinion|report|edited|translated|compiled|photos?|photographs?)\s+)?(?:by|von)[:\s]\s*(\p{Lu}[^.!?]{1,80})$/iu;
 const AUTHOR =
@@ -77,8 +78,12 @@ export function layOut(article: ArticleText, references: ReadonlySet<number>): L
       roles[i] = 'furniture';
       if (nearTop) {
         const byline = BYLINE.exec(text)?.[1];
-        if (byline) imprint.byline ??= byline.trim();
-        else if (STAFF.test(text)) imprint.byline ??= text;
+        if (byline) {
+          // “by Ana Ruiz, 3 May 2019”
+          const dated = DATED_BYLINE.exec(byline);
+          imprint.byline ??= (dated?.[1] ?? byline).trim();
+          if (dated?.[2] !== undefined) imprint.date ??= dated[2];
+        } else if (STAFF.test(text)) imprint.byline ??= text;
         if (DATE_LINE.test(text)) imprint.date ??= text;
       }
       return;

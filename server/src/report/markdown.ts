@@ -13,7 +13,7 @@ const PASSAGE = 160;
 const TREATMENTS = 5;
 
 /** The report as Markdown, for whoever pastes it into a document or a pull request: the same parts, without the annotated texts. */
-export function reportMarkdown({ review, comparison, names, version }: ReportInput): string {
+export function reportMarkdown({ review, comparison, subjects, names, version }: ReportInput): string {
   const { articles } = review;
   const nameOf = shortNames(articles.map(({ path }) => path));
   const { sources, claims } = sourcesOf(articles);
@@ -26,6 +26,7 @@ export function reportMarkdown({ review, comparison, names, version }: ReportInp
       `${claims.all} claims: ${claims.named} from named sources, ${claims.cited} cited, ${claims.unnamed.length} from unnamed sources only, ${claims.unsourced.length} in the author’s voice alone.`,
     ),
     heading(2, 'Who treats which claim'),
+    ...(subjects ? [paragraph('No claim is treated by two articles. On the same subject they say:')] : []),
     ...(comparison.claims.length === 0
       ? [paragraph('No claim is treated by two articles.')]
       : comparison.claims.flatMap(({ claim, passages, conflicts }) => [
@@ -51,7 +52,7 @@ export function reportMarkdown({ review, comparison, names, version }: ReportInp
     ),
     ...articles.flatMap((article) => [
       heading(2, nameOf(article.path)),
-      ...summaryOf(article, (k) => review.treatments(article.path, k, TREATMENTS)).flatMap(({ question, evidence }) => [
+      ...summaryOf(article, (k) => review.treatments(article.path, k, TREATMENTS), nameOf).flatMap(({ question, evidence }) => [
         paragraph(question),
         list(evidence.map(({ text }) => text)),
       ]),

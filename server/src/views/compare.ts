@@ -1,4 +1,4 @@
-import type { Treatment } from '../corpus/corpus.js';
+import { SUBJECT_THRESHOLD, type Treatment } from '../corpus/corpus.js';
 import { DENIED_HERE, DENIED_THERE, figuresIn } from '../corpus/relation.js';
 import type { Relation } from '../corpus/relation.js';
 import { isClaim, type Reading, type SentenceReading } from '../reading/reading.js';
@@ -54,6 +54,16 @@ export interface Comparison {
 export interface Compared {
   readonly articles: readonly { readonly path: string; readonly reading: Reading }[];
   treatments(path: string, sentence: number, most: number, threshold?: number): readonly Treatment[];
+}
+
+/**
+ * The same, but where no claim is treated by two articles, what they say on the same subjects; whether that is what is given.
+ */
+export function* comparingOrSubjects(articles: Compared): Generator<void, { readonly comparison: Comparison; readonly subjects: boolean }> {
+  const comparison = yield* comparing(articles);
+  if (comparison.claims.length > 0) return { comparison, subjects: false };
+  const loose = yield* comparing(articles, { threshold: SUBJECT_THRESHOLD });
+  return { comparison: { ...loose, alone: comparison.alone }, subjects: loose.claims.length > 0 };
 }
 
 /** How articles are compared. */

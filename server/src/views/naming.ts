@@ -3,6 +3,7 @@ import { loadedWords, people, places } from '../lexicon/lexicon.js';
 import type { Utterance } from '../reading/block.js';
 import type { Reading } from '../reading/reading.js';
 import { speakersOf } from '../reading/speakers.js';
+import { nameOf } from '../reading/voice.js';
 import { tagWords, type Word } from '../text/words.js';
 import { passageAt, sourceKey, type ArticleRead, type Passage } from './sources.js';
 
@@ -56,6 +57,7 @@ interface Mention {
   readonly verb: string | undefined;
   /** Whether a title stands before it or a body or people behind. */
   readonly marked: boolean;
+  readonly collective: boolean;
   readonly passage: Passage;
 }
 
@@ -83,7 +85,7 @@ export function namingOf(articles: readonly ArticleRead[], united: readonly (rea
       if (list) list.push(mention);
       else byPath.set(article.path, [mention]);
     }
-  const speech = cuesOf(articles);
+  const speech = new Map(articles.map((article) => [article.path, cuesOf(article)]));
   const speakers = new Set(articles.flatMap(({ reading }) => speakersOf(reading).map(({ name }) => sourceKey(name))));
   const actors: Actor[] = [];
   for (const [key, byPath] of byKey) {
@@ -93,7 +95,11 @@ export function namingOf(articles: readonly ArticleRead[], united: readonly (rea
       key,
       name: nameFor(key, all),
       times: all.length,
-      articles: [...byPath].map(([path, mentions]) => ({ path, forms: formsOf(mentions), verbs: verbsOf(mentions, speech) })),
+      articles: [...byPath].map(([path, mentions]) => ({
+        path,
+        forms: formsOf(mentions),
+        verbs: verbsOf(key, mentions, speech.get(path) ?? NOTHING),
+      })),
     });
   }
   return actors.sort((a, b) => b.articles.length - a.articles.length || b.times - a.times || (a.key < b.key ? -1 : 1));
@@ -133,7 +139,7 @@ function* mentionsOf(article: ArticleRead, names: Names): Generator<Mention> {
       // A capital makes it a name: Saint Brida judges nobody.
       const words = form.split(/[\s-]+/).filter((word) => /^\p{Ll}/u.test(word));
       const loaded = words.some((word) => judging.has(word) || judging.has(word.replace(/s$/, '')));
-      yield { key, form, own: !isQuoted(reading, passage, start, end), loaded, verb, marked: title || collective, passage };
+      yield { key, form, own: !isQuoted(reading, passage, start, end), loaded, verb, marked: title || collective, collective, passage };
     }
   }
 }
@@ -153,6 +159,9 @@ const NOT_NAMES =
   /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|i|god|internet|whilst|while|although|though|despite|since|when|where|after|before|because|but|and|yet|if|as|for|in|on|at)$/;
 const BEHIND_PLACES = /^(?:in|at|near|from|off|outside|inside|around|across|through|throughout|to|into|towards|toward)$/;
 
+/** Bodies that are as often only where something happens. */
+const PLACES = /^(?:cit(?:y|ies)|towns?|villages?|districts?|regions?|provinces?|border|capital|areas?|hospitals?)$/;
+
 /** The chunks of a sentence that name somebody. */
 function* chunksOf(text: string): Generator<Chunk> {
   const words = tagWords(text);
@@ -161,6 +170,7 @@ function* chunksOf(text: string): Generator<Chunk> {
   const isHead = (w: Word | undefined) =>
     w !== undefined &&
     w.tag === 'NOUN' &&
+    !PLACES.test(w.lower) &&
     [w.lower, w.lower.replace(/s$/, '')].some((x) => office.has(x) || person.has(x) || crowd.has(x) || loadedNouns().has(x));
   for (let i = 0; i < words.length; i++) {
     if (!isNamePart(words[i], text)) continue;
@@ -248,29 +258,43 @@ function formsOf(mentions: readonly Mention[]): readonly NameForm[] {
   return [...forms.values()].sort((a, b) => b.times - a.times || (a.form < b.form ? -1 : 1));
 }
 
-/** Cues by which somebody speaks, as they stand, and whether they take a side. */
-function cuesOf(articles: readonly ArticleRead[]): ReadonlyMap<string, boolean> {
-  const cues = new Map<string, boolean>();
-  for (const { reading } of articles)
-    for (const a of reading.attributions) {
-      const cue = reading.article.source.slice(a.cue.start, a.cue.end).toLowerCase().split(/\s+/)[0] ?? '';
-      if (a.source) cues.set(cue, (cues.get(cue) ?? false) || a.stance !== 'neutral');
-    }
+/** A cue as it stands in the text. */
+interface Cue {
+  readonly verb: string;
+  readonly sides: boolean;
+}
+
+/** By what words an article lets whom speak: cues by source. */
+type Speech = ReadonlyMap<string, readonly Cue[]>;
+const NOTHING: Speech = new Map();
+
+function cuesOf({ reading }: ArticleRead): Speech {
+  const cues = new Map<string, Cue[]>();
+  for (const a of reading.attributions) {
+    if (!a.source || a.quoted || a.form === 'other') continue;
+    const key = sourceKey(nameOf(reading, { ...a, source: a.source }));
+    const verb = reading.article.source.slice(a.cue.start, a.cue.end).toLowerCase();
+    cues.set(key, [...(cues.get(key) ?? []), { verb, sides: a.stance !== 'neutral' }]);
+  }
   return cues;
 }
 
-function verbsOf(mentions: readonly Mention[], speech: ReadonlyMap<string, boolean>): readonly ActorVerb[] {
-  const verbs = new Map<string, number>();
-  for (const { verb } of mentions) if (verb !== undefined) verbs.set(verb, (verbs.get(verb) ?? 0) + 1);
-  return [...verbs]
-    .map(([verb, times]) => ({ verb, times, speaks: speech.has(verb), sides: speech.get(verb) ?? false }))
-    .sort((a, b) => b.times - a.times || (a.verb < b.verb ? -1 : 1));
+/** What an article lets an actor say, and do: cues, and verbs behind its name that are none. */
+function verbsOf(key: string, mentions: readonly Mention[], speech: Speech): readonly ActorVerb[] {
+  const cues = speech.get(key) ?? [];
+  const verbs = new Map<string, ActorVerb>();
+  const put = (verb: string, speaks: boolean, sides: boolean) =>
+    verbs.set(verb, { verb, speaks, sides, times: (verbs.get(verb)?.times ?? 0) + 1 });
+  for (const { verb, sides } of cues) put(verb, true, sides);
+  for (const { verb } of mentions) if (verb !== undefined && verbs.get(verb)?.speaks !== true) put(verb, false, false);
+  return [...verbs.values()].sort((a, b) => b.times - a.times || (a.verb < b.verb ? -1 : 1));
 }
 
 /** Of the names of an actor the fullest that does not judge; of a country its name. */
 function nameFor(key: string, mentions: readonly Mention[]): string {
   if (isPlace(key)) return key.slice(1).replace(/(?<=^|[\s-])\p{Ll}/gu, (letter) => letter.toUpperCase());
-  const plain = mentions.filter((m) => !m.loaded);
-  const names = [...new Set((plain.length > 0 ? plain : mentions).map((m) => m.form))];
+  const best =
+    [mentions.filter((m) => !m.loaded && !m.collective), mentions.filter((m) => !m.loaded), mentions].find((list) => list.length > 0) ?? [];
+  const names = [...new Set(best.map((m) => m.form))];
   return names.sort((a, b) => Math.min(b.length, 40) - Math.min(a.length, 40) || (a < b ? -1 : 1))[0] ?? '';
 }

@@ -24,8 +24,12 @@ const SHOWN = 8;
  * An article by the four questions of source criticism (Bernheim 1889, Torstendahl 1971, Thurén 1997): authenticity, time,
  * dependence, tendency. What is given is evidence from the text, no verdict.
  */
-export function summaryOf(article: ArticleRead, treatments: (sentence: number) => readonly Treatment[] = () => []): readonly Answered[] {
-  return [whoAndWhen(article), howClose(article), whoDepends(article, treatments), whatTendency(article)];
+export function summaryOf(
+  article: ArticleRead,
+  treatments: (sentence: number) => readonly Treatment[] = () => [],
+  nameOf: (path: string) => string = (path) => path,
+): readonly Answered[] {
+  return [whoAndWhen(article), howClose(article), whoDepends(article, treatments, nameOf), whatTendency(article)];
 }
 
 function count(n: number, one: string, many = `${one}s`): string {
@@ -70,7 +74,7 @@ function howClose(article: ArticleRead): Answered {
         text:
           named.length === 0
             ? 'Nobody who could be looked up speaks in it.'
-            : `${count(named.length, 'source')} with a name or office, ${count(direct.length, 'of their statements', 'of their statements')} in their own words: ${named
+            : `${count(named.length, 'source')} with a name or office, ${direct.length === 0 ? 'none of their statements' : count(direct.length, 'of their statements', 'of their statements')} in their own words: ${named
                 .slice(0, 5)
                 .map((s) => s.name)
                 .join('; ')}${named.length > 5 ? '; …' : '.'}`,
@@ -93,7 +97,11 @@ function howClose(article: ArticleRead): Answered {
   };
 }
 
-function whoDepends(article: ArticleRead, treatments: (sentence: number) => readonly Treatment[]): Answered {
+function whoDepends(
+  article: ArticleRead,
+  treatments: (sentence: number) => readonly Treatment[],
+  nameOf: (path: string) => string,
+): Answered {
   const { reading } = article;
   const evidence: Evidence[] = [];
   const unresolved = reading.citations.filter((c) => !c.resolves);
@@ -103,7 +111,11 @@ function whoDepends(article: ArticleRead, treatments: (sentence: number) => read
       passages: unresolved.map((c) => ({ path: article.path, sentence: -1, start: c.start, end: c.end, text: c.text })).slice(0, SHOWN),
       wary: true,
     });
-  const works = new Set(reading.citations.flatMap((c) => (c.resolves && c.target !== undefined ? [c.target] : [])));
+  const works = new Set(
+    reading.citations.flatMap((c) =>
+      c.resolves && c.target !== undefined ? [c.target.replace(/^\((.*)\)$/s, '$1').replace(/^(?:as|see|cf\.?) /i, '')] : [],
+    ),
+  );
   evidence.push({
     text:
       works.size === 0
@@ -131,7 +143,7 @@ function whoDepends(article: ArticleRead, treatments: (sentence: number) => read
     });
   if (agreeing.size > 0)
     evidence.push({
-      text: `Other articles say some of the same: ${[...agreeing.keys()].slice(0, 5).join(', ')}.`,
+      text: `Other articles say some of the same: ${[...agreeing.keys()].slice(0, 5).map(nameOf).join(', ')}.`,
       passages: [...agreeing.values()].slice(0, SHOWN),
       wary: false,
     });

@@ -27,46 +27,52 @@ export function articlePart({ path, reading, findings }: ReviewedArticle, index:
   const byBlock = new Map<number, SentenceReading[]>();
   for (const s of reading.sentences) byBlock.set(s.block, [...(byBlock.get(s.block) ?? []), s]);
   const left = new Set(findings);
+  const explained = new Set<string>();
   const rows = reading.article.blocks.flatMap((block, b) => {
     const sentences = byBlock.get(b) ?? [];
     if (sentences.length === 0) return [];
     const notes = [...left].filter((f) => f.start < block.span.end);
     for (const note of notes) left.delete(note);
-    return [rowOf(reading, block, sentences, notes, index)];
+    return [rowOf(reading, block, sentences, notesOf(notes, reading, explained), index)];
   });
-  if (left.size > 0) rows.push(h('div', { class: 'row' }, [h('div'), notesOf([...left], reading)]));
+  if (left.size > 0) rows.push(h('div', { class: 'row' }, [h('div'), ...notesOf([...left], reading, explained)]));
   return [h('h3', { id: `a${index}` }, name), h('p', { class: 'path' }, path), h('div', { class: 'article' }, rows)];
 }
 
-function rowOf(reading: Reading, block: Block, sentences: readonly SentenceReading[], notes: readonly Finding[], article: number): Element {
+function rowOf(reading: Reading, block: Block, sentences: readonly SentenceReading[], notes: readonly Element[], article: number): Element {
   const heading = sentences.every((s) => s.sourcing === 'heading');
   const first = reading.sentences.indexOf(sentences[0] as SentenceReading);
   const text = sentences.flatMap((sentence, k) => [...(k > 0 ? [' '] : []), sentenceOf(reading, block, sentence, first + k, article)]);
   const kind = heading ? 'heading' : block.quoteDepth > 0 ? 'quote' : block.kind === 'list-item' ? 'item' : '';
   return h('div', { class: 'row', dataFilter: notes.length > 0 ? true : undefined }, [
     h('p', { class: ['text', kind].filter(Boolean) }, text),
-    ...(notes.length > 0 ? [notesOf(notes, reading)] : []),
+    ...notes,
   ]);
 }
 
-function notesOf(notes: readonly Finding[], { article }: Reading): Element {
-  return h(
-    'ul',
-    { class: 'notes' },
-    notes.map(({ rule, severity, what, why, todo, start, end }) =>
-      h('li', { class: severity }, [
-        h('span', { class: 'severity' }, severity),
-        ' ',
-        h('q', shortened(article.source.slice(start, end))),
-        ' ',
-        what,
-        ' ',
-        h('span', { class: 'why' }, `${why} ${todo}`),
-        ' ',
-        h('a', { href: pageOf(rule), class: 'rule' }, rule),
-      ]),
-    ),
-  );
+/** Findings as notes; why a rule matters and what to do is said with its first in the article. */
+function notesOf(notes: readonly Finding[], { article }: Reading, explained: Set<string>): Element[] {
+  if (notes.length === 0) return [];
+  const items = notes.map(({ rule, severity, what, why, todo, start, end }) => {
+    const first = !explained.has(rule);
+    explained.add(rule);
+    return h('li', { class: severity }, [
+      h('span', { class: 'severity' }, severity),
+      ' ',
+      ...quotedWords(article.source.slice(start, end), what),
+      what,
+      ' ',
+      ...(first ? [h('span', { class: 'why' }, `${why} ${todo}`), ' '] : []),
+      h('a', { href: pageOf(rule), class: 'rule' }, rule),
+    ]);
+  });
+  return [h('ul', { class: 'notes' }, items)];
+}
+
+/** The words that a finding speaks of, unless it says them itself. */
+function quotedWords(text: string, what: string): (Element | string)[] {
+  const words = shortened(text);
+  return what.includes(words) ? [] : [h('q', words), ' '];
 }
 
 function shortened(text: string): string {

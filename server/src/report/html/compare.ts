@@ -1,3 +1,4 @@
+import { DENIED_HERE, DENIED_THERE } from '../../corpus/relation.js';
 import type { ComparedClaim, ComparedPassage, Comparison } from '../../views/compare.js';
 import { rowOf, short, SIGNS, stanceOf } from '../comparison/comparison.js';
 import { counted, h, type Element, type PartOptions } from './html.js';
@@ -7,8 +8,8 @@ const COLUMNS = 6;
 /** Longest passage in a cell, in UTF-16 units. */
 const PASSAGE = 180;
 
-/** Claims × articles: a table while its columns can be read, else the articles under each claim. */
-export function comparePart(comparison: Comparison, options: PartOptions): Element {
+/** Claims × articles (or, with `subjects`, passages on one subject): a table while its columns can be read, else the articles under each claim. */
+export function comparePart(comparison: Comparison, options: PartOptions, subjects = false): Element {
   const { articles, claims, alone } = comparison;
   const shared = claims.filter((c) => c.passages.length > 1).length;
   const disputed = claims.filter((c) => c.conflicts > 0).length;
@@ -16,7 +17,9 @@ export function comparePart(comparison: Comparison, options: PartOptions): Eleme
     h('h2', { id: 'compare' }, 'Who treats which claim'),
     h(
       'p',
-      `${counted(articles.length, 'article')}: ${counted(shared, 'claim')} in more than one of them, ${disputed} disputed; ${counted(alone, 'claim')} in one alone.`,
+      subjects
+        ? 'No claim is treated by two articles. On the same subject they say:'
+        : `${counted(articles.length, 'article')}: ${counted(shared, 'claim')} in more than one of them, ${disputed} disputed; ${counted(alone, 'claim')} in one alone.`,
     ),
     ...(claims.length === 0
       ? [h('p', { class: 'none' }, 'No claim is treated by two articles.')]
@@ -76,7 +79,9 @@ function cell(passage: ComparedPassage, { claim }: ComparedClaim, { linkTo }: Pa
   const sign = relation === undefined ? '' : SIGNS[relation];
   return [
     h('a', linkTo(passage), `${sign}${stanceOf(passage)}`),
-    ...(conflict === undefined ? [] : [' ', h('strong', { class: 'conflict' }, conflict)]),
+    ...(conflict === undefined || conflict === DENIED_HERE || conflict === DENIED_THERE
+      ? []
+      : [' ', h('strong', { class: 'conflict' }, conflict)]),
     ...(figures.length > 0 ? [' ', h('span', { class: 'figures' }, figures.join(', '))] : []),
     ...(passage === claim ? [] : [h('q', { class: 'passage' }, short(passage.text, PASSAGE))]),
   ];

@@ -18,6 +18,8 @@ import { summaryPart } from './summary.js';
 export interface ReportInput {
   readonly review: Pick<Review, 'articles' | 'treatments'>;
   readonly comparison: Comparison;
+  /** Whether the comparison is of subjects only, since no claim is treated by two. */
+  readonly subjects: boolean;
   /** Names that are one, as the settings have them. */
   readonly names: readonly (readonly string[])[];
   readonly version: string;
@@ -32,7 +34,7 @@ export const SCRIPT_HASH = 'MSuDNpCQ4epKQcl8zNWJAQgdyOa1xfSl6M/jsBq24f8=';
 const TREATMENTS = 5;
 
 /** One self-contained page: what an editor, a teacher or a desk sends around. It needs no script to be read, and loads nothing. */
-export function reportPage({ review, comparison, names, version }: ReportInput): string {
+export function reportPage({ review, comparison, subjects, names, version }: ReportInput): string {
   const { articles } = review;
   const nameOf = shortNames(articles.map(({ path }) => path));
   const order = new Map(articles.map(({ path }, k) => [path, k]));
@@ -71,7 +73,7 @@ export function reportPage({ review, comparison, names, version }: ReportInput):
       ]),
     ]),
     h('main', [
-      ...(several ? [overview(articles, comparison, options), comparePart(comparison, options)] : []),
+      ...(several ? [overview(articles, comparison, options), comparePart(comparison, options, subjects)] : []),
       namingPart(namingOf(articles, names), options),
       sourcesPart(sourcesOf(articles), options),
       graphPart(sourceGraph(articles), options),
@@ -92,7 +94,7 @@ export function reportPage({ review, comparison, names, version }: ReportInput):
         ]),
         ...articles.flatMap((article, k) => {
           const [head, path, text] = articlePart(article, k, nameOf(article.path));
-          const answers = summaryOf(article, (sentence) => review.treatments(article.path, sentence, TREATMENTS));
+          const answers = summaryOf(article, (sentence) => review.treatments(article.path, sentence, TREATMENTS), nameOf);
           return [head, path, summaryPart(answers, options), text].filter((e) => e !== undefined);
         }),
       ]),
@@ -160,7 +162,7 @@ function overview(articles: readonly ReviewedArticle[], { claims }: Comparison, 
           ];
           return h('tr', { dataFilter: true }, [
             h('th', { scope: 'row' }, [h('a', { href: `#a${k}` }, nameOf(path))]),
-            ...numbers.map((n) => h('td', String(n))),
+            ...numbers.map((n) => h('td', { class: 'number' }, String(n))),
           ]);
         }),
       ),

@@ -39,12 +39,7 @@ export function sourcesPart({ sources, chains, claims }: Sources, { linkTo, name
                 h(stance === 'neutral' ? 'span' : 'strong', times > 1 ? `${lemma} ×${times}` : lemma),
               ]),
             ),
-            h('td', [
-              ...statements
-                .slice(0, SHOWN)
-                .flatMap((s, k) => [...(k > 0 ? [', '] : []), h('a', { ...linkTo(s), title: s.text.slice(0, 200) }, nameOf(s.path))]),
-              ...(statements.length > SHOWN ? [` and ${statements.length - SHOWN} more`] : []),
-            ]),
+            h('td', placesOf(statements, linkTo, nameOf)),
           ]),
         ),
       ),
@@ -59,4 +54,19 @@ export function sourcesPart({ sources, chains, claims }: Sources, { linkTo, name
         ]
       : []),
   ]);
+}
+
+/** Article by article, a number for each place. */
+function placesOf(statements: Source['statements'], linkTo: PartOptions['linkTo'], nameOf: PartOptions['nameOf']): (Element | string)[] {
+  const byPath = new Map<string, Source['statements'][number][]>();
+  for (const s of statements.slice(0, SHOWN)) byPath.set(s.path, [...(byPath.get(s.path) ?? []), s]);
+  const places = [...byPath].flatMap(([path, list], k) => [
+    ...(k > 0 ? ['; '] : []),
+    nameOf(path),
+    ...list.flatMap((s, n) => [
+      ' ',
+      h('a', { ...linkTo(s), title: s.text.slice(0, 200), ariaLabel: `Place ${n + 1} in ${nameOf(path)}` }, String(n + 1)),
+    ]),
+  ]);
+  return statements.length > SHOWN ? [...places, ` and ${statements.length - SHOWN} more`] : places;
 }

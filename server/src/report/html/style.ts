@@ -8,7 +8,7 @@ h1{font-size:1.7rem;line-height:1.2;margin:1rem 0 .25rem}h2{font-size:1.3rem;mar
 small,.legend,.path,.silent,.why,caption{color:var(--soft);font-size:.875rem;font-weight:400}
 p{margin:.4rem 0}a{color:var(--link)}a:focus-visible,[tabindex]:focus-visible,summary:focus-visible,input:focus-visible,button:focus-visible{outline:2px solid var(--focus);outline-offset:2px}
 nav ul{columns:16rem;padding-left:1.2rem}
-table{border-collapse:collapse;width:100%;margin:.5rem 0}caption{text-align:left;padding:.2rem 0}th,td{border:1px solid var(--line);padding:.35rem .5rem;text-align:left;vertical-align:top;font-weight:400}thead th{background:var(--shade);font-weight:600}tbody th{font-weight:500;min-width:9rem}
+table{border-collapse:collapse;width:100%;margin:.5rem 0}td.number{text-align:right;font-variant-numeric:tabular-nums}caption{text-align:left;padding:.2rem 0}th,td{border:1px solid var(--line);padding:.35rem .5rem;text-align:left;vertical-align:top;font-weight:400}thead th{background:var(--shade);font-weight:600}tbody th{font-weight:500;min-width:9rem}
 .scroll{overflow:auto;max-width:100%}.compare td{min-width:11rem}
 .verdict,.conflict,.disputed>th .verdict{color:var(--bad)}.figures{font-weight:600}q.passage{display:block;color:var(--soft);font-size:.9rem}
 .claims{padding-left:1.6rem}.claim{margin:.8rem 0;content-visibility:auto;contain-intrinsic-size:auto 8rem}.claim .wording{font-weight:500}.name{font-weight:600}
@@ -19,7 +19,7 @@ table{border-collapse:collapse;width:100%;margin:.5rem 0}caption{text-align:left
 .notes{list-style:none;margin:.35rem 0;padding:0 0 0 .8rem;border-left:2px solid var(--line);font-size:.875rem;line-height:1.4}.notes li{margin:.25rem 0}.notes .severity{font-weight:600}.notes .error .severity{color:var(--bad)}.notes .warning .severity{color:var(--wary)}
 .s.unsourced{text-decoration:underline dotted var(--wary);text-underline-offset:3px}.s.furniture{color:var(--soft)}.source,.cue{border-bottom:1.5px solid var(--link)}.source.unnamed,.cue.sided{border-bottom-style:dashed;border-bottom-color:var(--wary)}.citation{border-bottom:3px double var(--link)}.citation.unresolved{text-decoration:underline wavy var(--bad)}.loaded{font-style:italic}
 svg{max-width:none;height:auto}svg text{font:13px var(--vscode-font-family,system-ui,sans-serif);fill:var(--text)}.node{fill:var(--ground);stroke:var(--soft)}.article .node{stroke:var(--link);stroke-width:1.5}.unnamed .node{stroke-dasharray:4 3}.work .node{fill:var(--shade)}.circular .node{stroke:var(--bad)}.edge{fill:none;stroke:var(--soft)}.edge.through{stroke-dasharray:5 4}.arrow{fill:var(--soft)}
-.filter{position:sticky;top:0;background:var(--ground);padding:.5rem 0;border-bottom:1px solid var(--line);z-index:1}.filter input{font:inherit;color:inherit;background:var(--vscode-input-background,transparent);border:1px solid var(--vscode-input-border,var(--soft));padding:.25rem .5rem;min-width:16rem}.filter label{margin-right:1rem}
+.filter{position:sticky;top:0;background:var(--ground);padding:.5rem 0;border-bottom:1px solid var(--line);z-index:1}.filter input[type=search]{font:inherit;color:inherit;background:var(--vscode-input-background,transparent);border:1px solid var(--vscode-input-border,var(--soft));padding:.25rem .5rem;min-width:16rem}.filter label{margin-right:1rem}
 [hidden]{display:none!important}
 .sample{white-space:nowrap}
 @media (max-width:60rem){.row{grid-template-columns:minmax(0,1fr)}.notes{margin-left:1rem}}
