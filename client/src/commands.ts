@@ -1,7 +1,10 @@
 import { commands, ConfigurationTarget, Range, window, workspace, type CodeAction, type Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { ACTION_KINDS, type ActionName } from '../../server/src/requests.js';
+import { ACTION_KINDS, EXPORTS, type ActionName, type ExportName } from '../../server/src/requests.js';
+import type { Claims } from './claims.js';
+import { save, type Panels } from './panels.js';
 import { PENS, type Pen, type Pens } from './pens.js';
+import type { SourcesTree } from './sources.js';
 import type { Status } from './status.js';
 
 /** Quick fixes as commands of their own, for whoever works by keyboard or voice. */
@@ -24,6 +27,25 @@ export function registerCommands(client: BaseLanguageClient, pens: Pens, status:
     register('legend', () => legend()),
     register('summary', () => summary(status)),
     ...FIXES.map((name) => register(name, () => fix(name))),
+  ];
+}
+
+/** The commands of the trees and panels. */
+export function registerViews(client: BaseLanguageClient, claims: Claims, sources: SourcesTree, panels: Panels): Disposable[] {
+  const register = (name: string, run: () => unknown) => commands.registerCommand(`sourceCriticism.${name}`, run);
+  const capital = (name: string) => `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`;
+  return [
+    register('compare', () => panels.show('compare')),
+    register('naming', () => panels.show('naming')),
+    register('graph', () => panels.show('graph')),
+    register('articleSummary', () => panels.show('article')),
+    ...(Object.keys(EXPORTS) as ExportName[]).map((what) => register(`save${capital(what)}`, () => save(client, what))),
+    register('claims.bySourcing', () => claims.group('sourcing')),
+    register('claims.byHeading', () => claims.group('heading')),
+    register('claims.byFile', () => claims.group('file')),
+    register('claims.filter', () => claims.filter()),
+    register('sources.all', () => sources.show(true)),
+    register('sources.one', () => sources.show(false)),
   ];
 }
 

@@ -1,8 +1,21 @@
-import { Disposable, languages, StatusBarAlignment, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import {
+  Disposable,
+  languages,
+  StatusBarAlignment,
+  window,
+  workspace,
+  type ExtensionContext,
+  type LogOutputChannel,
+  type Uri,
+} from 'vscode';
+import type { ExportName } from '../../server/src/requests.js';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { registerCommands } from './commands.js';
+import { Claims } from './claims.js';
+import { registerCommands, registerViews } from './commands.js';
 import { serveFiles } from './files.js';
+import { Panels, saveTo } from './panels.js';
 import { Pens } from './pens.js';
+import { SourcesTree } from './sources.js';
 import { Status } from './status.js';
 
 /** The languages in which articles are written. */
@@ -17,6 +30,12 @@ export interface Api {
   readonly ready: Promise<void>;
   /** How many marks of each pen the active editor shows. */
   readonly shown: () => Readonly<Record<string, number>>;
+  /** The trees and panels, and what they show. */
+  readonly claims: Claims;
+  readonly sources: SourcesTree;
+  readonly panels: Panels;
+  /** Saves a report, a table or a drawing to a file. */
+  readonly saveTo: (what: ExportName, target: Uri) => Promise<void>;
   /** What the server and the client report of themselves. */
   readonly log: LogOutputChannel;
 }
@@ -34,16 +53,27 @@ export function start(context: ExtensionContext, make: MakeClient): Api {
   const pens = new Pens(client);
   const status = new Status(window.createStatusBarItem('source-criticism.status', StatusBarAlignment.Right, 90));
   pens.onMarks((marks) => status.show(marks));
+  const claims = new Claims(client, LANGUAGES);
+  const sources = new SourcesTree(client, LANGUAGES);
+  const panels = new Panels(client, LANGUAGES);
   const ready = client.start();
   context.subscriptions.push(
     log,
     pens,
     status,
+    claims,
+    sources,
+    panels,
     ...serveFiles(client),
+    ...registerViews(client, claims, sources, panels),
     ...registerCommands(client, pens, status),
     new Disposable(() => void client.stop()),
     languages.onDidChangeDiagnostics(() => pens.refreshSoon()),
   );
-  void ready.then(() => pens.refreshSoon());
-  return { ready, shown: () => pens.shown(), log };
+  void ready.then(() => {
+    pens.refreshSoon();
+    claims.refreshSoon();
+    sources.refreshSoon();
+  });
+  return { ready, shown: () => pens.shown(), log, claims, sources, panels, saveTo: (what, target) => saveTo(client, what, target) };
 }

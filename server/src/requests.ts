@@ -27,6 +27,73 @@ export interface Marks extends Readonly<Record<Mark, readonly Range[]>> {
   };
 }
 
+/** Asks the server for a view as HTML: `ViewParams` → `View`. */
+export const VIEW_REQUEST = 'sourceCriticism/view';
+/** `article` is the summary of one article by the four questions of source criticism. */
+export type ViewName = 'compare' | 'naming' | 'graph' | 'article';
+export interface ViewParams {
+  readonly view: ViewName;
+  /** The article, where the view is of one. */
+  readonly uri?: string;
+}
+export interface View {
+  /** What stands in the page's body. Links carry `data-uri`, `data-line` and `data-column` (from 0). */
+  readonly html: string;
+  readonly style: string;
+}
+
+/** Asks the server for a text to save: `{ what }` → `{ text }`. */
+export const EXPORT_REQUEST = 'sourceCriticism/export';
+/** What can be saved, with the ending of its file. */
+export const EXPORTS = {
+  report: 'html',
+  reportMarkdown: 'md',
+  compareCsv: 'csv',
+  compareMarkdown: 'md',
+  graphSvg: 'svg',
+} as const;
+export type ExportName = keyof typeof EXPORTS;
+
+/** Asks the server for the claims of an article, or of all: `{ uri? }` → `ClaimItem[]`. */
+export const CLAIMS_REQUEST = 'sourceCriticism/claims';
+/** How a sentence that makes a claim may be sourced. */
+export type ClaimSourcing = 'unsourced' | 'vague' | 'attributed' | 'cited' | 'speculation';
+export interface ClaimItem {
+  readonly uri: string;
+  readonly range: Range;
+  readonly text: string;
+  readonly sourcing: ClaimSourcing;
+  /** Why it is said to be sourced so. */
+  readonly why: string;
+  /** The heading it stands under; '' if there is none. */
+  readonly heading: string;
+  readonly disputed: boolean;
+}
+
+/** Asks the server for everybody who speaks in an article, or in all: `{ uri? }` → `SourcesAnswer`. */
+export const SOURCES_REQUEST = 'sourceCriticism/sources';
+export interface PlaceItem {
+  readonly uri: string;
+  readonly range: Range;
+  readonly text: string;
+  /** The cue, or whatever is to be said of it. */
+  readonly note: string;
+}
+export interface SourceItem {
+  readonly name: string;
+  readonly kind: 'named' | 'office' | 'anonymous' | 'vague';
+  /** Its cues with how often: "say ×3, claim". */
+  readonly cues: string;
+  readonly places: readonly PlaceItem[];
+}
+export interface SourcesAnswer {
+  readonly sources: readonly SourceItem[];
+  /** Sources known only through another. */
+  readonly chains: readonly PlaceItem[];
+  /** Claims that only unnamed sources back. */
+  readonly unnamed: readonly PlaceItem[];
+}
+
 /** Kind of the code action that mends a finding in the way named, or silences it: the client's commands ask for one kind each. */
 export const ACTION_KINDS = {
   insertCitation: 'quickfix.sourceCriticism.citation',

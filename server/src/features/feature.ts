@@ -20,6 +20,8 @@ export interface Context {
   readonly client: ClientCapabilities;
   /** The editor's settings as they now are. */
   readonly settings: () => EditorSettings;
+  /** This program's version. */
+  readonly version: string;
   /** Whether the editor has shut the server down; then nothing is answered any more. */
   readonly ended: () => boolean;
   /** Called after the articles of a uri, or of any (undefined), may be seen differently. */

@@ -12,6 +12,7 @@ import { references } from './references.js';
 import { rename } from './rename.js';
 import { semanticTokens } from './semantic-tokens.js';
 import { symbols } from './symbols.js';
+import { claims, sources, views } from './views.js';
 
 /** Every request that the server answers. A new one is one line here. */
 export const FEATURES: readonly Feature[] = [
@@ -28,4 +29,7 @@ export const FEATURES: readonly Feature[] = [
   rename,
   codeLens,
   folding,
+  views,
+  claims,
+  sources,
 ];

@@ -70,6 +70,7 @@ export function serve(connection: Connection, door: Door): void {
       client: given.capabilities,
       settings: () => settings,
       ended: () => ended,
+      version: door.version,
       onChange: (listener) => void listeners.push(listener),
     };
     for (const folder of given.workspaceFolders ?? []) folders.add(trimmed(folder.uri));

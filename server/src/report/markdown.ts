@@ -13,9 +13,9 @@ const PASSAGE = 160;
 const TREATMENTS = 5;
 
 /** The report as Markdown, for whoever pastes it into a document or a pull request: the same parts, without the annotated texts. */
-export function reportMarkdown({ review, comparison, subjects, names, version }: ReportInput): string {
+export function reportMarkdown({ review, comparison, subjects, names, version, ...given }: ReportInput): string {
   const { articles } = review;
-  const nameOf = shortNames(articles.map(({ path }) => path));
+  const nameOf = given.nameOf ?? shortNames(articles.map(({ path }) => path));
   const { sources, claims } = sourcesOf(articles);
   const children: RootContent[] = [
     heading(

@@ -36,7 +36,11 @@ export function articlePart({ path, reading, findings }: ReviewedArticle, index:
     return [rowOf(reading, block, sentences, notesOf(notes, reading, explained), index)];
   });
   if (left.size > 0) rows.push(h('div', { class: 'row' }, [h('div'), ...notesOf([...left], reading, explained)]));
-  return [h('h3', { id: `a${index}` }, name), h('p', { class: 'path' }, path), h('div', { class: 'article' }, rows)];
+  return [
+    h('h3', { id: `a${index}` }, name),
+    h('p', { class: 'path' }, /^[a-z-]+:\/\//.test(path) ? decodeURIComponent(new URL(path).pathname) : path),
+    h('div', { class: 'article' }, rows),
+  ];
 }
 
 function rowOf(reading: Reading, block: Block, sentences: readonly SentenceReading[], notes: readonly Element[], article: number): Element {

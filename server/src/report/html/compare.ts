@@ -33,7 +33,7 @@ export function comparePart(comparison: Comparison, options: PartOptions, subjec
 function matrix(comparison: Comparison, options: PartOptions): Element {
   return h('div', { class: 'scroll', tabIndex: 0, role: 'region', ariaLabel: 'Table of claims and articles' }, [
     h('table', [
-      h('caption', 'Each row is a claim, each column an article; an empty cell is silence.'),
+      h('caption', 'Each row is a claim, each column an article.'),
       h('thead', [
         h('tr', [
           h('th', { scope: 'col' }, 'Claim'),

@@ -23,6 +23,8 @@ export interface ReportInput {
   /** Names that are one, as the settings have them. */
   readonly names: readonly (readonly string[])[];
   readonly version: string;
+  /** What articles are called; by their file names if left out. */
+  readonly nameOf?: (path: string) => string;
 }
 
 /** The page's only script: it hides what does not match the filter. Its check sum stands in the page's policy, so that nothing else runs. */
@@ -34,9 +36,9 @@ export const SCRIPT_HASH = 'MSuDNpCQ4epKQcl8zNWJAQgdyOa1xfSl6M/jsBq24f8=';
 const TREATMENTS = 5;
 
 /** One self-contained page: what an editor, a teacher or a desk sends around. It needs no script to be read, and loads nothing. */
-export function reportPage({ review, comparison, subjects, names, version }: ReportInput): string {
+export function reportPage({ review, comparison, subjects, names, version, ...given }: ReportInput): string {
   const { articles } = review;
-  const nameOf = shortNames(articles.map(({ path }) => path));
+  const nameOf = given.nameOf ?? shortNames(articles.map(({ path }) => path));
   const order = new Map(articles.map(({ path }, k) => [path, k]));
   const linkTo = ({ path, sentence, start }: { readonly path: string; readonly sentence: number; readonly start: number }): Properties => {
     const article = order.get(path) ?? 0;

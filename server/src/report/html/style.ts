@@ -9,7 +9,7 @@ small,.legend,.path,.silent,.why,caption{color:var(--soft);font-size:.875rem;fon
 p{margin:.4rem 0}a{color:var(--link)}a:focus-visible,[tabindex]:focus-visible,summary:focus-visible,input:focus-visible,button:focus-visible{outline:2px solid var(--focus);outline-offset:2px}
 nav ul{columns:16rem;padding-left:1.2rem}
 table{border-collapse:collapse;width:100%;margin:.5rem 0}td.number{text-align:right;font-variant-numeric:tabular-nums}caption{text-align:left;padding:.2rem 0}th,td{border:1px solid var(--line);padding:.35rem .5rem;text-align:left;vertical-align:top;font-weight:400}thead th{background:var(--shade);font-weight:600}tbody th{font-weight:500;min-width:9rem}
-.scroll{overflow:auto;max-width:100%}.compare td{min-width:11rem}
+.scroll{overflow:auto;max-width:100%}.compare td{min-width:11rem}.compare tbody th{min-width:14rem}
 .verdict,.conflict,.disputed>th .verdict{color:var(--bad)}.figures{font-weight:600}q.passage{display:block;color:var(--soft);font-size:.9rem}
 .claims{padding-left:1.6rem}.claim{margin:.8rem 0;content-visibility:auto;contain-intrinsic-size:auto 8rem}.claim .wording{font-weight:500}.name{font-weight:600}
 .actor{content-visibility:auto;contain-intrinsic-size:auto 10rem}.form.loaded,.wary{color:var(--wary)}

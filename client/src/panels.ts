@@ -1,0 +1,198 @@
+import { env, Position, Range, Uri, ViewColumn, window, workspace, type Disposable, type WebviewPanel } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { EXPORT_REQUEST, EXPORTS, VIEW_REQUEST, type ExportName, type View, type ViewName } from '../../server/src/requests.js';
+
+/** A panel follows an edit after this pause, in milliseconds. */
+const PAUSE = 200;
+
+const TITLES: Readonly<Record<ViewName, string>> = {
+  compare: 'Claims and Articles',
+  naming: 'Naming',
+  graph: 'Source Graph',
+  article: 'Four Questions',
+};
+/** What can be saved of a panel, and what the button says. */
+const SAVES: Readonly<Record<ViewName, readonly (readonly [ExportName, string])[]>> = {
+  compare: [
+    ['compareCsv', 'Save as CSV'],
+    ['compareMarkdown', 'Save as Markdown'],
+  ],
+  naming: [],
+  graph: [['graphSvg', 'Save as SVG']],
+  article: [['report', 'Save a report of all articles']],
+};
+
+/** Panels of what several articles say: they follow edits and lead to passages. */
+export class Panels implements Disposable {
+  readonly #client: BaseLanguageClient;
+  readonly #open = new Map<ViewName, WebviewPanel>();
+  readonly #subscriptions: Disposable[];
+  /** The article that the summary is of: the last one that was in front. */
+  #article: string | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(client: BaseLanguageClient, languages: readonly string[]) {
+    this.#client = client;
+    const follow = () => {
+      const document = window.activeTextEditor?.document;
+      if (document && languages.includes(document.languageId)) this.#article = client.code2ProtocolConverter.asUri(document.uri);
+      this.#soon();
+    };
+    follow();
+    this.#subscriptions = [workspace.onDidChangeTextDocument(() => this.#soon()), window.onDidChangeActiveTextEditor(follow)];
+  }
+
+  /** Opens a panel beside the text, or brings it to the front. */
+  async show(view: ViewName): Promise<void> {
+    const known = this.#open.get(view);
+    if (known) known.reveal(undefined, true);
+    else this.#make(view);
+    await this.#fill(view);
+  }
+
+  /** What a panel shows, for tests: its body as the page has it. */
+  readonly shown = new Map<ViewName, string>();
+
+  #make(view: ViewName): void {
+    const panel = window.createWebviewPanel(
+      `sourceCriticism.${view}`,
+      TITLES[view],
+      { viewColumn: ViewColumn.Beside, preserveFocus: false },
+      { enableScripts: true, localResourceRoots: [], enableFindWidget: true },
+    );
+    this.#open.set(view, panel);
+    panel.webview.html = frame(view);
+    panel.webview.onDidReceiveMessage((message: Message) => void this.#receive(view, message));
+    panel.onDidChangeViewState(() => this.#soon());
+    panel.onDidDispose(() => {
+      this.#open.delete(view);
+      this.shown.delete(view);
+    });
+  }
+
+  async #receive(view: ViewName, message: Message): Promise<void> {
+    if (message.ready) await this.#fill(view);
+    else if (message.save !== undefined && message.save in EXPORTS) await save(this.#client, message.save);
+    else if (message.uri !== undefined) await openAt(message.uri, Number(message.line), Number(message.column));
+  }
+
+  #soon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      for (const [view, panel] of this.#open) if (panel.visible) void this.#fill(view);
+    }, PAUSE);
+  }
+
+  async #fill(view: ViewName): Promise<void> {
+    const panel = this.#open.get(view);
+    if (!panel || !this.#client.isRunning()) return;
+    const { html, style } = await this.#client.sendRequest<View>(VIEW_REQUEST, {
+      view,
+      ...(this.#article === undefined ? {} : { uri: this.#article }),
+    });
+    if (html === '') return;
+    this.shown.set(view, html);
+    await panel.webview.postMessage({ html, style });
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const panel of this.#open.values()) panel.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+}
+
+/** What a page says to the extension. */
+interface Message {
+  readonly ready?: boolean;
+  readonly save?: ExportName;
+  readonly uri?: string;
+  readonly line?: string;
+  readonly column?: string;
+}
+
+/** Shows a passage. */
+export async function openAt(uri: string, line: number, column: number): Promise<void> {
+  const at = new Position(line, column);
+  const there = window.visibleTextEditors.find((e) => e.document.uri.toString() === Uri.parse(uri).toString())?.viewColumn;
+  await window.showTextDocument(Uri.parse(uri), { selection: new Range(at, at), viewColumn: there ?? ViewColumn.One });
+}
+
+/** Asks where to, and saves a report, table or drawing. */
+export async function save(client: BaseLanguageClient, what: ExportName): Promise<void> {
+  const ending = EXPORTS[what];
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  const name = `source-criticism.${ending}`;
+  const target = await window.showSaveDialog({
+    ...(folder ? { defaultUri: Uri.joinPath(folder, name) } : {}),
+    filters: { [ending.toUpperCase()]: [ending] },
+    title: 'Source Criticism: save',
+  });
+  if (!target) return;
+  await saveTo(client, what, target);
+  const open = await window.showInformationMessage(`Saved ${target.path.split('/').at(-1) ?? ''}.`, 'Open');
+  if (open) await (ending === 'html' ? env.openExternal(target) : window.showTextDocument(target));
+}
+
+/** Writes what is to be saved to a file. */
+export async function saveTo(client: BaseLanguageClient, what: ExportName, target: Uri): Promise<void> {
+  const { text } = await client.sendRequest<{ text: string }>(EXPORT_REQUEST, { what });
+  await workspace.fs.writeFile(target, new TextEncoder().encode(text));
+}
+
+/** The page around a view. Its policy lets nothing in but its own style and its own script; what articles say comes as text already escaped. */
+function frame(view: ViewName): string {
+  const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'`;
+  const buttons = SAVES[view].map(([what, text]) => `<button type="button" data-save="${what}">${text}</button>`).join(' ');
+  const only = view === 'compare' ? '<label><input id="only" type="checkbox"> only disputed claims</label> ' : '';
+  const filter = view === 'article' ? '' : `<label>Show only what contains <input id="filter" type="search"></label> ${only}`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${TITLES[view]}</title>
+<style id="style"></style>
+<style>button{font:inherit;color:var(--vscode-button-secondaryForeground,inherit);background:var(--vscode-button-secondaryBackground,transparent);border:1px solid var(--vscode-button-border,transparent);padding:.2rem .6rem;cursor:pointer}button:hover{background:var(--vscode-button-secondaryHoverBackground)}</style>
+</head>
+<body>
+<div class="filter">${filter}${buttons}</div>
+<main aria-live="polite" aria-busy="true"><p>Reading the articles…</p></main>
+<script nonce="${nonce}">
+const vscode = acquireVsCodeApi();
+const main = document.querySelector('main'), box = document.getElementById('filter'), only = document.getElementById('only');
+function apply() {
+  const words = (box ? box.value : '').toLowerCase().split(/\\s+/).filter(Boolean);
+  for (const item of document.querySelectorAll('[data-filter]')) {
+    const text = item.textContent.toLowerCase();
+    item.hidden = !words.every((word) => text.includes(word)) || Boolean(only && only.checked && item.matches('.claim:not(.disputed),.compare tr:not(.disputed)'));
+  }
+  vscode.setState({ filter: box ? box.value : '', only: Boolean(only && only.checked) });
+}
+const state = vscode.getState();
+if (state && box) box.value = state.filter;
+if (state && only) only.checked = state.only;
+if (box) box.addEventListener('input', apply);
+if (only) only.addEventListener('change', apply);
+addEventListener('message', ({ data }) => {
+  document.getElementById('style').textContent = data.style;
+  const open = [...document.querySelectorAll('details')].map((d) => d.open);
+  main.innerHTML = data.html;
+  document.querySelectorAll('details').forEach((d, k) => (d.open = open[k] || false));
+  main.setAttribute('aria-busy', 'false');
+  apply();
+});
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[data-uri]'), button = event.target.closest('button[data-save]');
+  if (link) {
+    event.preventDefault();
+    vscode.postMessage({ uri: link.dataset.uri, line: link.dataset.line, column: link.dataset.column });
+  } else if (button) vscode.postMessage({ save: button.dataset.save });
+});
+vscode.postMessage({ ready: true });
+</script>
+</body>
+</html>`;
+}

@@ -1,0 +1,136 @@
+import {
+  EventEmitter,
+  Range,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  window,
+  workspace,
+  type Disposable,
+  type TreeDataProvider,
+  type TreeView,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { SOURCES_REQUEST, type PlaceItem, type SourceItem, type SourcesAnswer } from '../../server/src/requests.js';
+import { fileOf, opening, plain } from './claims.js';
+
+const PAUSE = 200;
+
+const KINDS: Readonly<Record<SourceItem['kind'], { readonly label: string; readonly icon: string }>> = {
+  named: { label: 'named', icon: 'person' },
+  office: { label: 'office', icon: 'organization' },
+  anonymous: { label: 'unnamed person', icon: 'question' },
+  vague: { label: 'nobody in particular', icon: 'circle-slash' },
+};
+
+interface Branch {
+  readonly label: string;
+  readonly description: string;
+  readonly icon: string;
+  readonly places: readonly PlaceItem[];
+}
+type Node = Branch | PlaceItem;
+
+/** Everybody who speaks in the open article, or in all; second-hand sources; claims that only unnamed sources back. */
+export class SourcesTree implements TreeDataProvider<Node>, Disposable {
+  readonly #client: BaseLanguageClient;
+  readonly #languages: readonly string[];
+  readonly #changed = new EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #view: TreeView<Node>;
+  readonly #subscriptions: Disposable[];
+  #branches: readonly Branch[] = [];
+  #all = false;
+  #uri: string | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(client: BaseLanguageClient, languages: readonly string[]) {
+    this.#client = client;
+    this.#languages = languages;
+    this.#view = window.createTreeView('sourceCriticism.sources', { treeDataProvider: this, showCollapseAll: true });
+    this.#subscriptions = [
+      this.#view,
+      this.#view.onDidChangeVisibility(() => this.refreshSoon()),
+      window.onDidChangeActiveTextEditor(() => this.refreshSoon()),
+      workspace.onDidChangeTextDocument(() => this.refreshSoon()),
+    ];
+  }
+
+  /** What the tree shows, for tests. */
+  get branches(): readonly { readonly label: string; readonly description: string }[] {
+    return this.#branches.map(({ label, description }) => ({ label, description }));
+  }
+
+  /** Shows the sources of all articles, or of the open one. */
+  show(all: boolean): void {
+    this.#all = all;
+    this.refreshSoon();
+  }
+
+  refreshSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.refresh(), PAUSE);
+  }
+
+  async refresh(): Promise<void> {
+    const document = window.activeTextEditor?.document;
+    if (document && this.#languages.includes(document.languageId)) this.#uri = this.#client.code2ProtocolConverter.asUri(document.uri);
+    if (!this.#view.visible || !this.#client.isRunning() || (!this.#all && this.#uri === undefined)) return;
+    const answer = await this.#client.sendRequest<SourcesAnswer>(SOURCES_REQUEST, this.#all ? {} : { uri: this.#uri });
+    this.#branches = branchesOf(answer);
+    this.#view.description = this.#all ? 'all articles' : '';
+    this.#changed.fire(undefined);
+  }
+
+  getTreeItem(node: Node): TreeItem {
+    if (!('places' in node)) return placeItem(node, this.#all);
+    const item = new TreeItem(node.label, TreeItemCollapsibleState.Collapsed);
+    item.description = node.description;
+    item.iconPath = new ThemeIcon(node.icon);
+    item.tooltip = plain(`${node.label}: ${node.description}`);
+    return item;
+  }
+
+  getChildren(node?: Node): Node[] {
+    if (!node) return [...this.#branches];
+    return 'places' in node ? [...node.places] : [];
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+}
+
+function branchesOf({ sources, chains, unnamed }: SourcesAnswer): readonly Branch[] {
+  return [
+    ...(unnamed.length > 0
+      ? [
+          {
+            label: `Only unnamed sources for ${unnamed.length} claim${unnamed.length === 1 ? '' : 's'}`,
+            description: '',
+            icon: 'warning',
+            places: unnamed,
+          },
+        ]
+      : []),
+    ...(chains.length > 0
+      ? [{ label: 'Known only through another', description: String(chains.length), icon: 'link', places: chains }]
+      : []),
+    ...sources.map(({ name, kind, cues, places }) => ({
+      label: name,
+      description: `${KINDS[kind].label} · ${cues}`,
+      icon: KINDS[kind].icon,
+      places,
+    })),
+  ];
+}
+
+function placeItem({ uri, range: { start, end }, text, note }: PlaceItem, all: boolean): TreeItem {
+  const item = new TreeItem(text.replace(/\s+/g, ' '));
+  item.description = `${note === '' ? '' : `${note} · `}${all ? `${fileOf(uri)}:` : 'line '}${start.line + 1}`;
+  item.command = opening(uri, new Range(start.line, start.character, end.line, end.character));
+  item.tooltip = plain(text);
+  return item;
+}

@@ -1,0 +1,227 @@
+import { isClaim, type SentenceReading } from '../reading/reading.js';
+import { COMPARISON_FORMATS } from '../report/comparison/comparison.js';
+import { comparePart } from '../report/html/compare.js';
+import { graphPart, graphSvg } from '../report/html/graph.js';
+import { h, htmlOf, type Element, type PartOptions } from '../report/html/html.js';
+import { namingPart } from '../report/html/naming.js';
+import { reportPage, shortNames, type ReportInput } from '../report/html/page.js';
+import { STYLE } from '../report/html/style.js';
+import { summaryPart } from '../report/html/summary.js';
+import { reportMarkdown } from '../report/markdown.js';
+import { PLAIN } from '../report/paint.js';
+import { Places } from '../report/places.js';
+import {
+  CLAIMS_REQUEST,
+  EXPORT_REQUEST,
+  SOURCES_REQUEST,
+  VIEW_REQUEST,
+  type ClaimItem,
+  type ClaimSourcing,
+  type ExportName,
+  type PlaceItem,
+  type SourcesAnswer,
+  type View,
+  type ViewParams,
+} from '../requests.js';
+import { comparingOrSubjects, type Comparison } from '../views/compare.js';
+import { sourceGraph } from '../views/graph.js';
+import { namingOf } from '../views/naming.js';
+import { sourcesOf, type ArticleRead, type Passage } from '../views/sources.js';
+import { summaryOf } from '../views/summary.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { guarded, type Context, type Feature } from './feature.js';
+import { rangeOf } from './place.js';
+
+/** As many treatments as the summary of an article looks at for a claim. */
+const TREATMENTS = 5;
+type Rest = () => Promise<void>;
+
+/** Claims × articles, naming, the source graph and the summary of an article, as HTML for panels; and as texts to save. */
+export const views: Feature = {
+  capabilities: () => ({ experimental: { views: true } }),
+  register(context: Context) {
+    const { connection, workspace } = context;
+    connection.onRequest(
+      VIEW_REQUEST,
+      guarded(context, 'view', { html: '', style: '' }, async (params: ViewParams, { rest }): Promise<View> => {
+        const parts = await partsOf(workspace, params, rest);
+        return { html: htmlOf(parts), style: STYLE };
+      }),
+    );
+    connection.onRequest(
+      EXPORT_REQUEST,
+      guarded(context, 'export', { text: '' }, async ({ what }: { what: ExportName }, { rest }) => ({
+        text: await textOf(context, what, rest),
+      })),
+    );
+  },
+};
+
+async function partsOf(workspace: Workspace, { view, uri }: ViewParams, rest: Rest): Promise<readonly Element[]> {
+  const options = optionsFor(workspace);
+  switch (view) {
+    case 'compare': {
+      const { comparison, subjects } = await compared(workspace, rest);
+      return [comparePart(comparison, options, subjects)];
+    }
+    case 'naming':
+      return [namingPart(namingOf(await read(workspace, rest), namesOf(workspace)), options)];
+    case 'graph':
+      return [graphPart(sourceGraph(await read(workspace, rest)), options)];
+    case 'article': {
+      const reading = uri === undefined ? undefined : workspace.reading(uri);
+      if (uri === undefined || !reading) return [h('p', 'Open a Markdown or plain-text article to see its summary.')];
+      const answers = summaryOf({ path: uri, reading }, (k) => workspace.treatments(uri, k, TREATMENTS), options.nameOf);
+      return [h('section', { class: 'part' }, [h('h2', options.nameOf(uri)), summaryPart(answers, options)])];
+    }
+  }
+}
+
+async function textOf({ workspace, version }: Context, what: ExportName, rest: Rest): Promise<string> {
+  const articles = await read(workspace, rest);
+  const { nameOf } = optionsFor(workspace);
+  if (what === 'graphSvg') return graphSvg(sourceGraph(articles), { linkTo: () => ({}), nameOf });
+  const { comparison, subjects } = await compared(workspace, rest);
+  if (what === 'compareCsv' || what === 'compareMarkdown') {
+    const write = await COMPARISON_FORMATS[what === 'compareCsv' ? 'csv' : 'markdown']?.();
+    return (
+      write?.(named(comparison, nameOf), { places: new Places(articles.map((a) => ({ ...a, path: nameOf(a.path) }))), paint: PLAIN }) ?? ''
+    );
+  }
+  const reviewed = [];
+  for (const article of articles) {
+    reviewed.push({ ...article, findings: workspace.findings(article.path) });
+    await rest();
+  }
+  const input: ReportInput = {
+    review: { articles: reviewed, treatments: (...args) => workspace.treatments(...args) },
+    comparison,
+    subjects,
+    names: namesOf(workspace),
+    nameOf,
+    version,
+  };
+  return what === 'report' ? reportPage(input) : reportMarkdown(input);
+}
+
+/** A comparison with articles under their short names. */
+function named(comparison: Comparison, nameOf: (path: string) => string): Comparison {
+  const renamed = <T extends { readonly path: string }>(passage: T): T => ({ ...passage, path: nameOf(passage.path) });
+  return {
+    ...comparison,
+    articles: comparison.articles.map(nameOf),
+    claims: comparison.claims.map((c) => {
+      const passages = c.passages.map(renamed);
+      return { ...c, passages, claim: passages[c.passages.indexOf(c.claim)] ?? renamed(c.claim) };
+    }),
+  };
+}
+
+/** All articles with their readings, read in small steps. */
+async function read(workspace: Workspace, rest: Rest): Promise<readonly ArticleRead[]> {
+  const articles: ArticleRead[] = [];
+  for (const { uri } of workspace.articles()) {
+    const reading = workspace.reading(uri);
+    if (reading) articles.push({ path: uri, reading });
+    await rest();
+  }
+  return articles;
+}
+
+async function compared(workspace: Workspace, rest: Rest): Promise<{ readonly comparison: Comparison; readonly subjects: boolean }> {
+  const articles = await read(workspace, rest);
+  const steps = comparingOrSubjects({ articles, treatments: (...args) => workspace.treatments(...args) });
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await rest();
+  }
+}
+
+function namesOf(workspace: Workspace): readonly (readonly string[])[] {
+  return [...new Set(workspace.articles().flatMap(({ uri }) => workspace.settingsOf(uri).names))];
+}
+
+/** Links that carry where they lead, and short names of the articles. */
+function optionsFor(workspace: Workspace): PartOptions {
+  const nameOf = shortNames(workspace.articles().map(({ uri }) => uri));
+  return {
+    nameOf: (uri) => decodeURIComponent(nameOf(uri)),
+    linkTo: ({ path, start }) => {
+      const at = workspace.article(path)?.document.positionAt(start) ?? { line: 0, character: 0 };
+      return { href: '#', dataUri: path, dataLine: String(at.line), dataColumn: String(at.character) };
+    },
+  };
+}
+
+/** The claims of an article or of all, for a tree. */
+export const claims: Feature = {
+  capabilities: () => ({}),
+  register(context: Context) {
+    const { connection, workspace } = context;
+    connection.onRequest(
+      CLAIMS_REQUEST,
+      guarded(context, 'claims', [], async ({ uri }: { uri?: string }, { rest }): Promise<ClaimItem[]> => {
+        const found: ClaimItem[] = [];
+        for (const one of uri === undefined ? workspace.articles().map((a) => a.uri) : [uri]) {
+          found.push(...claimsIn(workspace, one));
+          await rest();
+        }
+        return found;
+      }),
+    );
+  },
+};
+
+function claimsIn(workspace: Workspace, uri: string): ClaimItem[] {
+  const document = workspace.article(uri)?.document;
+  const reading = workspace.reading(uri);
+  if (!document || !reading) return [];
+  const disputed = new Set(workspace.findings(uri).flatMap((f) => (f.rule === 'conflicting-claim' ? [f.start] : [])));
+  let heading = '';
+  return reading.sentences.flatMap((sentence): ClaimItem[] => {
+    if (sentence.sourcing === 'heading') heading = sentence.text;
+    if (!isClaim(sentence)) return [];
+    const { text, why } = sentence;
+    const sourcing = sentence.sourcing as Exclude<
+      SentenceReading['sourcing'],
+      'furniture' | 'heading' | 'non-assertion'
+    > satisfies ClaimSourcing;
+    return [{ uri, range: rangeOf(document, sentence), text, sourcing, why, heading, disputed: disputed.has(sentence.start) }];
+  });
+}
+
+/** Everybody who speaks, for a tree. */
+export const sources: Feature = {
+  capabilities: () => ({}),
+  register(context: Context) {
+    const { connection, workspace } = context;
+    connection.onRequest(
+      SOURCES_REQUEST,
+      guarded(
+        context,
+        'sources',
+        { sources: [], chains: [], unnamed: [] },
+        async ({ uri }: { uri?: string }, { rest }): Promise<SourcesAnswer> => {
+          const reading = uri === undefined ? undefined : workspace.reading(uri);
+          const articles = uri === undefined ? await read(workspace, rest) : reading ? [{ path: uri, reading }] : [];
+          const found = sourcesOf(articles);
+          const place = (passage: Passage, note: string): PlaceItem[] => {
+            const document = workspace.article(passage.path)?.document;
+            return document ? [{ uri: passage.path, range: rangeOf(document, passage), text: passage.text, note }] : [];
+          };
+          return {
+            sources: found.sources.map(({ name, kind, cues, statements }) => ({
+              name,
+              kind,
+              cues: cues.map(({ lemma, times }) => (times > 1 ? `${lemma} ×${times}` : lemma)).join(', '),
+              places: statements.flatMap((s) => place(s, s.cue)),
+            })),
+            chains: found.chains.flatMap((c) => place(c, `${c.through}, citing ${c.origin}`)),
+            unnamed: found.claims.unnamed.flatMap((p) => place(p, '')),
+          };
+        },
+      ),
+    );
+  },
+};
