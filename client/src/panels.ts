@@ -57,7 +57,8 @@ export class Panels implements Disposable {
     const panel = window.createWebviewPanel(
       `sourceCriticism.${view}`,
       TITLES[view],
-      { viewColumn: ViewColumn.Beside, preserveFocus: false },
+      // Beside the text, and where another of ours is already.
+      { viewColumn: [...this.#open.values()][0]?.viewColumn ?? ViewColumn.Beside, preserveFocus: false },
       { enableScripts: true, localResourceRoots: [], enableFindWidget: true },
     );
     this.#open.set(view, panel);
@@ -158,7 +159,8 @@ function frame(view: ViewName): string {
 <style>button{font:inherit;color:var(--vscode-button-secondaryForeground,inherit);background:var(--vscode-button-secondaryBackground,transparent);border:1px solid var(--vscode-button-border,transparent);padding:.2rem .6rem;cursor:pointer}button:hover{background:var(--vscode-button-secondaryHoverBackground)}</style>
 </head>
 <body>
-<div class="filter">${filter}${buttons}</div>
+<header><h1>${TITLES[view]}</h1></header>
+<div class="filter" role="search" aria-label="What is shown and saved">${filter}${buttons}</div>
 <main aria-live="polite" aria-busy="true"><p>Reading the articles…</p></main>
 <script nonce="${nonce}">
 const vscode = acquireVsCodeApi();

@@ -206,8 +206,8 @@ function* chunksOf(text: string): Generator<Chunk> {
 function isNamePart(word: Word | undefined, text: string): boolean {
   if (word?.tag !== 'PROPN' && !(word?.tag === 'ADJ' && /^\p{Lu}/u.test(word.text))) return false;
   if (!/^\p{Lu}/u.test(word.text) || word.text.length < 2 || NOT_NAMES.test(word.lower)) return false;
-  // The capital at the start of a sentence says nothing of an adjective.
-  return word.tag === 'PROPN' || text.slice(0, word.start).trim() !== '';
+  // The capital at the start of a sentence says nothing of an adjective, unless it is of a country.
+  return word.tag === 'PROPN' || text.slice(0, word.start).trim() !== '' || countries().has(word.lower);
 }
 
 /** What somebody is known by: the last of the names, led back to one spelling; the name or a demonym of a country stands for it. */

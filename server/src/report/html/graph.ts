@@ -29,8 +29,14 @@ const VERBS: Readonly<Record<GraphEdge['kind'], string>> = { names: 'names', cit
 export function graphPart(graph: SourceGraph, options: PartOptions): Element {
   const { shown, left } = chosen(graph);
   const nameOf = namer(graph, options);
+  const title = h('h2', { id: 'graph' }, 'Who relies on whom');
+  if (shown.nodes.length === 0)
+    return h('section', { class: 'part graph', ariaLabel: 'Source graph' }, [
+      title,
+      h('p', { class: 'none' }, 'Nobody is named and nothing cited.'),
+    ]);
   return h('section', { class: 'part graph', ariaLabel: 'Source graph' }, [
-    h('h2', { id: 'graph' }, 'Who relies on whom'),
+    title,
     h('p', [
       `${counted(graph.origins.length, 'origin')}: sources and works that rely on nobody here.`,
       ...(graph.circles.length > 0
@@ -104,7 +110,8 @@ function drawing({ nodes, edges, circles }: SourceGraph, options: PartOptions): 
   for (const n of nodes) graph.setNode(n.id, { width: name(n).length * UNIT + 20, height: HEIGHT });
   for (const e of edges) graph.setEdge(e.from, e.to, {}, e.kind);
   layout(graph);
-  const { width = 0, height = 0 } = graph.graph();
+  // Of an empty graph they are endless.
+  const { width = 0, height = 0 } = nodes.length > 0 ? graph.graph() : {};
   const circular = new Set(circles.flat());
   return s(
     'svg',

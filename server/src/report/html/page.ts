@@ -61,7 +61,7 @@ export function reportPage({ review, comparison, subjects, names, version, ...gi
         'Who says so, in what words, and who else treats it, and do they agree? This page gives no verdict on what is true.',
       ),
     ]),
-    h('div', { class: 'filter', hidden: true }, [
+    h('div', { class: 'filter', hidden: true, role: 'search', ariaLabel: 'Filter' }, [
       h('label', ['Show only what contains ', h('input', { id: 'filter', type: 'search' })]),
       h('label', [h('input', { id: 'only', type: 'checkbox' }), ' only disputed claims']),
     ]),
