@@ -4,6 +4,7 @@ import { printable } from '../report/printable.js';
 import { sideBySide, type ArticleInput, type SideBySide } from '../review.js';
 import type { DiskCache } from './cache.js';
 import { findArticles, STDIN_NAME, type Found } from './files.js';
+import { LinkedFiles } from './linked-files.js';
 import { readInThreads } from './pool.js';
 import { Progress } from './progress.js';
 import type { ExitCode } from './program.js';
@@ -58,8 +59,10 @@ export async function gather(
   const others = compared.size > 0 ? await findArticles([...compared], () => terminal.stdin(), stdinName) : undefined;
   if (others) await tell(others, terminal, exit);
   const progress = new Progress(terminal);
+  const linked = new LinkedFiles();
   const options = {
     place: 'ci',
+    exists: (path: string, target: string) => linked.exists(path, target),
     settingsOf: (path: string) => settings.get(path) ?? {},
     onProgress: (done: number, total: number) => progress.show('Reading', done, total),
   } as const;
@@ -72,7 +75,7 @@ export async function gather(
     for (const limit of reading.article.limits) await terminal.err(`source-criticism: ${printable(path)}: ${limit}\n`);
   return {
     ...read,
-    findings: cache ? cache.findings(run, read.findings) : read.findings,
+    findings: cache ? cache.findings({ ...run, missing: linked.missingOf(read.articles) }, read.findings) : read.findings,
     async before(textOf) {
       const now = new Map([...read.articles, ...read.compared].map(({ reading }) => [reading.article.source, reading]));
       const asTheyWere = async (inputs: readonly ArticleInput[]) => {
