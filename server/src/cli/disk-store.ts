@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileStore } from '../workspace/store.js';
 import { articlesIn } from './files.js';
@@ -10,4 +10,13 @@ export const diskStore: FileStore = {
     return files.map((file) => pathToFileURL(file).href);
   },
   read: (uri) => readFile(fileURLToPath(uri)),
+  async exists(uri) {
+    try {
+      await stat(fileURLToPath(uri));
+      return true;
+    } catch (error) {
+      const { code } = error as { code?: string };
+      return code === 'ENOENT' || code === 'ENOTDIR' ? false : undefined;
+    }
+  },
 };

@@ -45,9 +45,11 @@ function candidates(folder: string, target: string): string[] {
 
 function isThere(file: string): boolean | undefined {
   try {
-    return statSync(file, { throwIfNoEntry: false }) !== undefined;
-  } catch {
+    statSync(file);
+    return true;
+  } catch (error) {
+    const { code } = error as { code?: string };
     // No right to look, too long a name, links in a circle: who knows.
-    return undefined;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? false : undefined;
   }
 }

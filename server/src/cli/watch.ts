@@ -64,11 +64,6 @@ function isOther(roots: readonly string[]): (path: string, stats?: Stats) => boo
     const name = basename(path);
     if (roots.includes(path)) return false;
     if (stats?.isDirectory() ?? false) return name === 'node_modules' || name.startsWith('.');
-    return (
-      (stats?.isFile() ?? false) &&
-      formatOf(path) === undefined &&
-      name !== '.gitignore' &&
-      !(SETTINGS_FILES).includes(name)
-    );
+    return (stats?.isFile() ?? false) && formatOf(path) === undefined && name !== '.gitignore' && !SETTINGS_FILES.includes(name);
   };
 }
