@@ -43,9 +43,9 @@ function isWoven({ article, sentences }: Reading, { sentence, start, end, inner 
   const words = article.source.slice(inner.start, inner.end).trim();
   const before = article.source.slice(around.start, start).trim();
   const after = article.source.slice(end, around.end);
-  if (words.endsWith(",") && /\p{L}/u.test(after)) return true;
+  if (words.endsWith(',') && /\p{L}/u.test(after)) return true;
   if (/^\p{Ll}/u.test(words) && /\p{L}+\s+\p{L}+/u.test(before)) return true;
-  return before.endsWith(":") && /\s\p{Lu}|\b(?:he|she|they|his|her|their|who|our|my|I|we)\b/u.test(before);
+  return before.endsWith(':') && /\s\p{Lu}|\b(?:he|she|they|his|her|their|who|our|my|I|we)\b/u.test(before);
 }
 
 /** Whether a source speaks in or beside a quotation's sentence; `attributed` are the sentences in which one does. */
