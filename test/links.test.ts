@@ -143,7 +143,7 @@ describe('an editor', () => {
       editor.connection.onRequest('sourceCriticism/read', () => {
         throw new Error('no');
       });
-      editor.connection.onRequest('sourceCriticism/exists', ({ uri }: { uri: string }) => {
+      editor.connection.onRequest('sourceCriticism/exists', ({ uri }: { uri: string }): { exists?: boolean } => {
         asked.push(uri.slice(uri.lastIndexOf('/') + 1));
         if (uri.endsWith('away.md')) throw new Error('no');
         return uri.endsWith('gone.md') ? { exists: false } : uri.endsWith('there.md') ? { exists: true } : {};
