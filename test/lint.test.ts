@@ -282,6 +282,30 @@ describe('what a change brought about', () => {
     expect(await since({ 'a.txt': text(list) }, { 'a.txt': text('') })).toContain('a.txt:1 unresolved-citation');
   });
 
+  it('is a link whose file was deleted or given another name, though its article stayed, and no link that led nowhere before', () =>
+    withFolder(
+      {
+        'a.md': `${VAGUE}\nSee [one](one.txt), [two](scans/two.pdf), [three](three.txt), [four](a.md).\n`,
+        'one.txt': `${CALM}\n`,
+        'scans/two.pdf': '',
+      },
+      async (cwd) => {
+        git(cwd, 'init', '-q');
+        git(cwd, 'add', '.');
+        git(cwd, 'commit', '-qm', 'one');
+        const lint = async () => {
+          const { out } = await run([...compact, '--changed-since', 'HEAD', 'a.md'], { cwd });
+          expect(found(out)).toEqual(out.match(/The link leads/g)?.map(() => 'a.md:3 unresolved-citation') ?? []);
+          return [...out.matchAll(/The link leads to “([^”]+)”/g)].map(([, target]) => target);
+        };
+        expect(await lint()).toEqual([]);
+        await rename(join(cwd, 'one.txt'), join(cwd, 'first.txt'));
+        expect(await lint()).toEqual(['one.txt']);
+        git(cwd, 'rm', '-q', 'scans/two.pdf');
+        expect(await lint()).toEqual(['one.txt', 'scans/two.pdf']);
+      },
+    ));
+
   it('is a comment’s finding once the comment is gone', async () => {
     const before = `<!-- source-criticism-ignore-next-line vague-attribution: she knows -->\n\n${VAGUE}\n${CALM}\n`;
     expect(await since({ 'a.md': before }, { 'a.md': before.replace(/^.*\n/, '\n') })).toEqual(['a.md:3 vague-attribution']);

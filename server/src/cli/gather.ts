@@ -27,8 +27,11 @@ export interface Gathering {
 
 /** What a command works on: the articles of its paths, read side by side. */
 export interface Gathered extends SideBySide {
-  /** The same run over articles as they were; `textOf` gives an article's text then, undefined where there was none. */
-  before(textOf: (path: string, now: string) => Promise<string | undefined>): Promise<SideBySide>;
+  /**
+   * The same run over articles as they were; `textOf` gives an article's text then, undefined where there was none. `gone` are
+   * files that were there and are no more, as absolute paths.
+   */
+  before(textOf: (path: string, now: string) => Promise<string | undefined>, gone: ReadonlySet<string>): Promise<SideBySide>;
 }
 
 /**
@@ -76,14 +79,16 @@ export async function gather(
   return {
     ...read,
     findings: cache ? cache.findings({ ...run, missing: linked.missingOf(read.articles) }, read.findings) : read.findings,
-    async before(textOf) {
+    async before(textOf, gone) {
       const now = new Map([...read.articles, ...read.compared].map(({ reading }) => [reading.article.source, reading]));
       const asTheyWere = async (inputs: readonly ArticleInput[]) => {
         const texts = await Promise.all(inputs.map(async (input) => ({ ...input, text: await textOf(input.path, input.text) })));
         return texts.flatMap(({ text, ...input }) => (text === undefined ? [] : [{ ...input, text }]));
       };
+      const linkedThen = new LinkedFiles(gone);
       return sideBySide(await asTheyWere(articles), {
         ...options,
+        exists: (path, target) => linkedThen.exists(path, target),
         compared: await asTheyWere(run.compared),
         kept: {
           get: (text, format) => {

@@ -25,17 +25,24 @@ interface State {
 }
 
 /** What became of one file since a state of the repository that it lies in. */
-type ChangedSince = ChangedFile & { readonly since: State };
+type ChangedSince = ChangedFile & { readonly since: State; readonly gone?: true };
 
 /** What changed in a repository's work tree since a commit, submodules included. */
 export class Changes {
   readonly #top: string;
   /** By path from the top. */
   readonly #byFile: ReadonlyMap<string, ChangedSince>;
+  #gone: ReadonlySet<string> | undefined;
 
   constructor(top: string, byFile: ReadonlyMap<string, ChangedSince>) {
     this.#top = top;
     this.#byFile = byFile;
+  }
+
+  /** Files that are gone, as absolute paths. */
+  get gone(): ReadonlySet<string> {
+    this.#gone ??= new Set([...this.#byFile].flatMap(([path, { gone }]) => (gone ? [join(this.#top, path)] : [])));
+    return this.#gone;
   }
 
   /** Whether any of the lines `first`…`last` of a file was touched. */
@@ -109,6 +116,12 @@ async function changesIn(since: State): Promise<Map<string, ChangedSince>> {
     top,
   );
   const byFile = new Map<string, ChangedSince>();
+  const gone = await git(
+    ['diff', '-z', '-O/dev/null', '--name-only', '--no-renames', '--diff-filter=D', '--ignore-submodules', commit],
+    'git diff failed',
+    top,
+  );
+  for (const path of gone.split('\0').filter(Boolean)) byFile.set(path, { was: path, lines: undefined, since, gone: true });
   for (const [path, file] of parseDiff(diff)) byFile.set(path, { ...file, since });
   for (const path of await listed(['--others', '--exclude-standard'], top)) byFile.set(path, { was: undefined, lines: undefined, since });
   for (const path of await submodulesOf(top)) {

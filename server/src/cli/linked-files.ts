@@ -6,7 +6,12 @@ import { STDIN_NAME } from './files.js';
 
 /** Looks on the disk whether there are the files that articles link to, each once. */
 export class LinkedFiles {
-  readonly #seen = new Map<string, boolean | undefined>();
+  readonly #seen: Map<string, boolean | undefined>;
+
+  /** @param there Files that are taken to be there, as absolute paths. */
+  constructor(there: ReadonlySet<string> = new Set()) {
+    this.#seen = new Map([...there].map((file) => [file, true]));
+  }
 
   /** Whether there is a file or folder where a link of the article at `path` leads; undefined where that can't be told. */
   exists(path: string, target: string): boolean | undefined {
