@@ -311,6 +311,21 @@ describe('settings', () => {
       },
     ));
 
+  it('names that are one make a conflict of what two articles say of one place by two names', async () => {
+    const articles = {
+      'a.txt': 'The ferry sank off Orlemouth, and 41 passengers drowned.\n',
+      'b.txt': 'The ferry sank off Port Ansel, and 29 passengers drowned.\n',
+    };
+    const conflicts = async (settings: unknown) =>
+      (await lint(set(settings, articles))).found.filter((f) => f.includes('conflicting-claim'));
+    expect(await conflicts({})).toEqual([]);
+    expect(await conflicts({ names: [['Orlemouth', 'Velmar']] })).toEqual([]);
+    expect(await conflicts({ names: [['Orlemouth', 'Port Ansel']] })).toEqual([
+      'a.txt conflicting-claim warning',
+      'b.txt conflicting-claim warning',
+    ]);
+  });
+
   it('trusted names are not vague, and other sources stay so', async () => {
     const text = 'Experts say the hull was cracked. Observers say the mast was wet.\n';
     expect((await lint({ 'a.txt': text })).found).toEqual(['vague-attribution warning', 'vague-attribution warning']);

@@ -179,7 +179,7 @@ describe('changed lines', () => {
 });
 
 describe('what a change brought about', () => {
-  const since = async (before: Readonly<Record<string, string>>, after: Readonly<Record<string, string | Uint8Array>>) =>
+  const since = async (before: Readonly<Record<string, string | Uint8Array>>, after: Readonly<Record<string, string | Uint8Array>>) =>
     withFolder(before, async (cwd) => {
       git(cwd, 'init', '-q');
       git(cwd, 'add', '.');
@@ -199,11 +199,112 @@ describe('what a change brought about', () => {
     expect(await since(before, { 'a.md': `Experts say the old dam is safe.\n\n${CALM}\n` })).toEqual(['a.md:1 vague-attribution']);
   });
 
+  it('is one sentence of a file in UTF-16, which git takes for binary, or writes down as UTF-8', async () => {
+    const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
+    const [before, after] = [`${VAGUE}\n${CALM}\n`, `${VAGUE}\n${CALM}\n\nInsiders say the ferry sank.\n`].map(utf16);
+    if (!before || !after) throw new Error('no texts');
+    for (const attributes of ['', '*.txt working-tree-encoding=UTF-16LE-BOM\n']) {
+      const files = { '.gitattributes': attributes, 'a.txt': before };
+      expect(await since(files, { 'a.txt': after })).toEqual(['a.txt:5 vague-attribution']);
+      expect(await since(files, { 'a.txt': utf16(`${CALM}\n\n${VAGUE}`) })).toEqual([]);
+    }
+  });
+
+  it('is told whatever the repository says of diffs', () =>
+    withFolder({ 'a.txt': `${CALM}\n\n${VAGUE}\n${CALM}\n` }, async (cwd) => {
+      git(cwd, 'init', '-q');
+      git(cwd, 'add', '.');
+      git(cwd, 'commit', '-qm', 'one');
+      for (const [key, value] of Object.entries({
+        'diff.interHunkContext': '40',
+        'diff.context': '40',
+        'diff.noprefix': 'true',
+        'diff.mnemonicPrefix': 'true',
+        'diff.renames': 'false',
+        'diff.relative': 'true',
+        'diff.external': 'false',
+        'diff.submodule': 'log',
+        'diff.orderFile': 'nowhere',
+        'color.ui': 'always',
+        'status.showUntrackedFiles': 'no',
+      }))
+        git(cwd, 'config', key, value);
+      // An old finding stands between two changes, none of which touches it.
+      await writeFile(join(cwd, 'a.txt'), `Yes. ${CALM}\n\n${VAGUE}\nNo. ${CALM}\n`);
+      const lint = async () => {
+        const { out, err } = await run([...compact, '--changed-since', 'HEAD', '.'], { cwd });
+        expect(err).toBe('');
+        return found(out);
+      };
+      expect(await lint()).toEqual([]);
+      await writeFile(join(cwd, 'a.txt'), `Yes. ${CALM}\n\nInsiders say the dam is safe.\n\nNo. ${CALM}\n`);
+      expect(await lint()).toEqual(['a.txt:3 vague-attribution']);
+    }));
+
+  it('is told in submodules too, from the commit that was theirs', () =>
+    withFolder({ 'paper/a.txt': VAGUE, 'desk/b.txt': VAGUE }, async (folder) => {
+      const [cwd, desk] = [join(folder, 'paper'), join(folder, 'desk')];
+      for (const repository of [desk, cwd]) {
+        git(repository, 'init', '-q');
+        git(repository, 'add', '.');
+        git(repository, 'commit', '-qm', 'one');
+      }
+      git(cwd, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', desk, 'sub desk');
+      git(cwd, 'commit', '-qm', 'two');
+      git(cwd, 'config', 'diff.submodule', 'diff');
+      const lint = async (ref = 'HEAD') => {
+        const { out, err } = await run([...compact, '--changed-since', ref, '.'], { cwd });
+        expect(err).toBe('');
+        return found(out);
+      };
+      expect(await lint()).toEqual([]);
+      const inside = join(cwd, 'sub desk');
+      // A change that is not committed, one that is, one that the repository above knows of; and a file that nobody added.
+      await writeFile(join(inside, 'b.txt'), `${VAGUE}\nInsiders say the ferry sank.\n`);
+      expect(await lint()).toEqual(['sub desk/b.txt:3 vague-attribution']);
+      git(inside, 'commit', '-qam', 'three');
+      expect(await lint()).toEqual(['sub desk/b.txt:3 vague-attribution']);
+      git(cwd, 'add', '.');
+      expect(await lint()).toEqual(['sub desk/b.txt:3 vague-attribution']);
+      git(cwd, 'commit', '-qm', 'four');
+      expect(await lint()).toEqual([]);
+      await writeFile(join(inside, 'c.txt'), VAGUE);
+      expect(await lint()).toEqual(['sub desk/c.txt:1 vague-attribution']);
+      // Where there was no submodule yet all of it is new.
+      expect(await lint('HEAD~2')).toEqual(
+        ['sub desk/b.txt:1', 'sub desk/b.txt:3', 'sub desk/c.txt:1'].map((at) => `${at} vague-attribution`),
+      );
+    }));
+
   it('is a citation whose reference somebody took away, though its own line stayed', async () => {
     const text = (list: string) => `The dam at Kell broke in 2019 and flooded 52 houses. [1]\n\n${CALM}\n${list}`;
     const list = '\nReferences\n\n[1] Ruiz, Ana. The dam at Kell. Kell Gazette, 3 May 2019.\n';
     expect(await since({ 'a.txt': text(list) }, { 'a.txt': text('') })).toContain('a.txt:1 unresolved-citation');
   });
+
+  it('is a link whose file was deleted or given another name, though its article stayed, and no link that led nowhere before', () =>
+    withFolder(
+      {
+        'a.md': `${VAGUE}\nSee [one](one.txt), [two](scans/two.pdf), [three](three.txt), [four](a.md).\n`,
+        'one.txt': `${CALM}\n`,
+        'scans/two.pdf': '',
+      },
+      async (cwd) => {
+        git(cwd, 'init', '-q');
+        git(cwd, 'add', '.');
+        git(cwd, 'commit', '-qm', 'one');
+        const lint = async () => {
+          const { out } = await run([...compact, '--changed-since', 'HEAD', 'a.md'], { cwd });
+          expect(found(out)).toEqual(out.match(/The link leads/g)?.map(() => 'a.md:3 unresolved-citation') ?? []);
+          return [...out.matchAll(/The link leads to “([^”]+)”/g)].map(([, target]) => target);
+        };
+        expect(await lint()).toEqual([]);
+        await rename(join(cwd, 'one.txt'), join(cwd, 'first.txt'));
+        expect(await lint()).toEqual(['one.txt']);
+        git(cwd, 'rm', '-q', 'scans/two.pdf');
+        expect(await lint()).toEqual(['one.txt', 'scans/two.pdf']);
+      },
+    ));
 
   it('is a comment’s finding once the comment is gone', async () => {
     const before = `<!-- source-criticism-ignore-next-line vague-attribution: she knows -->\n\n${VAGUE}\n${CALM}\n`;

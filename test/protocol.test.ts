@@ -725,6 +725,30 @@ describe('the connection', () => {
       }),
     ));
 
+  it('takes names for one that a settings file unites, once it says so', () =>
+    withFolder(
+      {
+        'wire.txt': 'The ferry sank off Orlemouth, and 41 passengers drowned.\n',
+        'blog.txt': 'The ferry sank off Port Ansel, and 29 passengers drowned.\n',
+      },
+      (folder) =>
+        withEditor(folder, async (editor) => {
+          await editor.indexed;
+          const uri = (name: string) => pathToFileURL(join(folder, name)).href;
+          await editor.open(uri('wire.txt'), 'The ferry sank off Orlemouth, and 41 passengers drowned.\n');
+          const conflicts = async () =>
+            ((await editor.diagnostics(uri('wire.txt'))).items ?? [])
+              .filter((d) => d.code === 'conflicting-claim')
+              .map((d) => /\d+ against \d+/.exec(d.message as string)?.[0]);
+          expect(await conflicts()).toEqual([]);
+          await writeFile(join(folder, '.source-criticism.json'), '{ "names": [["Orlemouth", "Port Ansel"]] }');
+          await editor.connection.sendNotification('workspace/didChangeWatchedFiles', {
+            changes: [{ uri: uri('.source-criticism.json'), type: 1 }],
+          });
+          await expect.poll(conflicts, { timeout: 5000 }).toEqual(['41 against 29']);
+        }),
+    ));
+
   it('declares only what the editor can use', () =>
     withFolder({}, async (folder) => {
       const offered = (capabilities: ClientCapabilities) =>

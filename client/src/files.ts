@@ -1,6 +1,6 @@
-import { RelativePattern, Uri, window, workspace, type Disposable } from 'vscode';
+import { FileSystemError, RelativePattern, Uri, window, workspace, type Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { FIND_REQUEST, READ_FILES, READ_REQUEST } from '../../server/src/requests.js';
+import { EXISTS_REQUEST, FIND_REQUEST, READ_FILES, READ_REQUEST } from '../../server/src/requests.js';
 
 /** At most this many articles of a folder are read. */
 const MOST = 20_000;
@@ -21,6 +21,16 @@ export function serveFiles(client: BaseLanguageClient): Disposable[] {
     client.onRequest(READ_REQUEST, async ({ uri }: { uri: string }) => ({
       bytes: base64(await workspace.fs.readFile(Uri.parse(uri))),
     })),
+    client.onRequest(EXISTS_REQUEST, async ({ uri }: { uri: string }): Promise<{ exists?: boolean }> => {
+      try {
+        await workspace.fs.stat(Uri.parse(uri));
+        return { exists: true };
+      } catch (error) {
+        // Any other fault, such as a file system that is away, says nothing about the file.
+        const gone = error instanceof FileSystemError && (error.code === 'FileNotFound' || error.code === 'FileNotADirectory');
+        return gone ? { exists: false } : {};
+      }
+    }),
   ];
 }
 

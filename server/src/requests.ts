@@ -12,6 +12,8 @@ export const MARKS_REQUEST = 'sourceCriticism/marks';
 export const FIND_REQUEST = 'sourceCriticism/find';
 /** Asks the client for a file: `{ uri }` → `{ bytes }`, in base64. */
 export const READ_REQUEST = 'sourceCriticism/read';
+/** Asks the client whether there is a file or folder, which may be a film too large to be read: `{ uri }` → `{ exists }`, left out where it can't tell. */
+export const EXISTS_REQUEST = 'sourceCriticism/exists';
 
 /** What is drawn in an article. */
 export type Mark = 'unsourced' | 'attribution' | 'doubtful' | 'citation' | 'unresolved' | 'loaded';

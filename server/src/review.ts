@@ -58,6 +58,12 @@ export interface ReviewOptions {
   readonly compared?: readonly ArticleInput[];
   /** The settings that hold for an article; the defaults if left out. */
   readonly settingsOf?: (path: string) => Partial<Settings>;
+  /**
+   * Whether there is a file or folder where a link of the article at `path` leads: `target` is a path with slashes from the
+   * article's folder, or, if it begins with one, from any folder above. Undefined where that can't be told. Left out, no link
+   * to a missing file is reported.
+   */
+  readonly exists?: (path: string, target: string) => boolean | undefined;
   /** Called after each article; awaited, so that a long run yields. */
   readonly onProgress?: (done: number, total: number) => Promise<void> | void;
   /** Stops the run between two articles; the promise is rejected with its reason. */
@@ -124,7 +130,9 @@ export async function sideBySide(inputs: readonly ArticleInput[], options: Revie
     findings: (path) => {
       const reading = readings.get(path);
       if (!reading) return [];
-      return findingsOf(path, reading, (k, most) => corpus().treatments(path, k, most), settingsOf(path), options.place ?? 'ci');
+      const treat = (k: number, most: number) => corpus().treatments(path, k, most);
+      const exists = options.exists && ((target: string) => options.exists?.(path, target));
+      return findingsOf(path, reading, treat, settingsOf(path), options.place ?? 'ci', exists);
     },
   };
 }
@@ -145,6 +153,7 @@ export function findingsOf(
   treat: (sentence: number, most: number) => readonly Treatment[],
   settings: Settings,
   place: 'editor' | 'ci',
+  exists?: RuleContext['exists'],
 ): Finding[] {
   const findings: Finding[] = [];
   const treatments = (index: number) => treat(index, TREATMENTS_FOR_RULES);
@@ -178,6 +187,7 @@ export function findingsOf(
         })),
       requireReason: settings.requireReason,
       treatments,
+      exists,
       isSilenced,
     };
     for (const problem of rule.check(context)) {

@@ -43,6 +43,7 @@ try {
     const client = {
       'sourceCriticism/find': ({ folder }) => Object.keys(files).filter((uri) => uri.startsWith(`${folder}/`)),
       'sourceCriticism/read': ({ uri }) => ({ bytes: btoa(files[uri]) }),
+      'sourceCriticism/exists': ({ uri }) => ({ exists: uri in files }),
       'window/workDoneProgress/create': () => null,
     };
     window.indexed = new Promise((resolve) => (window.settle = resolve));

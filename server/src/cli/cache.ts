@@ -26,6 +26,8 @@ export interface RunInputs {
   readonly articles: readonly ArticleInput[];
   readonly compared: readonly ArticleInput[];
   readonly settings: ReadonlyMap<string, Settings>;
+  /** Links that lead to no file. */
+  readonly missing: readonly string[];
 }
 
 const HOUR = 3_600_000;
@@ -66,6 +68,8 @@ export class DiskCache implements KeptReadings {
       ...run.articles.flatMap((a) => [a.path, formatFor(a), a.text, plain(run.settings.get(a.path))]),
       'compared with',
       ...run.compared.flatMap((a) => [a.path, formatFor(a), a.text]),
+      'without',
+      ...run.missing,
     );
     const known = this.#load(name) as ReadonlyMap<string, readonly Finding[]> | undefined;
     if (known) return (path) => known.get(path) ?? [];

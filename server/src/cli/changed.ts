@@ -44,8 +44,8 @@ export class ChangedFindings {
       const fresh = [];
       for (const r of finding.related ?? []) if (await this.#touches(r.path, r)) fresh.push(r.text);
       const touched = fresh.length > 0 || (was !== 'same' && (await this.#touches(path, finding)));
-      // In a file that stayed as it is only another's change can bring something about.
-      if (was === 'same' && !touched) continue;
+      // In a file that stayed as it is only another's change can bring something about, or that a linked file went.
+      if (was === 'same' && !touched && this.#changes.gone.size === 0) continue;
       before ??= await this.#was(path);
       const known = before.related.get(prints[k] ?? '');
       if (known ? fresh.some((text) => !known.has(text)) : touched || !before.loose.has(loosely(finding, article.reading)))
@@ -60,7 +60,7 @@ export class ChangedFindings {
       if (bytes === undefined || bytes === 'same') return bytes && now;
       const decoded = decode(bytes);
       return decoded.kind === 'binary' ? undefined : decoded.text;
-    });
+    }, this.#changes.gone);
     const before = await this.#before;
     const reading = before.articles.find((a) => a.path === path)?.reading;
     if (!reading) return { related: new Map(), loose: new Set() };

@@ -1,4 +1,4 @@
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat, readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { IGNORE_FILE } from '../config/gitignore.js';
@@ -16,5 +16,14 @@ export const diskStore: FileStore = {
     // As git does, and the command line.
     if (basename(path) === IGNORE_FILE && (await lstat(path)).isSymbolicLink()) throw new Error(`${path}: a link, not followed`);
     return readFile(path);
+  },
+  async exists(uri) {
+    try {
+      await stat(fileURLToPath(uri));
+      return true;
+    } catch (error) {
+      const { code } = error as { code?: string };
+      return code === 'ENOENT' || code === 'ENOTDIR' ? false : undefined;
+    }
   },
 };

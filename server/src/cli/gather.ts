@@ -4,6 +4,7 @@ import { printable } from '../report/printable.js';
 import { sideBySide, type ArticleInput, type SideBySide } from '../review.js';
 import type { DiskCache } from './cache.js';
 import { findArticles, STDIN_NAME, type Found } from './files.js';
+import { LinkedFiles } from './linked-files.js';
 import { readInThreads } from './pool.js';
 import { Progress } from './progress.js';
 import type { ExitCode } from './program.js';
@@ -28,8 +29,11 @@ export interface Gathering {
 export interface Gathered extends SideBySide {
   /** Names that are one, as the settings of the articles have them. */
   readonly names: readonly (readonly string[])[];
-  /** The same run over articles as they were; `textOf` gives an article's text then, undefined where there was none. */
-  before(textOf: (path: string, now: string) => Promise<string | undefined>): Promise<SideBySide>;
+  /**
+   * The same run over articles as they were; `textOf` gives an article's text then, undefined where there was none. `gone` are
+   * files that were there and are no more, as absolute paths.
+   */
+  before(textOf: (path: string, now: string) => Promise<string | undefined>, gone: ReadonlySet<string>): Promise<SideBySide>;
 }
 
 /**
@@ -60,8 +64,10 @@ export async function gather(
   const others = compared.size > 0 ? await findArticles([...compared], () => terminal.stdin(), stdinName) : undefined;
   if (others) await tell(others, terminal, exit);
   const progress = new Progress(terminal);
+  const linked = new LinkedFiles();
   const options = {
     place: 'ci',
+    exists: (path: string, target: string) => linked.exists(path, target),
     settingsOf: (path: string) => settings.get(path) ?? {},
     onProgress: (done: number, total: number) => progress.show('Reading', done, total),
   } as const;
@@ -75,15 +81,17 @@ export async function gather(
   return {
     ...read,
     names: [...new Set([...settings.values()].flatMap(({ names }) => names))],
-    findings: cache ? cache.findings(run, read.findings) : read.findings,
-    async before(textOf) {
+    findings: cache ? cache.findings({ ...run, missing: linked.missingOf(read.articles) }, read.findings) : read.findings,
+    async before(textOf, gone) {
       const now = new Map([...read.articles, ...read.compared].map(({ reading }) => [reading.article.source, reading]));
       const asTheyWere = async (inputs: readonly ArticleInput[]) => {
         const texts = await Promise.all(inputs.map(async (input) => ({ ...input, text: await textOf(input.path, input.text) })));
         return texts.flatMap(({ text, ...input }) => (text === undefined ? [] : [{ ...input, text }]));
       };
+      const linkedThen = new LinkedFiles(gone);
       return sideBySide(await asTheyWere(articles), {
         ...options,
+        exists: (path, target) => linkedThen.exists(path, target),
         compared: await asTheyWere(run.compared),
         kept: {
           get: (text, format) => {

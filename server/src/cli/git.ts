@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { realpath } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { CliError } from './terminal.js';
 
 /** Lines of a file that changed, from 1, both ends included. A stretch whose `to` lies before its `from` is a deletion behind line `to`. */
@@ -17,17 +17,32 @@ export interface ChangedFile {
   readonly lines: readonly ChangedLines[] | undefined;
 }
 
-/** What changed in a repository's work tree since a commit. */
+/** A repository at some commit of its own. */
+interface State {
+  /** Absolute path of its top. */
+  readonly top: string;
+  readonly commit: string;
+}
+
+/** What became of one file since a state of the repository that it lies in. */
+type ChangedSince = ChangedFile & { readonly since: State; readonly gone?: true };
+
+/** What changed in a repository's work tree since a commit, submodules included. */
 export class Changes {
   readonly #top: string;
-  readonly #base: string;
   /** By path from the top. */
-  readonly #byFile: ReadonlyMap<string, ChangedFile>;
+  readonly #byFile: ReadonlyMap<string, ChangedSince>;
+  #gone: ReadonlySet<string> | undefined;
 
-  constructor(top: string, base: string, byFile: ReadonlyMap<string, ChangedFile>) {
+  constructor(top: string, byFile: ReadonlyMap<string, ChangedSince>) {
     this.#top = top;
-    this.#base = base;
     this.#byFile = byFile;
+  }
+
+  /** Files that are gone, as absolute paths. */
+  get gone(): ReadonlySet<string> {
+    this.#gone ??= new Set([...this.#byFile].flatMap(([path, { gone }]) => (gone ? [join(this.#top, path)] : [])));
+    return this.#gone;
   }
 
   /** Whether any of the lines `first`…`last` of a file was touched. */
@@ -38,10 +53,11 @@ export class Changes {
   }
 
   /** What became of a file; undefined if nothing did. A file outside the repository is taken as new. */
-  async #file(path: string): Promise<ChangedFile | undefined> {
+  async #file(path: string): Promise<ChangedSince | undefined> {
     const real = await realpath(path).catch(() => resolve(path));
     const inside = relative(this.#top, real).split(sep).join('/');
-    return inside === '..' || inside.startsWith('../') ? { was: undefined, lines: undefined } : this.#byFile.get(inside);
+    const outside = inside === '..' || inside.startsWith('../');
+    return outside ? { was: undefined, lines: undefined, since: { top: this.#top, commit: '' } } : this.#byFile.get(inside);
   }
 
   /** A file's bytes as they were: `same` if they still are, undefined if there was no such file. @throws {CliError} if git cannot tell. */
@@ -49,7 +65,7 @@ export class Changes {
     const file = await this.#file(path);
     if (!file) return 'same';
     if (file.was === undefined) return undefined;
-    return bytes(['cat-file', 'blob', `${this.#base}:${file.was}`], `cannot read ${path} as it was`, this.#top);
+    return bytes(['cat-file', 'blob', `${file.since.commit}:${file.was}`], `cannot read ${path} as it was`, file.since.top);
   }
 }
 
@@ -72,6 +88,14 @@ export async function changesSince(ref: string): Promise<Changes> {
         : `“${ref}” and the present branch have no commit in common`,
     )
   ).trim();
+  const real = await realpath(top);
+  return new Changes(real, await changesIn({ top: real, commit: base }));
+}
+
+/** What became of the files of a work tree since a commit, by path from its top. @throws {CliError} if git cannot tell. */
+async function changesIn(since: State): Promise<Map<string, ChangedSince>> {
+  const { top, commit } = since;
+  // Whatever the repository's settings make of a diff is undone.
   const diff = await git(
     [
       'diff',
@@ -79,20 +103,58 @@ export async function changesSince(ref: string): Promise<Changes> {
       '-U0',
       '--inter-hunk-context=0',
       '-M',
+      '-O/dev/null',
       '--no-color',
       '--no-ext-diff',
       '--no-textconv',
+      '--ignore-submodules',
       '--src-prefix=a/',
       '--dst-prefix=b/',
-      base,
+      commit,
     ],
     'git diff failed',
     top,
   );
-  const byFile = new Map<string, ChangedFile>(parseDiff(diff));
-  const untracked = await git(['ls-files', '--others', '--exclude-standard', '-z'], 'git ls-files failed', top);
-  for (const path of untracked.split('\0').filter(Boolean)) byFile.set(path, { was: undefined, lines: undefined });
-  return new Changes(await realpath(top), base, byFile);
+  const byFile = new Map<string, ChangedSince>();
+  const gone = await git(
+    ['diff', '-z', '-O/dev/null', '--name-only', '--no-renames', '--diff-filter=D', '--ignore-submodules', commit],
+    'git diff failed',
+    top,
+  );
+  for (const path of gone.split('\0').filter(Boolean)) byFile.set(path, { was: path, lines: undefined, since, gone: true });
+  for (const [path, file] of parseDiff(diff)) byFile.set(path, { ...file, since });
+  for (const path of await listed(['--others', '--exclude-standard'], top)) byFile.set(path, { was: undefined, lines: undefined, since });
+  for (const path of await submodulesOf(top)) {
+    const inside = await changesInSubmodule(since, path);
+    for (const [name, file] of inside) byFile.set(`${path}/${name}`, file);
+  }
+  return byFile;
+}
+
+/** The same for a submodule, since the commit that it stood at then. All of it is new where there was none, or none that was fetched. */
+async function changesInSubmodule(since: State, path: string): Promise<Map<string, ChangedSince>> {
+  const top = join(since.top, path);
+  const own = await git(['rev-parse', '--show-toplevel'], 'a submodule cannot be read', top).catch(() => '');
+  // A submodule that is not checked out is an empty folder of the repository around it.
+  if ((await realpath(own.trimEnd() || since.top)) !== (await realpath(top).catch(() => ''))) return new Map();
+  const entry = await git(['ls-tree', '-z', since.commit, '--', path], 'git ls-tree failed', since.top);
+  const commit = /^160000 commit ([0-9a-f]+)\t/.exec(entry)?.[1];
+  const isThere =
+    commit !== undefined && (await git(['cat-file', '-t', commit], 'it is not fetched', top).catch(() => '')).trim() === 'commit';
+  if (isThere) return changesIn({ top, commit });
+  const all = await listed(['--cached', '--others', '--exclude-standard'], top);
+  return new Map(all.map((name) => [name, { was: undefined, lines: undefined, since: { top, commit: '' } }]));
+}
+
+/** The paths of the submodules of a work tree, from its top. */
+async function submodulesOf(top: string): Promise<string[]> {
+  const staged = await listed(['--stage'], top);
+  return staged.flatMap((entry) => (entry.startsWith('160000 ') ? [entry.slice(entry.indexOf('\t') + 1)] : []));
+}
+
+/** What `git ls-files` lists. */
+async function listed(options: readonly string[], top: string): Promise<string[]> {
+  return (await git(['ls-files', '-z', ...options], 'git ls-files failed', top)).split('\0').filter(Boolean);
 }
 
 /** Changed lines by file, of a diff with no context and file names as they are; undefined for what git takes for binary, as it does UTF-16. */

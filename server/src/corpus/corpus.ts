@@ -193,7 +193,7 @@ export class Corpus {
       .slice(0, most)
       .map(({ passage, treating, score }) => {
         const place = { path: passage.article.path, sentence: passage.sentence, start: treating.start, end: treating.end };
-        return { ...place, text: treating.text, score, ...relationOf(claim, treating, score) };
+        return { ...place, text: treating.text, score, ...relationOf(claim, treating, score, this.#names) };
       });
   }
 }

@@ -1,5 +1,6 @@
 import type { Utterance } from '../reading/block.js';
 import type { SentenceReading } from '../reading/reading.js';
+import type { Names } from './names.js';
 
 /** How a passage stands to a claim. `conflicts` is said only with a reason; where unsure, `related`. */
 export type Relation = 'agrees' | 'conflicts' | 'related';
@@ -180,10 +181,18 @@ function tollOf(near: string): Figure['toll'] {
   return TOLLS.find(([, pattern]) => pattern.test(near))?.[0];
 }
 
+/** Which names are one. */
+type GuisesOf = Pick<Names, 'canonical'>;
+
 /** Whether two passages can speak of one occasion: their years and their names do not all differ. */
-function sameOccasion(a: string, b: string): boolean {
+function sameOccasion(a: string, b: string, names: GuisesOf | undefined): boolean {
+  const termOf = (word: string) => {
+    const term = names?.canonical(word.toLowerCase());
+    // A capital stands for its country where passages are looked for; what happened in one need not have in the other.
+    return term?.startsWith('~') ? term : word;
+  };
   const differ = (pattern: RegExp) => {
-    const [x, y] = [a, b].map((text) => new Set([...text.matchAll(pattern)].map((m) => m[0])));
+    const [x, y] = [a, b].map((text) => new Set([...text.matchAll(pattern)].map((m) => termOf(m[0]))));
     return x !== undefined && y !== undefined && x.size > 0 && y.size > 0 && ![...x].some((w) => y.has(w));
   };
   return !differ(/\b(?:1[5-9]|20)\d\d\b/g) && !differ(/(?<=[\p{Ll}\d,] )\p{Lu}\p{Ll}{2,}/gu);
@@ -214,13 +223,14 @@ export const isContradictable = kept(
     onlyTime(utterance.content, 'hour') !== undefined,
 );
 
-/** The relation of two passages that score `score` against each other, with the reason of a conflict. */
+/** The relation of two passages that score `score` against each other, with the reason of a conflict; `names` tells which names are one. */
 export function relationOf(
   a: SentenceReading,
   b: SentenceReading,
   score: number,
+  names?: GuisesOf,
 ): { readonly relation: Relation; readonly reason?: string } {
-  if (score >= COMPARABLE && sameOccasion(a.content, b.content)) {
+  if (score >= COMPARABLE && sameOccasion(a.content, b.content, names)) {
     const figures = figuresOf(b);
     for (const x of figuresOf(a)) {
       const same = figures.filter(

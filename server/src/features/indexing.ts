@@ -65,6 +65,11 @@ export class Indexing {
       if (mine !== this.#run) return;
       for (const { uri, open } of workspace.articles()) if (open) await workspace.commit(uri, slices());
       await workspace.settle(slices());
+      for (const { uri } of workspace.articles()) {
+        if (ended()) break;
+        await workspace.lookUpLinks(uri);
+        await rest();
+      }
     } finally {
       progress.done();
     }

@@ -18,7 +18,7 @@ import { readText } from '../text/read.js';
 import { below } from '../workspace/folders.js';
 import { READ_FILES } from '../requests.js';
 import type { FileStore } from '../workspace/store.js';
-import { isIgnoreFile, Workspace } from '../workspace/workspace.js';
+import { isIgnoreFile, isRead, Workspace } from '../workspace/workspace.js';
 import { inBackground, slices, type Context } from './feature.js';
 import { FEATURES } from './features.js';
 import { Indexing } from './indexing.js';
@@ -159,8 +159,8 @@ export function serve(connection: Connection, door: Door): void {
     watching = await connection.client.register(DidChangeWatchedFilesNotification.type, {
       watchers: [
         ...patterns(READ_FILES).map((globPattern) => ({ globPattern })),
-        // Of a folder that goes, its name is all that is told.
-        ...patterns('**/*').map((globPattern) => ({ globPattern, kind: WatchKind.Delete })),
+        // Of a folder that goes, its name is all that is told; and a link may lead to any file.
+        ...patterns('**/*').map((globPattern) => ({ globPattern, kind: WatchKind.Create | WatchKind.Delete })),
       ],
     });
     before?.dispose();
@@ -192,6 +192,7 @@ export function serve(connection: Connection, door: Door): void {
     const closed = workspace.close(uri).then(() => {
       changed(uri);
       changed(undefined);
+      lookUpLinks(uri);
     });
     inBackground(connection, uri, closed);
   });
@@ -208,10 +209,22 @@ export function serve(connection: Connection, door: Door): void {
           inBackground(
             connection,
             uri,
-            workspace.commit(uri, slices()).then(() => changed(undefined)),
+            workspace.commit(uri, slices()).then(() => {
+              changed(undefined);
+              lookUpLinks(uri);
+            }),
           );
       }, PAUSE),
     );
+  }
+
+  /** Looks where an article's links lead, and shows its problems anew if that tells something. */
+  function lookUpLinks(uri: string): void {
+    if (!workspace) return;
+    const looked = workspace.lookUpLinks(uri).then((news) => {
+      if (news) changed(undefined);
+    });
+    inBackground(connection, uri, looked);
   }
 
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
@@ -220,10 +233,12 @@ export function serve(connection: Connection, door: Door): void {
     let touched = false;
     for (const { uri, type } of changes) {
       if (type === FileChangeType.Deleted) touched = workspace.removeBelow(uri) || touched;
-      else {
+      else if (isRead(uri)) {
         await workspace.load(uri).catch((error: unknown) => connection.console.error(`${uri}: ${String(error)}`));
+        await workspace.lookUpLinks(uri);
         touched = true;
       }
+      if (type !== FileChangeType.Changed) touched = (await workspace.recheckLinks(uri)) || touched;
     }
     complain(workspace);
     // Whatever was left out, or is now, must be looked for anew.

@@ -7,7 +7,7 @@ export type CitationKind = 'marker' | 'parenthetical' | 'ibid' | 'link' | 'in-te
 /** A citation as it stands in a block, before it is known what it points to. Offsets are of the block's prose. */
 export interface CitationMark extends Span {
   readonly kind: CitationKind;
-  /** Labels of references it points to: `1`, `2`…, a footnote's label, a bibliography key. */
+  /** Labels of references it points to: `1`, `2`…, a footnote's label, a bibliography key, a link that nothing defines. */
   readonly labels: readonly string[];
   /** What the labels are. */
   readonly scheme: 'number' | 'superscript' | 'footnote' | 'key' | 'author-year' | 'full' | 'ibid' | 'link' | 'in-text';
@@ -46,6 +46,8 @@ export function findCitations(prose: Prose): CitationMark[] {
   for (const mark of block.marks) {
     if (mark.kind === 'footnote-reference')
       found.push({ start: mark.start, end: mark.end, kind: 'marker', scheme: 'footnote', labels: [mark.target ?? ''] });
+    else if (mark.kind === 'undefined-reference')
+      found.push({ start: mark.start, end: mark.end, kind: 'link', scheme: 'link', labels: [mark.target ?? ''] });
     else if (mark.kind === 'link' && mark.target !== undefined && isSourceLink(mark.target)) {
       found.push({ start: mark.start, end: mark.end, kind: 'link', scheme: 'link', labels: [], target: mark.target });
     }

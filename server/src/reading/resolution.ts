@@ -154,6 +154,8 @@ function resolve(
         ? { resolves: false, missing: [] }
         : { resolves: antecedent.resolves, missing: [], target: antecedent.text };
     case 'link':
+      // The parser makes links of labels that are defined; what has one left is defined nowhere.
+      if (mark.labels.length > 0) return { resolves: false, missing: mark.labels };
       return { resolves: true, missing: [], target: mark.target ?? wording };
     case 'full':
     case 'in-text':

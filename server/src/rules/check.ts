@@ -32,13 +32,18 @@ const FILE = /^--- (\S+)$/;
  *     ^^^^^^^^^^^^^ vague-attribution: “Insiders” names nobody.
  *
  * Under a line may stand one such line for each finding. An example of several articles names each in a line
- * `--- other.txt` above it; their endings tell how they are read. What other rules report does not count.
+ * `--- other.txt` above it; links lead to these, and their endings tell how they are read. What other rules report does not count.
  */
 export async function check(rule: string, example: string, format: Format): Promise<void> {
   const sketches = sketchesOf(example, format);
   const articles: ArticleInput[] = sketches.map(({ path, lines }) => ({ path, text: lines.join('\n') }));
   const alone = new Map(RULES.map(({ id }) => [id, id === rule ? ('info' as const) : ('off' as const)]));
-  const { articles: reviewed } = await review(articles, { settingsOf: () => ({ rules: alone }) });
+  // The files that a link may lead to are those of the example.
+  const exists = (path: string, target: string) => {
+    const file = new URL(encodeURI(target), `file:///${path}`).href;
+    return articles.some((a) => new URL(`file:///${a.path}`).href === file);
+  };
+  const { articles: reviewed } = await review(articles, { settingsOf: () => ({ rules: alone }), exists });
   const found = sketches.map((sketch) => {
     const findings = reviewed.find(({ path }) => path === sketch.path)?.findings ?? [];
     return { ...sketch, drawn: findings.map((finding) => drawnAs(sketch, finding)) };

@@ -1,5 +1,6 @@
 import { fileSpan } from '../text/article.js';
 import type { Span } from '../text/span.js';
+import { bareLinks, bareOutlets } from './bare-citations.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
 /** A citation that lacks what finding it needs. */
@@ -19,6 +20,8 @@ export const incompleteCitation: Rule = {
       const missing = missingIn(citation.text.replace(/^\(|\)$/g, ''));
       if (missing.length > 0) yield problem(citation, missing);
     }
+    for (const link of bareLinks(reading)) yield problem(link, missingIn(link.target ?? ''));
+    for (const bracket of bareOutlets(reading)) yield problem(bracket, ['title', 'date']);
   },
 };
 

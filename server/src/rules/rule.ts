@@ -91,6 +91,11 @@ export interface RuleContext<O extends Options = Options> {
   readonly requireReason: boolean;
   /** Passages of other articles that treat sentence `index`, best first. Asked for, it costs a look-up. */
   readonly treatments: (index: number) => readonly Treatment[];
+  /**
+   * Whether there is a file or folder at a path as links have it: from the article's folder, or from any above if it begins with
+   * a slash. Undefined what isn't known; without it nothing is.
+   */
+  readonly exists?: ((target: string) => boolean | undefined) | undefined;
   /** Whether the author has silenced this rule at an offset, so that a rule that reports once can look further. */
   readonly isSilenced: (offset: number) => boolean;
 }

@@ -1,3 +1,4 @@
+import { fileLinks } from '../reading/file-links.js';
 import type { Citation } from '../reading/resolution.js';
 import { quoted } from './wording.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
@@ -5,10 +6,10 @@ import type { Problem, Rule, RuleContext } from './rule.js';
 /** A citation that points to nothing in the article. */
 export const unresolvedCitation: Rule = {
   id: 'unresolved-citation',
-  title: 'A citation that points to nothing: `[1]` with no list, “(ibid)” with nothing before it',
+  title: 'A citation that points to nothing: `[1]` with no list, a first “(ibid)”, a link to no file',
   question: 'Can a reader find it?',
   severity: { editor: 'error', ci: 'error' },
-  *check({ reading }: RuleContext): Iterable<Problem> {
+  *check({ reading, exists }: RuleContext): Iterable<Problem> {
     const listed = reading.references.entries.length > 0 || reading.references.defined.size > 0;
     for (const citation of reading.citations) {
       if (citation.resolves) continue;
@@ -16,12 +17,24 @@ export const unresolvedCitation: Rule = {
         start: citation.start,
         end: citation.end,
         what: whatIsMissing(citation, listed),
-        why: 'The reader can’t follow it to the source.',
+        why: WHY,
         todo: todoFor(citation),
+      };
+    }
+    for (const { start, end, target } of exists ? fileLinks(reading) : []) {
+      if (exists?.(target) !== false) continue;
+      yield {
+        start,
+        end,
+        what: `The link leads to ${quoted(target)}, and there is no such file.`,
+        why: WHY,
+        todo: 'Mend the address, or add the file.',
       };
     }
   },
 };
+
+const WHY = 'The reader can’t follow it to the source.';
 
 function whatIsMissing({ scheme, text, missing, target }: Citation, listed: boolean): string {
   if (scheme === 'ibid' && target !== undefined) return `${quoted(text)} repeats ${quoted(target)}, which itself points to nothing.`;
@@ -33,6 +46,7 @@ function whatIsMissing({ scheme, text, missing, target }: Citation, listed: bool
       ? `No reference in the list fits ${names}.`
       : `${quoted(text)} cites ${names}, but the article has no list of references.`;
   if (scheme === 'footnote') return `The footnote ${names} is not written anywhere.`;
+  if (scheme === 'link') return `Nothing in the article says where ${names} leads.`;
   if (scheme === 'key') return `No bibliography holds the key ${names}.`;
   return listed
     ? `${quoted(text)} points to ${missing.length === 1 ? 'reference' : 'references'} ${missing.join(', ')}, which the list does not have.`
@@ -42,6 +56,7 @@ function whatIsMissing({ scheme, text, missing, target }: Citation, listed: bool
 function todoFor({ scheme }: Citation): string {
   if (scheme === 'ibid') return 'Write the citation out.';
   if (scheme === 'footnote') return 'Write the footnote, or take the mark out.';
+  if (scheme === 'link') return 'Write its definition (a line “[label]: address”), or take the brackets out.';
   if (scheme === 'key') return 'Add the entry, or name the bibliography in the front matter.';
   return 'Add the reference, or take the mark out.';
 }

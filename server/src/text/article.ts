@@ -44,8 +44,8 @@ export interface Run {
 
 /** A mark that the format itself makes inside a block. */
 export interface Mark extends Span {
-  readonly kind: 'link' | 'footnote-reference' | 'image' | 'emphasis' | 'code';
-  /** For a link: where it leads. For a footnote reference: its label. */
+  readonly kind: 'link' | 'footnote-reference' | 'undefined-reference' | 'image' | 'emphasis' | 'code';
+  /** For a link: where it leads. For a reference to a footnote, or to a link that is defined nowhere: its label. */
   readonly target?: string;
 }
 

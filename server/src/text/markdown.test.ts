@@ -72,6 +72,18 @@ describe('what does a citation look like?', () => {
     expect(only('It broke.[^a] It held.[^b]\n\n[^a]: ').marks).toEqual([{ kind: 'footnote-reference', start: 9, end: 13, target: 'a' }]);
   });
 
+  it('knows a reference to a link that nothing defines, in its full form only', () => {
+    const undefinedIn = (source: string) =>
+      only(source)
+        .marks.filter((mark) => mark.kind === 'undefined-reference')
+        .map((mark) => mark.target);
+    expect(undefinedIn('As [the *minutes*\nof March][minutes] show, it broke.')).toEqual(['minutes']);
+    expect(undefinedIn('As [minutes][Minutes] and [a letter][brel-2019] show.\n\n[brel-2019]: brel.pdf')).toEqual(['Minutes']);
+    expect(undefinedIn('It broke [as the minutes] show [here][].')).toEqual([]);
+    expect(undefinedIn('“He [the mayor][sic] knew,” she said.[note 1][citation needed] [Ana Brel][1]')).toEqual([]);
+    expect(undefinedIn('`[the rows][some]`, rows[the first][of all], \\[the rows\\]\\[some\\] and [laughter][music].')).toEqual([]);
+  });
+
   it('a number keeps its brackets, whether defined or not', () => {
     const block = only('It broke.”[1] It held. [2] So.[3](https://c.d)\n\n[1]: https://a.b\n');
     expect(block.text).toBe('It broke.”[1] It held. [2] So.[3]');

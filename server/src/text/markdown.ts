@@ -13,7 +13,7 @@ import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import type { ArticleText, Block, BlockKind, Comment, Definition } from './article.js';
+import { fileSpan, type ArticleText, type Block, type BlockKind, type Comment, type Definition } from './article.js';
 import { readFrontMatter } from './front-matter.js';
 import { breaksLine, HtmlReader, isSilent, readTag, superscript } from './html.js';
 import { bounds, cutSections, type Section } from './markdown-sections.js';
@@ -336,16 +336,17 @@ class MarkdownReader {
   }
 
   #block(children: readonly PhrasingContent[], span: Span, place: Place, level: number): void {
+    const { source } = this;
     const prose = new Prose();
     this.#phrasing(children, prose, place.quoteDepth);
     const block = prose.block({
       kind: place.kind,
-      span: { start: place.itemStart ?? span.start, end: trimmed(this.source, span) },
+      span: { start: place.itemStart ?? span.start, end: trimmed(source, span) },
       quoteDepth: place.quoteDepth + this.#html.quoteDepth,
       level,
       ...(place.label !== undefined && { label: place.label }),
     });
-    if (block) this.#blocks.push(withMathematics(block));
+    if (block) this.#blocks.push(withUndefinedReferences(withMathematics(block), source));
   }
 
   #phrasing(children: readonly PhrasingContent[], prose: Prose, quoteDepth: number): void {
@@ -544,6 +545,32 @@ function withMathematics(block: Block): Block {
       marks.push({ kind: 'code', start: open, end: close + 1 });
       open = text.indexOf('$', close + 1);
     } else open = close;
+  }
+  if (marks.length > block.marks.length) marks.sort((a, b) => a.start - b.start || b.end - a.end);
+  return { ...block, marks };
+}
+
+/**
+ * `[the report][minutes]` that the parser left as it is, since nothing defines the label. Only this full form is no prose; and
+ * of it, two notes in a row (`[1][2]`, `[note 1][better source needed]`), an index (`rows[i][j]`), an editor's `[sic]` and what a
+ * transcript remarks (`[laughter][music]`) are.
+ */
+const undefinedReference = /(?<![\p{L}\p{N}_\]\\!])\[(?=[^[\]]*\p{L}{2})([^[\]^@]{2,200})\]\[(?=[^[\]]*\p{L})([^[\]^@]{2,60})\](?![[(:])/gu;
+const noteInBrackets =
+  /^(?:(?:note|notes|nb|n|fn|ref|lower-alpha)\.?\s*\d*|sic!?|\d+[a-z]?|[ivx]+|.*\bneeded|who|whom|when|where|which|why|how)[?.]?$/i;
+
+/** Marks references to links that nothing defines, in a block. */
+function withUndefinedReferences(block: Block, source: string): Block {
+  if (!block.text.includes('][')) return block;
+  const marks = [...block.marks];
+  for (const { index, 0: whole, 1: text = '', 2: label = '' } of block.text.matchAll(undefinedReference)) {
+    const span = { start: index, end: index + whole.length };
+    if (noteInBrackets.test(text.trim()) || noteInBrackets.test(label.trim())) continue;
+    if (!/\s/.test(text.trim()) && !/[\d_-]/.test(label) && normalize(text) !== normalize(label)) continue;
+    if (block.marks.some((mark) => mark.kind !== 'emphasis' && mark.start < span.end && span.start < mark.end)) continue;
+    // Brackets that the author escaped are meant as they stand.
+    const { start, end } = fileSpan(block, span);
+    if (!/\\[[\]]/.test(source.slice(start, end))) marks.push({ kind: 'undefined-reference', ...span, target: label });
   }
   if (marks.length > block.marks.length) marks.sort((a, b) => a.start - b.start || b.end - a.end);
   return { ...block, marks };

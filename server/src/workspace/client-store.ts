@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { FIND_REQUEST, READ_REQUEST } from '../requests.js';
+import { EXISTS_REQUEST, FIND_REQUEST, READ_REQUEST } from '../requests.js';
 import type { FileStore } from './store.js';
 
 /** Files as the client sees them, so that the server works on any file system an editor has. Bytes travel as base64. */
@@ -12,6 +12,11 @@ export class ClientStore implements FileStore {
 
   find(folder: string): Promise<readonly string[]> {
     return this.#connection.sendRequest(FIND_REQUEST, { folder });
+  }
+
+  async exists(uri: string): Promise<boolean | undefined> {
+    const { exists } = await this.#connection.sendRequest<{ exists?: boolean }>(EXISTS_REQUEST, { uri });
+    return exists;
   }
 
   async read(uri: string): Promise<Uint8Array> {

@@ -4,4 +4,6 @@ export interface FileStore {
   find(folder: string): Promise<readonly string[]>;
   /** A file's bytes. Rejected if it cannot be read. */
   read(uri: string): Promise<Uint8Array>;
+  /** Whether there is a file or folder; undefined where that can't be told. */
+  exists(uri: string): Promise<boolean | undefined>;
 }

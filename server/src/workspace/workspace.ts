@@ -11,6 +11,7 @@ import {
 import { Corpus, type Treatment } from '../corpus/corpus.js';
 import { isContradictable } from '../corpus/relation.js';
 import type { BlockReading, Utterance } from '../reading/block.js';
+import { fileLinks } from '../reading/file-links.js';
 import { readingOf, type BlockCache, type Reading } from '../reading/reading.js';
 import type { Sourcing } from '../reading/sourcing.js';
 import { findingsOf } from '../review.js';
@@ -19,6 +20,7 @@ import type { Format } from '../text/article.js';
 import { decode } from '../text/decode.js';
 import { formatOf, readText } from '../text/read.js';
 import { below, decoded, encoded, Folders, IGNORE_FILE, parentOf } from './folders.js';
+import { LinkTargets } from './link-targets.js';
 import type { FileStore } from './store.js';
 
 /** An article of the workspace: open in an editor, or read from a file. */
@@ -58,6 +60,7 @@ export class Workspace {
   readonly #store: FileStore;
   readonly #articles = new Map<string, Held>();
   readonly #corpus = new Corpus();
+  readonly #links: LinkTargets;
   /** The folders whose articles are read. */
   readonly folders = new Folders();
   readonly #settings = new Map<string, Settings>();
@@ -71,6 +74,7 @@ export class Workspace {
 
   constructor(store: FileStore) {
     this.#store = store;
+    this.#links = new LinkTargets(store);
   }
 
   /** An article by its uri. */
@@ -335,15 +339,35 @@ export class Workspace {
     if (!held) return [];
     const key = this.resultId(uri);
     if (held.findings?.key === key) return held.findings.list;
-    const list = findingsOf(uri, this.#read(held), (index, most) => this.treatments(uri, index, most), this.settingsOf(uri), 'editor');
+    const treat = (index: number, most: number) => this.treatments(uri, index, most);
+    const exists = (target: string) => this.#links.exists(folderKeyOf(uri), target);
+    const list = findingsOf(uri, this.#read(held), treat, this.settingsOf(uri), 'editor', exists);
     held.findings = { key, list };
     return list;
+  }
+
+  /** Looks whether the files are there that an article links to; whether findings may be others now. */
+  async lookUpLinks(uri: string): Promise<boolean> {
+    const held = this.#articles.get(keyOf(uri));
+    const links = held ? fileLinks(this.#read(held)) : [];
+    return (
+      links.length > 0 &&
+      this.#links.lookUp(
+        folderKeyOf(uri),
+        links.map(({ target }) => target),
+      )
+    );
+  }
+
+  /** Looks anew for a file or folder that came or went, if articles link to it; whether findings may be others now. */
+  recheckLinks(uri: string): Promise<boolean> {
+    return this.#links.recheck(keyOf(uri));
   }
 
   /** Changes whenever an article's findings may have changed. */
   resultId(uri: string): string {
     const serial = this.#articles.get(keyOf(uri))?.serial ?? -1;
-    return `${serial}.${this.#othersGeneration(uri)}.${this.#settingsGeneration}`;
+    return `${serial}.${this.#othersGeneration(uri)}.${this.#settingsGeneration}.${this.#links.generation}`;
   }
 
   /** The settings that hold for an article: the nearest settings file's in its folder or above, overrides worked in. */
@@ -409,6 +433,16 @@ function keyOf(uri: string): string {
   }
   lastKey = { uri, key };
   return key;
+}
+
+/** An article's key, from which links lead to files; '' for a state of it from elsewhere, as version control shows one. */
+function folderKeyOf(uri: string): string {
+  return /[?#]/.test(uri) ? '' : keyOf(uri);
+}
+
+/** Whether files of such a name are read: articles, settings, what says what to leave out. */
+export function isRead(uri: string): boolean {
+  return isSettings(uri) || isIgnoreFile(uri) || formatOf(pathOf(uri)) !== undefined;
 }
 
 /** A uri's path without query and fragment. */
