@@ -58,8 +58,8 @@ describe('a second run', () => {
       for (const [k, file] of files.entries()) {
         const bytes = await readFile(file);
         if (k === 0) await writeFile(file, '');
-        else if (k === 1) await writeFile(file, bytes.subarray(0, bytes.length / 2));
-        else await writeFile(file, bytes.fill(7, bytes.length / 2, bytes.length / 2 + 4));
+        else if (k === 1) await writeFile(file, bytes.subarray(0, bytes.length >> 1));
+        else await writeFile(file, bytes.fill(7, bytes.length >> 1, (bytes.length >> 1) + 4));
       }
       const damaged = await lint();
       expect({ ...damaged, err: '' }).toEqual(first);

@@ -26,6 +26,8 @@ import type {
   TextDocument,
 } from 'vscode';
 
+import type { Api } from '../../../client/src/start.js';
+
 const folder = () => {
   const [first] = workspace.workspaceFolders ?? [];
   assert.ok(first, 'a folder is open');
@@ -281,6 +283,75 @@ describe('the extension in VS Code', () => {
     const api = extensions.getExtension<{ shown: () => Record<string, number> }>('source-criticism.source-criticism')?.exports;
     await until(() => ((api?.shown().doubtful ?? 0) >= 2 ? true : undefined));
     await commands.executeCommand('workbench.action.files.revert');
+  });
+
+  /** What the extension gives to tests. */
+  const api = () => {
+    const exported = extensions.getExtension<Api>('source-criticism.source-criticism')?.exports;
+    assert.ok(exported);
+    return exported;
+  };
+
+  it('lists the claims of the open article by sourcing and heading, and those of all by file', async () => {
+    await show('wire.txt');
+    await commands.executeCommand('sourceCriticism.claims.focus');
+    await commands.executeCommand('sourceCriticism.claims.bySourcing');
+    const { claims } = api();
+    await until(() => (claims.groups.some((g) => g.label === 'Attributed') ? true : undefined));
+    await commands.executeCommand('sourceCriticism.claims.byHeading');
+    await until(() => (claims.groups[0]?.label === 'Before the first heading' ? true : undefined));
+    await commands.executeCommand('sourceCriticism.claims.byFile');
+    await until(() => (claims.groups.some((g) => g.label === 'wire.txt' && g.count > 0) ? true : undefined));
+    await commands.executeCommand('sourceCriticism.claims.bySourcing');
+  });
+
+  it('lists who speaks, in the open article and in all', async () => {
+    await show('wire.txt');
+    await commands.executeCommand('sourceCriticism.sources.focus');
+    await commands.executeCommand('sourceCriticism.sources.one');
+    const { sources } = api();
+    const one = await until(() => (sources.branches.some((b) => /mayor/i.test(b.label)) ? sources.branches.length : undefined));
+    await commands.executeCommand('sourceCriticism.sources.all');
+    await until(() =>
+      sources.branches.length > one && sources.branches.some((b) => b.description.includes('nobody in particular')) ? true : undefined,
+    );
+  });
+
+  it('shows claims and articles, naming, the source graph and the four questions in panels that follow edits', async () => {
+    const document = await show('vague.txt');
+    const { panels } = api();
+    for (const [command, view, wanted] of [
+      ['compare', 'compare', 'Who treats which claim'],
+      ['naming', 'naming', 'What each article calls whom'],
+      ['graph', 'graph', '<svg'],
+      ['articleSummary', 'article', 'What tendency does it have?'],
+    ] as const) {
+      await commands.executeCommand(`sourceCriticism.${command}`);
+      await until(() => (panels.shown.get(view)?.includes(wanted) ? true : undefined));
+    }
+    // Beside the panels, not over them.
+    await commands.executeCommand('workbench.action.focusFirstEditorGroup');
+    await show('vague.txt');
+    const edit = new WorkspaceEdit();
+    edit.insert(document.uri, new Position(0, 0), 'The brutal regime of Kell fell in 2019. ');
+    await workspace.applyEdit(edit);
+    await until(() => (panels.shown.get('article')?.includes('regime') ? true : undefined));
+    await commands.executeCommand('workbench.action.files.revert');
+    await commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
+  });
+
+  it('saves a report, the comparison and the graph', async () => {
+    for (const [what, name, wanted] of [
+      ['report', 'out.html', /^<!doctype html>/],
+      ['reportMarkdown', 'out.report', /^# Source criticism of \d+ articles/],
+      ['compareCsv', 'out.csv', /^claim,place,disputed,/],
+      ['compareMarkdown', 'out.table', /^\| Claim \|/],
+      ['graphSvg', 'out.svg', /^<svg /],
+    ] as const) {
+      await api().saveTo(what, file(name));
+      assert.match(new TextDecoder().decode(await workspace.fs.readFile(file(name))), wanted);
+      await workspace.fs.delete(file(name));
+    }
   });
 
   it('is at the place that a cursor says', async () => {
