@@ -95,7 +95,8 @@ describe('what npm packs', () => {
       // The libraries lie where the link leads, so bundles name them by a way that goes up; npm's own lie beside the program.
       const bare = text.replace(/(?:\.\.\/)+[\w./@-]*node_modules\//g, 'node_modules/');
       for (const folder of [ROOT, work]) expect(bare.includes(folder), `${folder} in ${path}`).toBe(false);
-      expect(bare, path).not.toMatch(/^\/\/# sourceMappingURL=/m);
+      // One library carries a script in a text, with that script's own comment.
+      expect(/^\/\/# sourceMappingURL=(?![^\n]*\n`)/m.test(bare), path).toBe(false);
     }
   });
 
