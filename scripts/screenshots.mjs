@@ -2,14 +2,73 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { spawnSync } from 'node:child_process';
+import { chromium } from 'playwright-core';
 import { openWorkbench } from '../test/editor/workbench.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const home = process.env.CODE_SERVER ?? join(root, '.vscode-test/code-server');
 const out = process.argv[2] ?? join(root, 'docs/images');
 if (spawnSync('bash', [join(root, 'test/editor/install-code-server.sh'), home], { stdio: 'inherit' }).status !== 0) process.exit(1);
+
+/** The trees and panels: each of them beside the text, at its own size. */
+async function views(page, name) {
+  await page.setViewportSize({ width: 1440, height: 860 });
+  await choose(page, 'F1', 'Source Criticism: Focus on Claims View');
+  await page.locator('.pane-header', { hasText: 'Sources' }).waitFor({ timeout: 30_000 });
+  for (const [picture, title, wanted] of [
+    ['compare', 'Source Criticism: Compare Claims and Articles', '.compare .claim'],
+    ['naming', 'Source Criticism: Naming: What Each Article Calls Whom', '.naming .actor'],
+    ['graph', 'Source Criticism: Source Graph: Who Relies on Whom', '.graph svg'],
+    ['questions', 'Source Criticism: Summary by the Four Questions', '.summary dd'],
+  ]) {
+    await choose(page, 'F1', title);
+    await filled(page, wanted);
+    await page.waitForTimeout(500);
+    await page.screenshot({ path: join(out, `${picture}-${name}.png`) });
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+/** Chooses an entry of the quick pick that a key opens. */
+async function choose(page, key, text) {
+  await page.keyboard.press(key);
+  await page.locator('.quick-input-widget input').first().pressSequentially(text, { delay: 5 });
+  await page.waitForTimeout(700);
+  await page.keyboard.press('Enter');
+}
+
+async function filled(page, selector) {
+  for (let tries = 0; tries < 80; tries++) {
+    for (const frame of page.frames())
+      if (
+        await frame
+          .locator(selector)
+          .count()
+          .catch(() => 0)
+      )
+        return;
+    await page.waitForTimeout(250);
+  }
+  throw new Error(`nothing like ${selector} is shown`);
+}
+
+/** The report, as a browser shows it. */
+async function report() {
+  const file = join(work, 'report.html');
+  spawnSync(process.execPath, [join(root, 'dist/cli.js'), 'report', '--no-cache', 'samples', '-o', file], { cwd: root, stdio: 'inherit' });
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
+  await page.goto(pathToFileURL(file).href);
+  await page.evaluate(() => {
+    document.querySelector('#a2').scrollIntoView();
+    scrollBy(0, -70);
+  });
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: join(out, 'report.png') });
+  await browser.close();
+}
 
 const themes = {
   light: 'Default Light Modern',
@@ -22,6 +81,7 @@ cpSync(join(root, 'samples'), folder, { recursive: true });
 mkdirSync(ext);
 for (const path of ['package.json', 'dist', 'syntaxes', 'client/images']) cpSync(join(root, path), join(ext, path), { recursive: true });
 try {
+  await report();
   for (const [name, theme] of Object.entries(themes)) {
     mkdirSync(join(folder, '.vscode'), { recursive: true });
     writeFileSync(
@@ -53,6 +113,8 @@ try {
       await page.locator('.monaco-hover:visible').first().waitFor({ timeout: 30_000 });
       await page.waitForTimeout(500);
       await page.screenshot({ path: join(out, `hover-${name}.png`) });
+      await page.keyboard.press('Escape');
+      await views(page, name);
     } finally {
       await bench.close();
     }

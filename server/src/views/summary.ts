@@ -111,11 +111,12 @@ function whoDepends(
       passages: unresolved.map((c) => ({ path: article.path, sentence: -1, start: c.start, end: c.end, text: c.text })).slice(0, SHOWN),
       wary: true,
     });
-  const works = new Set(
-    reading.citations.flatMap((c) =>
-      c.resolves && c.target !== undefined ? [c.target.replace(/^\((.*)\)$/s, '$1').replace(/^(?:as|see|cf\.?) /i, '')] : [],
-    ),
+  // “…, he told Continental Wire” in Continental Wire's own article cites nobody.
+  const own = new Set([article.path.replace(/^.*[\\/]/, '').replace(/\.[^.]+$/, ''), reading.imprint.outlet ?? ''].map(plainWords));
+  const cited = reading.citations.flatMap((c) =>
+    c.resolves && c.target !== undefined ? [c.target.replace(/^\((.*)\)$/s, '$1').replace(/^(?:as|see|cf\.?) /i, '')] : [],
   );
+  const works = new Set(cited.filter((work) => !own.has(plainWords(work))));
   evidence.push({
     text:
       works.size === 0
@@ -189,4 +190,9 @@ function whatTendency(article: ArticleRead): Answered {
   if (labelled.length > 0)
     evidence.push({ text: `Labels in place of names: ${labelled.slice(0, 4).join('; ')}.`, passages: [], wary: true });
   return { question: 'What tendency does it have?', evidence };
+}
+
+/** The words of a name, for comparing. */
+function plainWords(name: string): string {
+  return (name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ').replace(/^the /, '');
 }

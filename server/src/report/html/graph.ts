@@ -105,7 +105,7 @@ function chosen(graph: SourceGraph): { readonly shown: SourceGraph; readonly lef
 
 function drawing({ nodes, edges, circles }: SourceGraph, options: PartOptions): Element {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'LR', nodesep: 10, ranksep: 70, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 10, ranksep: 55, marginx: 8, marginy: 8 });
   const name = (n: GraphNode) => cut(n.kind === 'article' ? options.nameOf(n.name) : n.name);
   for (const n of nodes) graph.setNode(n.id, { width: name(n).length * UNIT + 20, height: HEIGHT });
   for (const e of edges) graph.setEdge(e.from, e.to, {}, e.kind);
@@ -119,6 +119,8 @@ function drawing({ nodes, edges, circles }: SourceGraph, options: PartOptions): 
       viewBox: `0 0 ${Math.ceil(width)} ${Math.ceil(height)}`,
       width: Math.ceil(width),
       height: Math.ceil(height),
+      // No smaller than can be read; a narrow page scrolls.
+      style: `width:100%;min-width:${Math.round(width * 0.7)}px;max-width:${Math.ceil(width)}px`,
       role: 'img',
       ariaLabel: `Source graph: ${nodes.length} nodes, ${edges.length} arrows. The same in words follows.`,
     },
