@@ -29,6 +29,8 @@ export class Panels implements Disposable {
   readonly #subscriptions: Disposable[];
   /** The article that the summary is of: the last one that was in front. */
   #article: string | undefined;
+  /** Whether the claims of all articles are compared, and not only those of the open one. */
+  #all = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: BaseLanguageClient, languages: readonly string[]) {
@@ -73,7 +75,10 @@ export class Panels implements Disposable {
 
   async #receive(view: ViewName, message: Message): Promise<void> {
     if (message.ready) await this.#fill(view);
-    else if (message.save !== undefined && message.save in EXPORTS) await save(this.#client, message.save);
+    else if (message.all !== undefined) {
+      this.#all = message.all;
+      await this.#fill(view);
+    } else if (message.save !== undefined && message.save in EXPORTS) await save(this.#client, message.save);
     else if (message.uri !== undefined) await openAt(message.uri, Number(message.line), Number(message.column));
   }
 
@@ -90,6 +95,7 @@ export class Panels implements Disposable {
     const { html, style } = await this.#client.sendRequest<View>(VIEW_REQUEST, {
       view,
       ...(this.#article === undefined ? {} : { uri: this.#article }),
+      ...(this.#all ? { all: true } : {}),
     });
     if (html === '') return;
     this.shown.set(view, html);
@@ -106,6 +112,7 @@ export class Panels implements Disposable {
 /** What a page says to the extension. */
 interface Message {
   readonly ready?: boolean;
+  readonly all?: boolean;
   readonly save?: ExportName;
   readonly uri?: string;
   readonly line?: string;
@@ -146,7 +153,10 @@ function frame(view: ViewName): string {
   const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'`;
   const buttons = SAVES[view].map(([what, text]) => `<button type="button" data-save="${what}">${text}</button>`).join(' ');
-  const only = view === 'compare' ? '<label><input id="only" type="checkbox"> only disputed claims</label> ' : '';
+  const only =
+    view === 'compare'
+      ? '<label><input id="only" type="checkbox"> only disputed claims</label> <label><input id="all" type="checkbox"> claims of all articles</label> '
+      : '';
   const filter = view === 'article' ? '' : `<label>Show only what contains <input id="filter" type="search"></label> ${only}`;
   return `<!doctype html>
 <html lang="en">
@@ -178,6 +188,8 @@ if (state && box) box.value = state.filter;
 if (state && only) only.checked = state.only;
 if (box) box.addEventListener('input', apply);
 if (only) only.addEventListener('change', apply);
+const all = document.getElementById('all');
+if (all) all.addEventListener('change', () => { main.setAttribute('aria-busy', 'true'); vscode.postMessage({ all: all.checked }); });
 addEventListener('message', ({ data }) => {
   document.getElementById('style').textContent = data.style;
   const open = [...document.querySelectorAll('details')].map((d) => d.open);

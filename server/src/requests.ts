@@ -37,6 +37,8 @@ export interface ViewParams {
   readonly view: ViewName;
   /** The article, where the view is of one. */
   readonly uri?: string;
+  /** Whether claims of all articles are compared, and not only those of `uri`. */
+  readonly all?: boolean;
 }
 export interface View {
   /** What stands in the page's body. Links carry `data-uri`, `data-line` and `data-column` (from 0). */

@@ -119,7 +119,26 @@ async function measure(articles, words) {
           }),
         );
       }
-      return { up, first, index, during: slowest([0, ...during]), hover: median(hovers), key: median(keys), memory: memory(server) };
+      // Each view when it is first opened, and again after an edit of the short article.
+      const views = {};
+      let version = 2;
+      for (const [name, ask] of Object.entries({
+        article: () => connection.sendRequest('sourceCriticism/view', { view: 'article', uri: uri('short.txt') }),
+        naming: () => connection.sendRequest('sourceCriticism/view', { view: 'naming' }),
+        graph: () => connection.sendRequest('sourceCriticism/view', { view: 'graph' }),
+        sources: () => connection.sendRequest('sourceCriticism/sources', {}),
+        claims: () => connection.sendRequest('sourceCriticism/claims', { uri: uri('short.txt') }),
+        compare: () => connection.sendRequest('sourceCriticism/view', { view: 'compare', uri: uri('short.txt') }),
+      })) {
+        const open = await timed(ask);
+        const start = { line: 2, character: 5 };
+        await connection.sendNotification('textDocument/didChange', {
+          textDocument: { uri: uri('short.txt'), version: version++ },
+          contentChanges: [{ range: { start, end: start }, text: 'x' }],
+        });
+        views[name] = [open, await timed(ask)];
+      }
+      return { views, up, first, index, during: slowest([0, ...during]), hover: median(hovers), key: median(keys), memory: memory(server) };
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -138,6 +157,11 @@ show('slowest hover meanwhile', large.during, 200);
 show('hover', large.hover, 20);
 show('key in a draft of 20,000 words → diagnostics and tokens', large.key, 50);
 show('memory', large.memory, 300, 'MB');
+
+for (const [name, [open, again]] of Object.entries(large.views)) {
+  show(`${name} is opened`, open, 300);
+  show(`${name} after an edit`, again, 200);
+}
 
 const few = await measure(20, 8000);
 const many = await measure(quick ? 60 : 200, 8000);

@@ -86,6 +86,11 @@ export class Corpus {
     this.#shelf.likeness.remove(path);
   }
 
+  /** What was learned of names; undefined until somebody has asked for treatments, or the corpus has settled. */
+  get names(): Names | undefined {
+    return this.#names;
+  }
+
   get size(): number {
     return this.#articles.size;
   }

@@ -1,3 +1,4 @@
+import { DEFAULT_THRESHOLD } from '../corpus/corpus.js';
 import { isClaim, type SentenceReading } from '../reading/reading.js';
 import { COMPARISON_FORMATS } from '../report/comparison/comparison.js';
 import { comparePart } from '../report/html/compare.js';
@@ -57,15 +58,15 @@ export const views: Feature = {
   },
 };
 
-async function partsOf(workspace: Workspace, { view, uri }: ViewParams, rest: Rest): Promise<readonly Element[]> {
+async function partsOf(workspace: Workspace, { view, uri, all }: ViewParams, rest: Rest): Promise<readonly Element[]> {
   const options = optionsFor(workspace);
   switch (view) {
     case 'compare': {
-      const { comparison, subjects } = await compared(workspace, rest);
+      const { comparison, subjects } = await compared(workspace, rest, all === true ? undefined : uri);
       return [comparePart(comparison, options, subjects)];
     }
     case 'naming':
-      return [namingPart(namingOf(await read(workspace, rest), namesOf(workspace)), options)];
+      return [namingPart(namingOf(await read(workspace, rest), namesOf(workspace), workspace.names), options)];
     case 'graph':
       return [graphPart(sourceGraph(await read(workspace, rest)), options)];
     case 'article': {
@@ -128,9 +129,17 @@ async function read(workspace: Workspace, rest: Rest): Promise<readonly ArticleR
   return articles;
 }
 
-async function compared(workspace: Workspace, rest: Rest): Promise<{ readonly comparison: Comparison; readonly subjects: boolean }> {
+/** The claims of all articles beside each other, or those of one. */
+async function compared(
+  workspace: Workspace,
+  rest: Rest,
+  of?: string,
+): Promise<{ readonly comparison: Comparison; readonly subjects: boolean }> {
   const articles = await read(workspace, rest);
-  const steps = comparingOrSubjects({ articles, treatments: (...args) => workspace.treatments(...args) });
+  // With a threshold they are looked up to the last; without, as many as a hover needs are kept.
+  const treatments = (path: string, sentence: number, most: number, threshold = DEFAULT_THRESHOLD) =>
+    workspace.treatments(path, sentence, most, threshold);
+  const steps = comparingOrSubjects({ articles, treatments }, of === undefined ? {} : { of });
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

@@ -59,10 +59,13 @@ export interface Compared {
 /**
  * The same, but where no claim is treated by two articles, what they say on the same subjects; whether that is what is given.
  */
-export function* comparingOrSubjects(articles: Compared): Generator<void, { readonly comparison: Comparison; readonly subjects: boolean }> {
-  const comparison = yield* comparing(articles);
+export function* comparingOrSubjects(
+  articles: Compared,
+  options: CompareOptions = {},
+): Generator<void, { readonly comparison: Comparison; readonly subjects: boolean }> {
+  const comparison = yield* comparing(articles, options);
   if (comparison.claims.length > 0) return { comparison, subjects: false };
-  const loose = yield* comparing(articles, { threshold: SUBJECT_THRESHOLD });
+  const loose = yield* comparing(articles, { ...options, threshold: SUBJECT_THRESHOLD });
   return { comparison: { ...loose, alone: comparison.alone }, subjects: loose.claims.length > 0 };
 }
 
@@ -72,6 +75,8 @@ export interface CompareOptions {
   readonly threshold?: number;
   /** Whether claims that only one article makes are listed, too. */
   readonly all?: boolean;
+  /** The article whose claims are looked at; those of all if left out. */
+  readonly of?: string;
 }
 
 /** As many passages of other articles as are looked at for a claim. */
@@ -89,13 +94,14 @@ export function compareArticles(articles: Compared, options: CompareOptions = {}
 /** The same in small steps, one an article, for whoever must answer others between them. */
 export function* comparing(
   { articles, treatments }: Compared,
-  { threshold, all = false }: CompareOptions = {},
+  { threshold, all = false, of }: CompareOptions = {},
 ): Generator<void, Comparison> {
   const readings = new Map(articles.map(({ path, reading }) => [path, reading]));
   const seeds: { readonly path: string; readonly sentence: number; readonly treatments: readonly Treatment[]; readonly weight: number }[] =
     [];
   let alone = 0;
   for (const { path, reading } of articles) {
+    if (of !== undefined && path !== of) continue;
     for (const [sentence, s] of reading.sentences.entries()) {
       if (!isClaim(s)) continue;
       const found = treatments(path, sentence, MOST, threshold).filter((t) => readings.has(t.path));

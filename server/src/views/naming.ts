@@ -69,13 +69,10 @@ function acts(mentions: readonly Mention[], speaks: boolean): boolean {
 
 /**
  * What articles call the same people and bodies, in whose voice, and with which verbs. Who is named in most articles comes
- * first. `united` are names that are one, as somebody who knows has said.
+ * first. `united` are names that are one, as somebody who knows has said; `known` what was learned of names already, they included.
  */
-export function namingOf(articles: readonly ArticleRead[], united: readonly (readonly string[])[] = []): readonly Actor[] {
-  const learner = new NameLearner();
-  for (const names of united) learner.unite(names);
-  for (const { reading } of articles) for (const { text } of reading.sentences) learner.read(text);
-  const names = learner.names();
+export function namingOf(articles: readonly ArticleRead[], united: readonly (readonly string[])[] = [], known?: Names): readonly Actor[] {
+  const names = known ?? learned(articles, united);
   const byKey = new Map<string, Map<string, Mention[]>>();
   for (const article of articles)
     for (const mention of mentionsOf(article, names)) {
@@ -103,6 +100,13 @@ export function namingOf(articles: readonly ArticleRead[], united: readonly (rea
     });
   }
   return actors.sort((a, b) => b.articles.length - a.articles.length || b.times - a.times || (a.key < b.key ? -1 : 1));
+}
+
+function learned(articles: readonly ArticleRead[], united: readonly (readonly string[])[]): Names {
+  const learner = new NameLearner();
+  for (const names of united) learner.unite(names);
+  for (const { reading } of articles) for (const { text } of reading.sentences) learner.read(text);
+  return learner.names();
 }
 
 /** A chunk of words that names somebody: "Governor Ilka Torrens", "the Torrens clique". Offsets are indexes of words. */

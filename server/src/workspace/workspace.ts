@@ -9,6 +9,7 @@ import {
   type SettingsProblem,
 } from '../config/settings.js';
 import { Corpus, type Treatment } from '../corpus/corpus.js';
+import type { Names } from '../corpus/names.js';
 import { isContradictable } from '../corpus/relation.js';
 import type { BlockReading, Utterance } from '../reading/block.js';
 import { fileLinks } from '../reading/file-links.js';
@@ -308,6 +309,11 @@ export class Workspace {
       if (this.#articles.get(keyOf(uri)) !== held) return false;
     }
     return true;
+  }
+
+  /** What was learned of names when the articles were last settled. */
+  get names(): Names | undefined {
+    return this.#corpus.names;
   }
 
   /** Passages of other articles that treat a sentence's claim, best first. */

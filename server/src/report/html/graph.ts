@@ -16,6 +16,8 @@ const { Graph, layout } = dagre as unknown as { readonly Graph: new (options: ob
 
 /** More than this is no picture any more: what is relied on least is left out and counted. */
 const MOST = 70;
+/** The same of arrows: a tangle shows nothing. */
+const MOST_ARROWS = 160;
 /** Longest name in a box, in UTF-16 units. */
 const NAME = 28;
 const HEIGHT = 30;
@@ -27,7 +29,7 @@ const VERBS: Readonly<Record<GraphEdge['kind'], string>> = { names: 'names', cit
 
 /** Who relies on whom: a drawing, and the same in words. */
 export function graphPart(graph: SourceGraph, options: PartOptions): Element {
-  const { shown, left } = chosen(graph);
+  const { shown, left, arrows } = chosen(graph);
   const nameOf = namer(graph, options);
   const title = h('h2', { id: 'graph' }, 'Who relies on whom');
   if (shown.nodes.length === 0)
@@ -45,6 +47,7 @@ export function graphPart(graph: SourceGraph, options: PartOptions): Element {
             h('strong', `${counted(graph.circles.length, 'circle')}: ${graph.circles.map((c) => c.map(nameOf).join(' → ')).join('; ')}.`),
           ]
         : []),
+      ...(arrows > 0 ? [` ${counted(arrows, 'arrow')} of little weight ${arrows === 1 ? 'is' : 'are'} not drawn.`] : []),
       ...(left > 0
         ? [` ${counted(left, 'source or work', 'sources and works')} with one mention ${left === 1 ? 'is' : 'are'} not drawn.`]
         : []),
@@ -82,7 +85,7 @@ function namer({ nodes }: SourceGraph, { nameOf }: PartOptions): (id: string) =>
 }
 
 /** The nodes and edges that are drawn: articles, and what is relied on most. */
-function chosen(graph: SourceGraph): { readonly shown: SourceGraph; readonly left: number } {
+function chosen(graph: SourceGraph): { readonly shown: SourceGraph; readonly left: number; readonly arrows: number } {
   const weight = new Map<string, number>();
   for (const { from, to, passages } of graph.edges) {
     weight.set(to, (weight.get(to) ?? 0) + passages.length);
@@ -93,13 +96,13 @@ function chosen(graph: SourceGraph): { readonly shown: SourceGraph; readonly lef
   const rank = (n: GraphNode) => (n.kind === 'article' ? 1000 : 0) + (weight.get(n.id) ?? 0);
   const kept = [...linked].sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1)).slice(0, MOST);
   const ids = new Set(kept.map(({ id }) => id));
+  const among = graph.edges.filter((e) => ids.has(e.from) && ids.has(e.to));
+  const edges =
+    among.length <= MOST_ARROWS ? among : [...among].sort((a, b) => b.passages.length - a.passages.length).slice(0, MOST_ARROWS);
   return {
-    shown: {
-      ...graph,
-      nodes: graph.nodes.filter(({ id }) => ids.has(id)),
-      edges: graph.edges.filter((e) => ids.has(e.from) && ids.has(e.to)),
-    },
+    shown: { ...graph, nodes: graph.nodes.filter(({ id }) => ids.has(id)), edges },
     left: linked.length - kept.length,
+    arrows: among.length - edges.length,
   };
 }
 
