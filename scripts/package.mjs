@@ -1,7 +1,7 @@
 // `npm run package`: makes source-criticism-VERSION.vsix. The one package.json serves npm and VS Code; what each gets differs, and
 // vsce takes either `files` or an ignore file. So the extension's files are laid out apart, with a manifest without npm's part.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -13,11 +13,15 @@ const shipped = [
   'dist/server.web.js',
   'dist/chunks',
   'client/images/icon.png',
+  'client/images/quote.svg',
+  'samples',
   'syntaxes',
   'docs/images/lint.png',
   'docs/rules',
   'docs/settings.schema.json',
   'docs/samples.md',
+  'docs/method.md',
+  'docs/walkthrough',
   'docs/architecture.md',
   'docs/api.md',
   'docs/formats.md',
@@ -34,6 +38,13 @@ for (const path of shipped) cpSync(path, `${stage}/${path}`, { recursive: true }
 const { files, bin, exports, types, scripts, dependencies, devDependencies, sideEffects, ...manifest } = JSON.parse(
   readFileSync('package.json', 'utf8'),
 );
+// What the manifest points to must be there: an icon or a page that is missing is seen by whoever installs it, and by nobody before.
+const pointed = [
+  ...JSON.stringify(manifest.contributes).matchAll(/"(?:icon|path|markdown|url)":"(?:\.\/)?([\w./-]+\.(?:svg|png|md|json))"/g),
+];
+const missing = pointed.map(([, path]) => path).filter((path) => !existsSync(`${stage}/${path}`));
+if (pointed.length < 10 || missing.length > 0)
+  throw new Error(`package.json points to what is not packed: ${missing.join(', ') || 'nothing'}`);
 writeFileSync(`${stage}/package.json`, `${JSON.stringify({ ...manifest, files: ['**'] }, null, 2)}\n`);
 const out = `${process.cwd()}/source-criticism-${manifest.version}.vsix`;
 const { status } = spawnSync(

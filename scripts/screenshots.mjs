@@ -79,7 +79,8 @@ const work = mkdtempSync(join(tmpdir(), 'source-criticism-shots-'));
 const [folder, ext] = [join(work, 'samples'), join(work, 'ext')];
 cpSync(join(root, 'samples'), folder, { recursive: true });
 mkdirSync(ext);
-for (const path of ['package.json', 'dist', 'syntaxes', 'client/images']) cpSync(join(root, path), join(ext, path), { recursive: true });
+for (const path of ['package.json', 'dist', 'syntaxes', 'client/images', 'samples', 'docs/walkthrough'])
+  cpSync(join(root, path), join(ext, path), { recursive: true });
 try {
   await report();
   for (const [name, theme] of Object.entries(themes)) {

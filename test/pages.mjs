@@ -119,7 +119,8 @@ async function panels(theme, port) {
   cpSync(join(root, 'samples'), folder, { recursive: true });
   writeFileSync(join(folder, 'hostile.md'), HOSTILE);
   mkdirSync(ext);
-  for (const path of ['package.json', 'dist', 'syntaxes', 'client/images']) cpSync(join(root, path), join(ext, path), { recursive: true });
+  for (const path of ['package.json', 'dist', 'syntaxes', 'client/images', 'samples', 'docs/walkthrough'])
+    cpSync(join(root, path), join(ext, path), { recursive: true });
   mkdirSync(join(folder, '.vscode'));
   writeFileSync(
     join(folder, '.vscode/settings.json'),

@@ -15,6 +15,7 @@ import { registerCommands, registerViews } from './commands.js';
 import { serveFiles } from './files.js';
 import { Panels, saveTo } from './panels.js';
 import { Pens } from './pens.js';
+import { registerSamples } from './samples.js';
 import { SourcesTree } from './sources.js';
 import { Status } from './status.js';
 
@@ -65,6 +66,7 @@ export function start(context: ExtensionContext, make: MakeClient): Api {
     sources,
     panels,
     ...serveFiles(client),
+    ...registerSamples(context),
     ...registerViews(client, claims, sources, panels),
     ...registerCommands(client, pens, status),
     new Disposable(() => void client.stop()),

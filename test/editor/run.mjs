@@ -68,7 +68,7 @@ async function inCodeServer() {
   const ext = join(tmpdir(), `source-criticism-ext-${process.pid}`);
   mkdirSync(ext);
   // The extension as users get it, and the suite beside it.
-  for (const path of ['package.json', 'dist', 'syntaxes', 'client/images', 'docs/settings.schema.json'])
+  for (const path of ['package.json', 'dist', 'syntaxes', 'client/images', 'docs/settings.schema.json', 'samples', 'docs/walkthrough'])
     cpSync(join(root, path), join(ext, path), { recursive: true });
   const bench = await openWorkbench(home, await freePort(), newest);
   try {

@@ -340,6 +340,17 @@ describe('the extension in VS Code', () => {
     await commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
   });
 
+  it('opens the samples for a walkthrough, beside each other', async () => {
+    await commands.executeCommand('sourceCriticism.openSample', 'continental-wire.txt');
+    const opened = window.activeTextEditor?.document;
+    const uri = opened?.uri;
+    assert.ok(uri?.path.endsWith('/continental-wire.txt'));
+    await until(() => (codes(mine(uri)).includes('conflicting-claim') ? true : undefined));
+    await commands.executeCommand('sourceCriticism.openSample', '../../package.json');
+    assert.equal(window.activeTextEditor?.document, opened);
+    await commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
   it('saves a report, the comparison and the graph', async () => {
     for (const [what, name, wanted] of [
       ['report', 'out.html', /^<!doctype html>/],
