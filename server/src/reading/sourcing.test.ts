@@ -41,6 +41,12 @@ describe('how a sentence is sourced', () => {
     ]);
   });
 
+  it('knows who says it however long it takes to tell who that is', () => {
+    expect(shown('Ana Ruiz, who has led the harbour board of Kell since the flood of 2012, said the port was shut.').labels).toEqual([
+      'attributed',
+    ]);
+  });
+
   it('asks no source for a question in somebody’s mouth', () => {
     expect(shown('“Who closed the bridge?” Ana Ruiz asked.').labels).toEqual(['attributed']);
   });

@@ -65,8 +65,13 @@ export function resolveSpeakers(blocks: readonly BlockReading[], roles: readonly
 
 /** Kinds of the attributions that report a fair share of a sentence. */
 function sourcesIn(s: BlockSentence, kindOf: ReadonlyMap<Attribution, SourceKind>): SourceKind[] {
-  const length = Math.max(1, s.end - s.start);
   const reporting = s.attributions.filter((a) => a.reports && (!a.voice || s.within >= 0));
+  // Who says it, however long that is told, is no part of what might be somebody else's: “the mayor, who …, said no”.
+  const saying = reporting.reduce(
+    (sum, a) => sum + (a.source ? Math.max(a.source.end, a.cue.end) - Math.min(a.source.start, a.cue.start) : 0),
+    0,
+  );
+  const length = Math.max(1, s.end - s.start - saying);
   const share = (list: readonly Attribution[]) =>
     list.reduce((sum, a) => sum + a.content.reduce((n, c) => n + c.end - c.start, 0), 0) / length;
   // Agentless adverbs reach over the whole sentence wherever they stand, so each counts by itself.
