@@ -21,6 +21,7 @@ const shipped = [
   'docs/settings.schema.json',
   'docs/samples.md',
   'docs/method.md',
+  'docs/course.md',
   'docs/walkthrough',
   'docs/architecture.md',
   'docs/api.md',

@@ -1,9 +1,13 @@
 import { commands, Uri, window, workspace, type Disposable, type ExtensionContext } from 'vscode';
 
-/** The samples that come with the extension. */
+/** The samples that come with the extension, teacher's keys included. */
 async function bundled(context: ExtensionContext): Promise<readonly string[]> {
   const entries = await workspace.fs.readDirectory(Uri.joinPath(context.extensionUri, 'samples'));
-  return entries.map(([name]) => name).filter((name) => /\.(?:md|txt)$/.test(name));
+  return entries.map(([name]) => name).filter((name) => /\.(?:md|txt|key\.json)$/.test(name));
+}
+
+async function articles(context: ExtensionContext): Promise<readonly string[]> {
+  return (await bundled(context)).filter((name) => !name.endsWith('.json'));
 }
 
 /** A copy of the samples that the reader may write in; what is there already stays as it is. */
@@ -23,7 +27,7 @@ async function open(context: ExtensionContext, name: string): Promise<void> {
   await window.showTextDocument(uri, { preview: false });
   if (here) return;
   // Without their folder the others are known to the server only while they are open somewhere.
-  for (const other of await bundled(context)) await workspace.openTextDocument(Uri.joinPath(await copied(context), other));
+  for (const other of await articles(context)) await workspace.openTextDocument(Uri.joinPath(await copied(context), other));
 }
 
 /** The commands by which a walkthrough leads to the samples. */
@@ -33,8 +37,8 @@ export function registerSamples(context: ExtensionContext): Disposable[] {
       commands.executeCommand('vscode.openFolder', await copied(context), { forceNewWindow: true }),
     ),
     commands.registerCommand('sourceCriticism.openSample', async (name?: string) => {
-      const chosen = name ?? (await window.showQuickPick(await bundled(context), { title: 'Source Criticism: which sample to open' }));
-      if (chosen !== undefined && (await bundled(context)).includes(chosen)) await open(context, chosen);
+      const chosen = name ?? (await window.showQuickPick(await articles(context), { title: 'Source Criticism: which sample to open' }));
+      if (chosen !== undefined && (await articles(context)).includes(chosen)) await open(context, chosen);
     }),
   ];
 }
