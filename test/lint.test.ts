@@ -324,6 +324,53 @@ describe('what a change brought about', () => {
   });
 });
 
+describe('what git knows nothing of', () => {
+  const repository = (cwd: string) => {
+    git(cwd, 'init', '-q');
+    git(cwd, 'add', '.');
+    git(cwd, 'commit', '-qm', 'one');
+  };
+
+  it('is new: an ignored file that is named outright', () =>
+    withFolder({ '.gitignore': 'draft.md\n', 'draft.md': VAGUE }, async (cwd) => {
+      repository(cwd);
+      const { code, out } = await run([...compact, '--changed-since', 'HEAD', 'draft.md'], { cwd });
+      expect([code, found(out)]).toEqual([1, ['draft.md:1 vague-attribution']]);
+    }));
+
+  it('is refused: standard input', () =>
+    withFolder({ 'a.md': VAGUE }, async (cwd) => {
+      repository(cwd);
+      const { code, err } = await run(['lint', '--changed-since', 'HEAD', '--stdin-filename', 'a.md', '-'], { cwd, input: VAGUE });
+      expect([code, err]).toEqual([2, 'source-criticism: --changed-since does not go with -: git knows nothing of standard input\n']);
+    }));
+
+  it('changes nothing: an archive outside of the repository that is compared with', () =>
+    withFolder(
+      {
+        'repo/a.txt': 'When the dam broke, 30 houses were lost in the flood at Kell, the mayor said.\n',
+        'archive/b.txt': 'When the dam broke, 52 houses were lost in the flood at Kell, the mayor said.\n',
+      },
+      async (folder) => {
+        const cwd = join(folder, 'repo');
+        repository(cwd);
+        const since = () => run([...compact, '--changed-since', 'HEAD', '--corpus', '../archive', '.'], { cwd });
+        expect(await since()).toEqual({ code: 0, out: '', err: '' });
+        await writeFile(join(cwd, 'a.txt'), 'When the dam broke, 31 houses were lost in the flood at Kell, the mayor said.\n');
+        expect(found((await since()).out)).toEqual(['a.txt:1 conflicting-claim']);
+      },
+    ));
+
+  it('is never run: a filter that the repository’s settings name', () =>
+    withFolder({ 'a.md': VAGUE, '.gitattributes': '*.md filter=x\n' }, async (cwd) => {
+      repository(cwd);
+      git(cwd, 'config', 'filter.x.clean', 'touch owned; cat');
+      await writeFile(join(cwd, 'a.md'), `${VAGUE}\n${VAGUE.replace('dam', 'mill')}`);
+      expect(found((await run([...compact, '--changed-since', 'HEAD', '.'], { cwd })).out)).toEqual(['a.md:3 vague-attribution']);
+      await expect(readFile(join(cwd, 'owned'))).rejects.toThrow('ENOENT');
+    }));
+});
+
 describe('a year of commits', () => {
   it(
     'lets no new finding pass and raises no old one, by baseline and by changed lines',

@@ -54,7 +54,7 @@ export class DiskCache implements KeptReadings {
   }
 
   get(text: string, format: Format): Reading | undefined {
-    return text.length < SHORTEST ? undefined : (this.#load(this.#nameOf('reading', format, text)) as Reading | undefined);
+    return text.length < SHORTEST ? undefined : this.#load(this.#nameOf('reading', format, text), isReading);
   }
 
   set(text: string, format: Format, reading: Reading): void {
@@ -71,7 +71,7 @@ export class DiskCache implements KeptReadings {
       'without',
       ...run.missing,
     );
-    const known = this.#load(name) as ReadonlyMap<string, readonly Finding[]> | undefined;
+    const known = this.#load(name, isFindings);
     if (known) return (path) => known.get(path) ?? [];
     const made = new Map<string, readonly Finding[]>();
     const paths = new Set(run.articles.map(({ path }) => path));
@@ -100,7 +100,7 @@ export class DiskCache implements KeptReadings {
     return join(this.#folder, digest.slice(0, 2), digest.slice(2));
   }
 
-  #load(file: string): unknown {
+  #load<T>(file: string, is: (value: unknown) => value is T): T | undefined {
     let packed;
     try {
       packed = readFileSync(file);
@@ -110,7 +110,9 @@ export class DiskCache implements KeptReadings {
       if (!packed) return undefined;
     }
     try {
-      return deserialize(gunzipSync(packed)) as unknown;
+      const value: unknown = deserialize(gunzipSync(packed));
+      if (!is(value)) throw new Error('holds something else');
+      return value;
     } catch {
       this.#said.push(`the cache entry ${file} was damaged; what it held was worked out anew`);
       discard(file);
@@ -132,6 +134,15 @@ export class DiskCache implements KeptReadings {
       discard(draft);
     }
   }
+}
+
+function isReading(value: unknown): value is Reading {
+  const { article, sentences } = (value ?? {}) as Partial<Reading>;
+  return typeof article?.source === 'string' && Array.isArray(article.limits) && Array.isArray(sentences);
+}
+
+function isFindings(value: unknown): value is ReadonlyMap<string, readonly Finding[]> {
+  return value instanceof Map && [...value.values()].every(Array.isArray);
 }
 
 function discard(file: string): void {

@@ -56,6 +56,7 @@ export class ChangedFindings {
 
   async #was(path: string): Promise<Before> {
     this.#before ??= this.#run.before(async (file, now) => {
+      if (await this.#isArchive(file)) return now;
       const bytes = await this.#changes.before(file);
       if (bytes === undefined || bytes === 'same') return bytes && now;
       const decoded = decode(bytes);
@@ -72,10 +73,15 @@ export class ChangedFindings {
     };
   }
 
+  /** Whether a file is only compared with and lies outside of the repository: nobody can tell what changed in it, so nothing did. */
+  async #isArchive(path: string): Promise<boolean> {
+    return this.#run.compared.some((c) => c.path === path) && (await this.#changes.isOutside(path));
+  }
+
   /** Whether a passage was touched. It counts by its whole sentences: an edit of its other end may have brought a finding about. */
   async #touches(path: string, { start, end }: Span): Promise<boolean> {
     const reading = this.#readings.get(path);
-    if (!reading) return false;
+    if (!reading || (await this.#isArchive(path))) return false;
     let lines = this.#lines.get(path);
     if (!lines) this.#lines.set(path, (lines = new Lines(reading.article.source)));
     const { sentences } = reading;

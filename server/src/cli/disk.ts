@@ -1,4 +1,4 @@
-import { chmod, open, rename, stat, writeFile } from 'node:fs/promises';
+import { chmod, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 
 /** Something that could not be read. */
 export interface Unreadable {
@@ -41,9 +41,14 @@ export async function readRegular(path: string, most: number): Promise<Uint8Arra
 /** Writes a file as a whole: beside it first, so that a full disk costs no old one. Rejected as `writeFile` is. */
 export async function writeWhole(path: string, text: string, mode?: number): Promise<void> {
   const draft = `${path}.${process.pid}.tmp`;
-  await writeFile(draft, text);
-  if (mode !== undefined) await chmod(draft, mode);
-  await rename(draft, path);
+  try {
+    await writeFile(draft, text);
+    if (mode !== undefined) await chmod(draft, mode);
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
 }
 
 /** Why a file is not read whose name Node cannot say. */
@@ -54,6 +59,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'no permission to read it',
   EPERM: 'no permission to read it',
   EISDIR: 'is a folder',
+  EBUSY: 'is a folder, or in use',
   ENOTDIR: 'a part of the path is no folder',
   ELOOP: 'a link that leads back to itself',
   ENAMETOOLONG: 'the name is too long',

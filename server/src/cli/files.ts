@@ -6,6 +6,7 @@ import type { ArticleInput } from '../review.js';
 import { decode } from '../text/decode.js';
 import { formatOf } from '../text/read.js';
 import { MOST_BYTES, NOT_UTF8, readRegular, reasonOf, type Unreadable } from './disk.js';
+import { CliError } from './terminal.js';
 import { byPath, walk, type FileFound } from './walk.js';
 
 /** The path that stands for standard input, and what answers call it. */
@@ -48,6 +49,8 @@ export async function findArticles(paths: readonly string[], readStdin: () => Pr
   };
   for (const path of paths) {
     if (path === STDIN) {
+      if (paths.includes(stdinName))
+        throw new CliError(`${stdinName} is named, and standard input is called so, too; --stdin-filename calls it otherwise`);
       take(stdinName, await readStdin(), true);
       continue;
     }

@@ -32,11 +32,26 @@ export class Changes {
   readonly #top: string;
   /** By path from the top. */
   readonly #byFile: ReadonlyMap<string, ChangedSince>;
+  /** What git knows of, changed or not, by path from the top. */
+  readonly #tracked: ReadonlySet<string>;
   #gone: ReadonlySet<string> | undefined;
 
-  constructor(top: string, byFile: ReadonlyMap<string, ChangedSince>) {
+  constructor(top: string, byFile: ReadonlyMap<string, ChangedSince>, tracked: ReadonlySet<string>) {
     this.#top = top;
     this.#byFile = byFile;
+    this.#tracked = tracked;
+  }
+
+  /** Whether a file lies outside of the repository. */
+  async isOutside(path: string): Promise<boolean> {
+    return (await this.#inside(path)) === undefined;
+  }
+
+  /** A file's path from the top; undefined if it lies elsewhere. */
+  async #inside(path: string): Promise<string | undefined> {
+    const real = await realpath(path).catch(() => resolve(path));
+    const inside = relative(this.#top, real).split(sep).join('/');
+    return inside === '..' || inside.startsWith('../') ? undefined : inside;
   }
 
   /** Files that are gone, as absolute paths. */
@@ -52,12 +67,12 @@ export class Changes {
     return file.lines?.some(({ from, to }) => (to < from ? first <= to && to < last : from <= last && to >= first)) ?? true;
   }
 
-  /** What became of a file; undefined if nothing did. A file outside the repository is taken as new. */
+  /** What became of a file; undefined if nothing did. One that git does not know, since it is ignored or lies elsewhere, is taken as new. */
   async #file(path: string): Promise<ChangedSince | undefined> {
-    const real = await realpath(path).catch(() => resolve(path));
-    const inside = relative(this.#top, real).split(sep).join('/');
-    const outside = inside === '..' || inside.startsWith('../');
-    return outside ? { was: undefined, lines: undefined, since: { top: this.#top, commit: '' } } : this.#byFile.get(inside);
+    const inside = await this.#inside(path);
+    const known = inside === undefined ? undefined : this.#byFile.get(inside);
+    if (known || (inside !== undefined && this.#tracked.has(inside))) return known;
+    return { was: undefined, lines: undefined, since: { top: this.#top, commit: '' } };
   }
 
   /** A file's bytes as they were: `same` if they still are, undefined if there was no such file. @throws {CliError} if git cannot tell. */
@@ -89,7 +104,8 @@ export async function changesSince(ref: string): Promise<Changes> {
     )
   ).trim();
   const real = await realpath(top);
-  return new Changes(real, await changesIn({ top: real, commit: base }));
+  const tracked = await git(['ls-files', '-z', '--recurse-submodules'], 'git ls-files failed', real);
+  return new Changes(real, await changesIn({ top: real, commit: base }), new Set(tracked.split('\0')));
 }
 
 /** What became of the files of a work tree since a commit, by path from its top. @throws {CliError} if git cannot tell. */
@@ -185,11 +201,41 @@ async function git(args: readonly string[], failure: string, cwd?: string): Prom
   return (await bytes(args, failure, cwd)).toString('utf8');
 }
 
-function bytes(args: readonly string[], failure: string, cwd?: string): Promise<Buffer> {
-  const safe = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false'];
+async function bytes(args: readonly string[], failure: string, cwd?: string): Promise<Buffer> {
+  return call([...SAFE, ...(await withoutFilters(cwd)), ...args], failure, cwd);
+}
+
+const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false'];
+
+const filters = new Map<string, Promise<readonly string[]>>();
+
+/** Options that keep git from running the filters that a repository's settings name, as it would for a diff with the work tree. */
+function withoutFilters(cwd = process.cwd()): Promise<readonly string[]> {
+  let known = filters.get(cwd);
+  if (!known)
+    filters.set(
+      cwd,
+      (known = call([...SAFE, 'config', '--name-only', '-z', '--get-regexp', '^filter\\..*\\.(clean|process|required)$'], '', cwd).then(
+        (names) =>
+          names
+            .toString('utf8')
+            .split('\0')
+            .filter(Boolean)
+            .flatMap((name) => ['-c', name.endsWith('.required') ? `${name}=false` : `${name}=`]),
+        () => [],
+      )),
+    );
+  return known;
+}
+
+function call(args: readonly string[], failure: string, cwd?: string): Promise<Buffer> {
+  // What a hook runs in is told by variables, which would lead elsewhere than the folder that is asked about.
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR)$/.test(name)),
+  );
   return new Promise((done, reject) => {
-    const options = { maxBuffer: 1 << 30, encoding: 'buffer' as const, ...(cwd === undefined ? {} : { cwd }) };
-    execFile('git', [...safe, ...args], options, (error, stdout) => {
+    const options = { maxBuffer: 1 << 30, encoding: 'buffer' as const, env, ...(cwd === undefined ? {} : { cwd }) };
+    execFile('git', [...args], options, (error, stdout) => {
       if (!error) done(stdout);
       else reject(new CliError(`--changed-since: ${error.code === 'ENOENT' ? 'git is not installed' : failure}`));
     });

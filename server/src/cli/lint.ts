@@ -61,6 +61,8 @@ Examples:
     .action(async (paths: string[], options: LintOptions) => {
       if (options.updateBaseline && options.baseline === undefined) throw new CliError('--update-baseline needs --baseline FILE');
       if (options.dryRun && !options.fix && !options.fixIgnores) throw new CliError('--dry-run needs --fix or --fix-ignores');
+      if (options.changedSince !== undefined && paths.includes('-'))
+        throw new CliError('--changed-since does not go with -: git knows nothing of standard input');
       const unwatchable =
         options.fix || options.fixIgnores ? '--fix' : options.updateBaseline ? '--update-baseline' : paths.includes('-') ? '-' : '';
       if (options.watch && unwatchable !== '') throw new CliError(`--watch does not go with ${unwatchable}`);
