@@ -71,6 +71,27 @@ describe('compare', () => {
     expect(claims[0]?.disputed).toBe(true);
   });
 
+  it('takes a negation, a question and a condition for no agreement', async () => {
+    const claim = (were: string) => `The dust filters in silo 4 of Marrow Grain ${were} switched off on Sunday.`;
+    const { claims } = await compare({
+      'a.txt': claim('were'),
+      'b.txt': claim('were not'),
+      'c.txt': `It was not clear whether ${claim('were')}`,
+      'd.txt': `If ${claim('were')}`,
+      'e.txt': claim('were'),
+    });
+    const [first] = claims;
+    expect(Object.fromEntries(first?.passages.map((p) => [p.path, `${p.stance} ${p.relation ?? ''}`.trim()]) ?? [])).toEqual({
+      'a.txt': 'asserts',
+      'b.txt': 'negates related',
+      'c.txt': 'supposes related',
+      'd.txt': 'supposes related',
+      'e.txt': 'asserts agrees',
+    });
+    // “Silo 4” is a name.
+    expect(first?.passages.flatMap((p) => p.figures)).toEqual([]);
+  });
+
   it('puts nothing into somebody’s mouth who is not surely meant', async () => {
     const speech = (who: string) =>
       `Ana Ruiz said the dam at Kell was new. ${who}“All 52 houses at Kell were lost in the flood of 2019,” he said.\n`;
@@ -108,7 +129,7 @@ describe('compare', () => {
       expect(code).toBe(0);
       expect(out).toMatch(/^1\. “When the dam at Kell broke in 2019, .+” {2}disputed$/m);
       expect(out).toMatch(/^ {2}b\.txt:1:1 {2}≠ .*52 against 30.* asserts \(30 houses\)$/m);
-      expect(out).toContain('one article is silent');
+      expect(out).toContain('in one other article nothing was found that treats it');
       expect(out).toContain('4 articles: 1 claim in more than one of them, 1 disputed; 1 claim in one alone.');
     }));
 

@@ -154,6 +154,16 @@ describe('mending', () => {
     }));
 });
 
+describe('copies of one report', () => {
+  it('do not hide the article that contradicts them', () => {
+    const sunk = (drowned: number) => `The ferry Luna sank on Friday, and ${drowned} passengers drowned in the bay, Ann Ek said.\n`;
+    const files = Object.fromEntries(Array.from({ length: 80 }, (_, i) => [`a${i}.txt`, sunk(41)]));
+    return withFolder({ ...files, 'z.txt': sunk(29) }, async (cwd) => {
+      expect(found((await run([...compact, '.'], { cwd })).out)).toContain('z.txt:1 conflicting-claim');
+    });
+  });
+});
+
 describe('changed lines', () => {
   it('count with what they contradict elsewhere; new, renamed and oddly named files too', () =>
     withFolder(

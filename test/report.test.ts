@@ -66,7 +66,10 @@ describe('report', () => {
       const over = await run(['report', 'a.md', '-o', 'a.md'], { cwd });
       expect([over.code, over.err]).toEqual([2, 'source-criticism: a.md: is one of the articles; nothing was written\n']);
       expect(await readFile(join(cwd, 'a.md'), 'utf8')).toBe('Experts say the dam is safe.\n');
-      expect((await run(['report', 'a.md', '-o', 'no/such/folder.html'], { cwd })).code).toBe(2);
+      await run(['report', 'a.md', '-o', 'new/graph.svg'], { cwd });
+      expect(await readFile(join(cwd, 'new/graph.svg'), 'utf8')).toMatch(/^<svg /);
+      expect((await run(['report', 'a.md', '-o', 'new'], { cwd })).err).toBe('source-criticism: new: is a folder\n');
+      expect((await readdir(cwd)).sort()).toEqual(['a.md', 'new', 'out.html']);
     }));
 
   it('comes as Markdown, and its graph as SVG that stands alone', async () => {

@@ -1,12 +1,17 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Command, Option } from 'commander';
 import { withCache, type CacheOptions } from './arguments.js';
 import type { ExitCode } from './program.js';
 import { CliError, type Terminal } from './terminal.js';
 
 interface ReportOptions extends CacheOptions {
-  readonly format: string;
+  readonly format?: string;
   readonly output?: string;
 }
+
+/** Forms by the ending of a file. */
+const FORMATS: Readonly<Record<string, string>> = { html: 'html', htm: 'html', md: 'markdown', markdown: 'markdown', svg: 'svg' };
 
 /** `report`: one page to send around. Exits 0 whatever it finds. */
 export function reportCommand(terminal: Terminal, exit: (code: ExitCode) => void): Command {
@@ -15,9 +20,10 @@ export function reportCommand(terminal: Terminal, exit: (code: ExitCode) => void
     .argument('<path...>', 'files, folders, globs, or - for standard input')
     .option('-o, --output <file>', 'the file to write (default: standard output)')
     .addOption(
-      new Option('--format <format>', 'form of the report; svg is the source graph alone')
-        .choices(['html', 'markdown', 'svg'])
-        .default('html'),
+      new Option(
+        '--format <format>',
+        'form of the report; svg is the source graph alone (default: by the file’s ending, else html)',
+      ).choices(['html', 'markdown', 'svg']),
     );
   return withCache(command)
     .addHelpText(
@@ -51,12 +57,15 @@ Examples:
       const { output } = options;
       if (output !== undefined && run.articles.some(({ path }) => path === output))
         throw new CliError(`${output}: is one of the articles; nothing was written`);
-      const text = await makeReport(run, options.format, terminal);
+      const format = options.format ?? FORMATS[output?.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'html';
+      const text = await makeReport(run, format, terminal);
       if (output === undefined) await terminal.out(text);
       else
-        await writeWhole(output, text).catch((error: unknown) => {
-          throw new CliError(`${output}: ${reasonOf(error)}`);
-        });
+        await mkdir(dirname(output), { recursive: true })
+          .then(() => writeWhole(output, text))
+          .catch((error: unknown) => {
+            throw new CliError(`${output}: ${reasonOf(error)}`);
+          });
       await cache?.end();
     });
 }

@@ -6,6 +6,11 @@ export interface Hit {
 
 const K1 = 1.2;
 const B = 0.75;
+/**
+ * No term tells less than this. Where most of a folder is copies of one report, its every word is common, and the one passage
+ * that gives another figure would be found by that figure alone.
+ */
+const LEAST_IDF = 0.7;
 
 /** The passages in which a term stands, and how often; those removed since are skipped. */
 interface Posting {
@@ -91,7 +96,7 @@ export class ClaimIndex {
   /** How telling a term is: high for rare ones. */
   idf(term: string): number {
     const n = this.#postings.get(term)?.alive ?? 0;
-    return Math.log(1 + (this.#alive - n + 0.5) / (n + 0.5));
+    return Math.max(LEAST_IDF, Math.log(1 + (this.#alive - n + 0.5) / (n + 0.5)));
   }
 
   /** What the terms `query` score against a passage of the terms `passage`, over what they score against themselves: 0…1. */

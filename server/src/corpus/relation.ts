@@ -103,7 +103,7 @@ function findFigures(text: string): Figure[] {
     const after = text.slice(m.index + whole.length, m.index + whole.length + 12);
     if (MONTHS.test(before.trim().split(/\s+/).at(-1) ?? '') || MONTHS.test((noun ?? after).trim().split(/\s+/)[0] ?? '')) continue;
     const unit = percent ? '%' : /[$£€]/.test(whole) ? '$' : unitOf(noun);
-    if (unit === '') continue;
+    if (unit === '' || isLabel(before, number, whole)) continue;
     found.push({
       value: base * (multiple ? (MULTIPLES[multiple.toLowerCase()] ?? 1) : 1),
       text: shown(whole, number, multiple, percent),
@@ -115,6 +115,16 @@ function findFigures(text: string): Figure[] {
     });
   }
   return found;
+}
+
+const NO_LABEL =
+  /^(?:of|and|or|but|the|a|an|about|around|some|least|than|to|with|for|from|in|by|at|on|nearly|almost|only|that|which|where|when|while|after|before|since|another|other|all|these|those|further|up|total|as|many|most|over|under|between|roughly|exactly|were|was|are|is|had|have|has|killed|killing|injured|injuring|wounded|wounding|lost|left|leaving|found|hurt|took|taking|said|says|put|counted|named|drowned|arrested|detained|saw|sees|until|into|its|his|her|their|our|my|your|no|not|every|each|both|just|even|first|last|next|other|additional)$/i;
+
+/** Whether a number in digits is the name of a thing before it: silo 4, Intake 3, section 2. */
+function isLabel(before: string, number: string, whole: string): boolean {
+  if (!/^\d{1,3}$/.test(number) || !whole.startsWith(number)) return false;
+  const word = /(\p{L}+)\s$/u.exec(before)?.[1];
+  return word !== undefined && word.length > 2 && !NO_LABEL.test(word);
 }
 
 /** The value of "nine" or "thirty-one". */
@@ -214,6 +224,18 @@ export function figuresIn(sentence: Pick<SentenceReading, 'utterance'>): readonl
     .map(({ text, noun }) => (noun === '' ? text : `${text} ${noun}`));
 }
 
+/** How a passage puts what it treats: as a fact, in the negative, as a condition or a question. */
+export type Standing = 'said' | 'negated' | 'supposed';
+
+const NEGATED =
+  /\b(?:not|never|no|nobody|nothing|none|neither|nor|without|hardly|false|untrue|falsely|wrongly)\b|n['’]t\b|\b(?:failed|refused|denied|declined) to\b/i;
+const SUPPOSED = /^\W*(?:if|unless|suppose|supposing|whether|should)\b|\b(?:whether or not|whether)\b|\?["”’)\]]*\s*$/i;
+
+/** How a passage puts what it says. */
+export function standingOf(text: string): Standing {
+  return SUPPOSED.test(text) ? 'supposed' : NEGATED.test(text) ? 'negated' : 'said';
+}
+
 /** Whether a passage says anything that another could contradict: a figure, a denial, or something that may be denied elsewhere. */
 export const isContradictable = kept(
   (utterance) =>
@@ -260,7 +282,8 @@ export function relationOf(
       const plain = !NEGATES.test(x ? b.content : a.content);
       return plain && score >= SAME_EVENT ? { relation: 'conflicts', reason: x ? DENIED_HERE : DENIED_THERE } : { relation: 'related' };
     }
-    return { relation: 'agrees' };
+    // “It was”, “it was not”, “nobody knows whether it was”: alike in words, and not said alike.
+    return { relation: standingOf(a.content) === standingOf(b.content) ? 'agrees' : 'related' };
   }
   return { relation: 'related' };
 }

@@ -20,7 +20,8 @@ export const loadedAttribution: Rule = {
   *check({ reading }: RuleContext): Iterable<Problem> {
     for (const a of reading.attributions) {
       // A cue of nobody's ("the claims that") is vague-attribution's.
-      if (a.stance === 'neutral' || a.source === null || a.quoted || reading.sentences[a.sentence]?.sourcing === 'heading') continue;
+      if (a.stance === 'neutral' || a.source === null || a.quoted || a.negated || reading.sentences[a.sentence]?.sourcing === 'heading')
+        continue;
       const [what, why] = SIDES[a.stance];
       const neutral = neutralFor(a, inFile(reading, a.cue));
       yield {

@@ -1,5 +1,5 @@
 import { SUBJECT_THRESHOLD, type Treatment } from '../corpus/corpus.js';
-import { DENIED_HERE, DENIED_THERE, figuresIn } from '../corpus/relation.js';
+import { DENIED_HERE, DENIED_THERE, figuresIn, standingOf } from '../corpus/relation.js';
 import type { Relation } from '../corpus/relation.js';
 import { isClaim, type Reading, type SentenceReading } from '../reading/reading.js';
 import { nameOf, saidBy } from '../reading/voice.js';
@@ -7,9 +7,9 @@ import { overlaps, type Span } from '../text/span.js';
 
 /**
  * How an article stands to a claim: it asserts it in its own voice, attributes it to somebody, cites somebody for it,
- * speculates about it, or denies it (itself or in somebody's words).
+ * speculates about it, denies it (itself or in somebody's words), puts it in the negative, or supposes or asks it.
  */
-export type Stance = 'asserts' | 'attributes' | 'cites' | 'speculates' | 'denies';
+export type Stance = 'asserts' | 'attributes' | 'cites' | 'speculates' | 'denies' | 'negates' | 'supposes';
 
 /** A passage that treats a claim. */
 export interface ComparedPassage extends Span {
@@ -173,17 +173,24 @@ function passageOf(path: string, reading: Reading, index: number): ComparedPassa
     start: sentence.start,
     end: sentence.end,
     text: sentence.text,
-    stance: stanceOf(sentence),
+    stance: stanceOf(reading, index, sentence),
     sources: [...new Set(sources)],
     citations: citedFor(reading, sentence),
     figures: figuresIn(sentence),
   };
 }
 
-function stanceOf({ sourcing }: SentenceReading): Stance {
+/** Cues by which somebody says that a thing is not so. */
+const DENYING = new Set(['deny', 'reject', 'refute', 'dispute', 'dismiss']);
+
+function stanceOf({ attributions }: Reading, index: number, { sourcing, content }: SentenceReading): Stance {
+  if (attributions.some((a) => a.sentence === index && !a.quoted && !a.negated && DENYING.has(a.lemma))) return 'denies';
+  if (sourcing === 'speculation') return 'speculates';
+  const standing = sourcing === 'non-assertion' ? 'supposed' : standingOf(content);
+  if (standing === 'supposed') return 'supposes';
   if (sourcing === 'cited') return 'cites';
   if (sourcing === 'attributed' || sourcing === 'vague') return 'attributes';
-  return sourcing === 'speculation' ? 'speculates' : 'asserts';
+  return standing === 'negated' ? 'negates' : 'asserts';
 }
 
 /** What is cited for a sentence: the citations in it, or else the next one of its block. */

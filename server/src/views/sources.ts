@@ -107,7 +107,7 @@ export function sourcesOf(articles: readonly ArticleRead[]): Sources {
 
 /** Whether an attribution names somebody in the author's voice. Pronouns are counted by whom they stand for elsewhere. */
 function isSpeaking(a: Reading['attributions'][number]): a is NamedAttribution {
-  return a.source !== null && !a.pronoun && !a.quoted;
+  return a.source !== null && !a.pronoun && !a.quoted && !a.negated;
 }
 
 /** The sentence `index` of an article. */

@@ -157,7 +157,7 @@ function whatTendency(article: ArticleRead): Answered {
   const words = (list: readonly { readonly start: number; readonly end: number }[]) =>
     [...new Set(list.map((l) => reading.article.source.slice(l.start, l.end).toLowerCase()))].slice(0, 8).join(', ');
   const loaded = reading.loaded.filter((l) => l.vouchedBy !== '' || l.kind === 'scare-quotes');
-  const sided = reading.attributions.filter((a) => a.stance !== 'neutral' && !a.quoted);
+  const sided = reading.attributions.filter((a) => a.stance !== 'neutral' && !a.quoted && !a.negated);
   const evidence: Evidence[] = [
     {
       text:
@@ -170,7 +170,7 @@ function whatTendency(article: ArticleRead): Answered {
     {
       text:
         sided.length === 0
-          ? 'It reports what others say without taking sides.'
+          ? 'No verb of reporting takes a side.'
           : `${count(sided.length, 'report takes', 'reports take')} a side: ${words(sided.map((a) => a.cue))}.`,
       passages: sided.flatMap((a) => at(a) ?? []).slice(0, SHOWN),
       wary: sided.length > 0,

@@ -31,6 +31,10 @@ export function stanceOf({ stance, sources, citations }: ComparedPassage): strin
       return who === '' ? 'attributes to nobody in particular' : `attributes to ${who}`;
     case 'cites':
       return `cites ${citations.length > 0 ? citations.map((c) => short(c, 60)).join('; ') : 'a source'}${who === '' ? '' : `, names ${who}`}`;
+    case 'negates':
+      return 'puts it in the negative';
+    case 'supposes':
+      return 'asks or supposes it';
     case 'denies':
       return who === '' ? 'denies' : `denies, by ${who}`;
     default:

@@ -27,7 +27,10 @@ function blockOf(
       `  ${place.padEnd(width)}  ${cell}${text === '' ? '' : `\n  ${' '.repeat(width)}  ${paint.dim(`“${text}”`)}`}`,
   );
   const verdict = conflicts > 0 ? `  ${paint.severity('warning', 'disputed')}` : '';
-  const note = silent > 0 ? [`  ${paint.dim(silent === 1 ? 'one article is silent' : `${silent} articles are silent`)}`] : [];
+  const note =
+    silent > 0
+      ? [`  ${paint.dim(`in ${silent === 1 ? 'one other article' : `${silent} other articles`} nothing was found that treats it`)}`]
+      : [];
   return [`${index + 1}. ${paint.bold(`“${short(claim.text, CLAIM)}”`)}${verdict}`, ...lines, ...note, ''].join('\n');
 }
 

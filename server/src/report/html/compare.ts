@@ -33,7 +33,7 @@ export function comparePart(comparison: Comparison, options: PartOptions, subjec
 function matrix(comparison: Comparison, options: PartOptions): Element {
   return h('div', { class: 'scroll', tabIndex: 0, role: 'region', ariaLabel: 'Table of claims and articles' }, [
     h('table', [
-      h('caption', 'Each row is a claim, each column an article.'),
+      h('caption', 'Each row is a claim, each column an article; silent: nothing was found that treats it.'),
       h('thead', [
         h('tr', [
           h('th', { scope: 'col' }, 'Claim'),
@@ -64,7 +64,11 @@ function list({ articles, claims }: Comparison, options: PartOptions): Element {
           'ul',
           claim.passages.map((p) => h('li', [h('span', { class: 'name' }, options.nameOf(p.path)), ' ', ...cell(p, claim, options)])),
         ),
-        h('p', { class: 'silent' }, `${counted(articles.length - claim.passages.length, 'article is', 'articles are')} silent.`),
+        h(
+          'p',
+          { class: 'silent' },
+          `In ${counted(articles.length - claim.passages.length, 'other article')} nothing was found that treats it.`,
+        ),
       ]),
     ),
   );

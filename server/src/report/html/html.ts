@@ -20,7 +20,9 @@ export interface PartOptions {
 /** A tree as HTML. What stands in it as text stays text, whatever it looks like. */
 export function htmlOf(tree: Element | Root | readonly ElementContent[]): string {
   const node: Element | Root = 'type' in tree ? tree : { type: 'root', children: [...tree] };
-  return wellFormed(toHtml(node, { characterReferences: { useNamedReferences: false } }));
+  const html = toHtml(node, { characterReferences: { useNamedReferences: false } });
+  // What no HTML and no SVG may hold, and what would steer a terminal.
+  return wellFormed(html.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '\u00b7'));
 }
 
 /** A count with its word. */
