@@ -31,6 +31,8 @@ export const practice: Feature = {
     connection.onRequest(
       PRACTICE_REQUEST,
       guarded(context, 'practice', { html: '', style: '' }, (params: PracticeParams): PracticeView => {
+        if (!workspace.reading(params.uri))
+          return { html: '<p>Open a Markdown or plain-text article to compare your marks.</p>', style: STYLE };
         const { comparison, problem } = compared(workspace, params);
         const part = practicePart(
           comparison,

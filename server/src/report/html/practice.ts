@@ -34,14 +34,14 @@ export function practicePart(
   const { sentences, marked, byTeacher, strays } = comparison;
   const others = othersOf(comparison);
   return h('section', { class: 'part practice', ariaLabel: 'Your marks compared' }, [
-    h('h2', `Your marks and ${others}’s`),
+    h('h2', `Your marks and ${others.whose}`),
     h('p', `${name}: ${marked.length} of ${counted(sentences, 'sentence')} marked.`),
     ...(problem === undefined ? [] : [h('p', { class: 'wary' }, `The teacher’s key is damaged and was left alone: ${problem}.`)]),
     ...(byTeacher > 0
       ? [
           h(
             'p',
-            `Of ${byTeacher === marked.length ? 'all of them' : `${byTeacher} of them`} the teacher’s key speaks; it takes precedence over the program.`,
+            `The teacher’s key speaks of ${byTeacher === marked.length ? 'all of them' : `${byTeacher} of them`}; there it takes precedence over the program.`,
           ),
         ]
       : []),
@@ -62,7 +62,7 @@ export function practicePart(
             'Nothing is marked yet, so there is nothing to compare. Sentences that you have not marked are not shown.',
           ),
         ]
-      : [...agreement(comparison, others), ...differences(comparison, linkTo), ...loaded(comparison, linkTo)]),
+      : [...agreement(comparison, others.who), ...differences(comparison, linkTo), ...loaded(comparison, linkTo)]),
   ]);
 }
 
@@ -89,21 +89,19 @@ export function practicePage(comparison: PracticeComparison, options: PracticeOp
   return `<!doctype html>\n${htmlOf(page)}\n`;
 }
 
-function othersOf({ marked, byTeacher }: PracticeComparison): string {
-  if (byTeacher === 0) return 'the program';
-  return byTeacher === marked.length ? 'the teacher' : 'the teacher’s or the program';
+/** Who speaks on the other side, for a heading and for a column. */
+function othersOf({ marked, byTeacher }: PracticeComparison): { readonly whose: string; readonly who: string } {
+  if (byTeacher === 0) return { whose: 'the program’s', who: 'The program' };
+  if (byTeacher === marked.length) return { whose: 'the teacher’s', who: 'The teacher' };
+  return { whose: 'the teacher’s or the program’s', who: 'The teacher or the program' };
 }
 
 function judge(by: Judge): string {
   return by === 'teacher' ? 'The teacher' : 'The program';
 }
 
-function agreement({ agreement: { compared, agreed, kappa, labels } }: PracticeComparison, others: string): Element[] {
+function agreement({ agreement: { compared, agreed, kappa, labels } }: PracticeComparison, who: string): Element[] {
   if (compared === 0) return [h('p', 'You have marked loaded words only, and said of no sentence how it is sourced.')];
-  const heading = others
-    .replace('’s or ', ' or ')
-    .replace(/^the t/, 'The t')
-    .replace(/^the p/, 'The p');
   return [
     h('h3', 'How far you agree'),
     h('p', [
@@ -117,7 +115,7 @@ function agreement({ agreement: { compared, agreed, kappa, labels } }: PracticeC
         h('thead', [
           h(
             'tr',
-            ['Label', 'You', heading, 'Both of you'].map((text) => h('th', { scope: 'col' }, text)),
+            ['Label', 'You', who, 'Both of you'].map((text) => h('th', { scope: 'col' }, text)),
           ),
         ]),
         h(
@@ -180,7 +178,7 @@ function differences(
 }
 
 function difference(sentence: ComparedSentence, linkTo?: (sentence: ComparedSentence) => Properties): Element {
-  const { text, mine, theirs, index } = sentence;
+  const { mine, theirs, index } = sentence;
   return h('li', { class: 'claim', dataFilter: true }, [
     h('p', { class: 'wording' }, [quoted(sentence, linkTo)]),
     h('dl', { class: 'sides' }, [
@@ -193,7 +191,7 @@ function difference(sentence: ComparedSentence, linkTo?: (sentence: ComparedSent
     ...(linkTo
       ? [
           h('label', { htmlFor: `because-${index}` }, 'I stay with mine, because …'),
-          h('textarea', { id: `because-${index}`, rows: 2, dataBecause: text }, mine.because ?? ''),
+          h('textarea', { id: `because-${index}`, rows: 2, dataBecause: mine.text }, mine.because ?? ''),
         ]
       : mine.because === undefined
         ? []
