@@ -1,6 +1,6 @@
 import type { ComparedSentence, Judge, Label, PracticeComparison } from '../../views/practice.js';
-import { counted, h, htmlOf, type Element, type Properties } from './html.js';
-import { STYLE } from './style.js';
+import { htmlDocument } from './document.js';
+import { counted, h, type Element, type Properties } from './html.js';
 
 /** What is said of the article whose practice is shown. */
 export interface PracticeOptions {
@@ -69,24 +69,13 @@ export function practicePart(
 /** The same as one self-contained page. */
 export function practicePage(comparison: PracticeComparison, options: PracticeOptions & { readonly version: string }): string {
   const title = `Practice: ${options.name}`;
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-  const page = h('html', { lang: 'en' }, [
-    h('head', [
-      h('meta', { charSet: 'utf-8' }),
-      h('meta', { httpEquiv: 'Content-Security-Policy', content: policy }),
-      h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-      h('title', title),
-      h('style', STYLE),
-    ]),
-    h('body', [
-      h('header', [h('h1', title)]),
-      h('main', [practicePart(comparison, options)]),
-      h('footer', [
-        h('p', { class: 'legend' }, `Made by source-criticism ${options.version}. Nothing on this page is loaded from elsewhere.`),
-      ]),
+  return htmlDocument(title, [
+    h('header', [h('h1', title)]),
+    h('main', [practicePart(comparison, options)]),
+    h('footer', [
+      h('p', { class: 'legend' }, `Made by source-criticism ${options.version}. Nothing on this page is loaded from elsewhere.`),
     ]),
   ]);
-  return `<!doctype html>\n${htmlOf(page)}\n`;
 }
 
 /** Who speaks on the other side, for a heading and for a column. */
