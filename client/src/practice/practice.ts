@@ -180,12 +180,12 @@ export class Practice implements Disposable {
     const front = this.#front()?.document.uri;
     this.#last = front?.toString();
     const practising = front !== undefined && this.practises(front);
-    await commands.executeCommand('setContext', 'sourceCriticism.practising', practising);
     if (!practising) {
       this.#drawn = {};
       this.#status.text = '';
       this.#status.hide();
     }
+    await commands.executeCommand('setContext', 'sourceCriticism.practising', practising);
     for (const editor of window.visibleTextEditors) if (this.#languages.includes(editor.document.languageId)) await this.#draw(editor);
   }
 
