@@ -20,20 +20,21 @@ export const NAMES: Readonly<Record<Label, string>> = {
   'non-assertion': 'no assertion',
 };
 
-/** Each label has a line of its own and is written after the sentence, so that colour is not needed. */
+/** Each label has a line of its own, and the number of its key after the sentence, so that colour is not needed. */
 const STYLES: Readonly<Record<Label | 'loaded', DecorationRenderOptions>> = {
-  cited: ink('underline double', NAMES.cited),
-  attributed: ink('underline solid', NAMES.attributed),
-  vague: ink('underline dashed', NAMES.vague),
-  unsourced: ink('underline dotted', NAMES.unsourced),
-  'non-assertion': ink('none', NAMES['non-assertion']),
+  cited: ink('underline double', '1'),
+  attributed: ink('underline solid', '2'),
+  vague: ink('underline dashed', '3'),
+  unsourced: ink('underline dotted', '4'),
+  'non-assertion': ink('overline solid', '5'),
   loaded: { border: '1px solid', borderColor: new ThemeColor('editor.foreground'), borderRadius: '2px' },
 };
 
-function ink(line: string, name: string): DecorationRenderOptions {
+function ink(line: string, key: string): DecorationRenderOptions {
   return {
     textDecoration: `${line}; text-decoration-thickness: 2px; text-underline-offset: 4px; text-decoration-skip-ink: none`,
-    after: { contentText: `‹${name}›`, margin: '0 0.4em', fontStyle: 'italic', color: new ThemeColor('editor.foreground') },
+    // It takes no room: VS Code does not reckon with what is written after a text when it wraps lines.
+    after: { contentText: key, textDecoration: 'none; position: absolute; font-size: 0.7em; line-height: 1.2; font-weight: bold' },
   };
 }
 
@@ -65,7 +66,7 @@ export function rangeOf({ start, end }: SentenceItem['range']): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }
 
-/** With a hover, since what is written after a sentence is not read out. */
+/** With a hover that says it in words, which the number does not, and which can be read out. */
 function option(range: Range, text: string): DecorationOptions {
   return { range, hoverMessage: new MarkdownString().appendText(text) };
 }

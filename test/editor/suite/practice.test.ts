@@ -156,6 +156,37 @@ describe('practice in VS Code', () => {
     assert.match(await practice.textOf('practiceJson', document.uri), /"by": "teacher"/);
   });
 
+  it('asks before it replaces a key', async () => {
+    const before = await workspace.fs.readFile(key());
+    document = await show('storm.md');
+    cursor(document, 'The storm at');
+    await run('mark.unsourced');
+    const { showWarningMessage } = window;
+    const asked: string[] = [];
+    const answering = (answer: string | undefined) =>
+      Object.assign(window, {
+        showWarningMessage: (question: string) => {
+          asked.push(question);
+          return Promise.resolve(answer);
+        },
+      });
+    try {
+      answering(undefined);
+      await run('makeKey');
+      assert.deepEqual(await workspace.fs.readFile(key()), before);
+      answering('Overwrite');
+      document = await show('storm.md');
+      await run('makeKey');
+      assert.match(new TextDecoder().decode(await workspace.fs.readFile(key())), /nine boats/);
+    } finally {
+      Object.assign(window, { showWarningMessage });
+    }
+    assert.deepEqual(asked, ['storm.md.key.json is there already.', 'storm.md.key.json is there already.']);
+    document = await show('storm.md');
+    cursor(document, 'The storm at');
+    await run('unmark');
+  });
+
   it('brings everything back when it ends, and takes the marks up again later', async () => {
     await run('end');
     assert.equal(status(), '');
