@@ -27,6 +27,7 @@ const shipped = [
   'docs/api.md',
   'docs/formats.md',
   'docs/ci.md',
+  'docs/practice.md',
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',

@@ -156,10 +156,38 @@ async function panels(theme, port) {
       const title = await page.locator('.editor-group-container.active .tab.active').first().getAttribute('aria-label');
       check(`${theme}: Enter on a passage leads to the text`, /open-sluice\.txt/.test(title ?? '') ? '' : `${title}`);
     }
+    await practise(page, theme);
     check(`${theme}: what articles say never runs`, dialogs);
   } finally {
     await bench.close();
   }
+}
+
+/** Marks every sentence of the article in front by its key, compares, and writes into the first field. */
+async function practise(page, theme) {
+  await pick(page, 'F1', 'Source Criticism: Practise on This');
+  await page.getByText(/Practising: 0 of \d+ sentences marked/).waitFor({ timeout: 30_000 });
+  await pick(page, 'F1', 'View: Focus First Editor Group');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Control+Alt+Digit3');
+  await page.getByText(/Practising: [1-9]\d* of \d+ sentences marked/).waitFor({ timeout: 30_000 });
+  await pick(page, 'F1', 'Source Criticism: Compare with the');
+  const frame = await frameWith(page, '.practice textarea');
+  check(`${theme}: marks are compared`, frame ? '' : 'no field to say why');
+  if (!frame) return;
+  check(`${theme}: Compare with the Program: axe-core has nothing against it`, await violations(frame));
+  const field = frame.getByLabel('I stay with mine, because …').first();
+  await field.focus();
+  await page.keyboard.type('the book names them');
+  // The panel is filled anew while somebody writes, as it is when the article changes.
+  await frame.evaluate(() => {
+    const [main, style] = [globalThis.document.querySelector('main'), globalThis.document.getElementById('style')];
+    globalThis.postMessage({ html: main.innerHTML, style: style.textContent }, '*');
+  });
+  await page.waitForTimeout(500);
+  await page.keyboard.type(', twice');
+  const [written, expected] = [await field.inputValue(), 'the book names them, twice'];
+  check(`${theme}: who writes goes on writing`, written === expected ? '' : written);
 }
 
 /** Chooses an entry of the quick pick that a key opens. */

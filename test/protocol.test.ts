@@ -6,6 +6,7 @@ import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver/no
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describe, expect, it } from 'vitest';
 import { withFolder } from './cli.js';
+import type { PracticeView, SentenceItem } from '../server/src/requests.js';
 import { read } from '../server/src/review.js';
 import { Editor, MODERN, withEditor } from './editor.js';
 
@@ -454,6 +455,69 @@ async function marksOf(editor: Editor, uri: string): Promise<unknown> {
     editor.connection.sendRequest('textDocument/selectionRange', { textDocument: { uri }, positions: [{ line: 0, character: 0 }] }),
   ]);
 }
+
+describe('practice', () => {
+  const MILL = '# The mill\n\nThe mill burned down in 1931. Experts say the brutal\nregime of Orlo set it on fire.\n';
+  const EXPERTS = 'Experts say the brutal regime of Orlo set it on fire.';
+
+  it('gives the sentences of the article’s text, with their places, labels, reasons and loaded words', () =>
+    inFolder(async (editor, uri) => {
+      const a = uri('mill.md');
+      await editor.open(a, MILL);
+      const sentences = await editor.connection.sendRequest<SentenceItem[]>('sourceCriticism/sentences', { uri: a });
+      const at = ({ range }: Pick<SentenceItem, 'range'>) => editor.document(a).getText(range);
+      expect(sentences.map((s) => [at(s), s.sourcing])).toEqual([
+        ['The mill burned down in 1931.', 'unsourced'],
+        ['Experts say the brutal\nregime of Orlo set it on fire.', 'vague'],
+      ]);
+      expect(sentences[1]?.why).toMatch(/nobody could look for/);
+      for (const word of sentences[1]?.loaded ?? []) expect(at(word)).toBe(word.text);
+      expect(sentences[1]?.loaded.map((l) => l.text)).toContain('regime');
+      expect(await editor.connection.sendRequest('sourceCriticism/sentences', { uri: uri('no-such.md') })).toEqual([]);
+    }));
+
+  it('sets marks beside the program and the teacher’s key, as a view and as texts', () =>
+    inFolder(async (editor, uri) => {
+      const a = uri('mill.md');
+      await editor.open(a, MILL);
+      const marks = [{ text: EXPERTS, label: 'attributed', loaded: [], because: 'Everybody knows them.' }];
+      const ask = <T>(method: string, more: object = {}) => editor.connection.sendRequest<T>(method, { uri: a, marks, ...more });
+      const program = await ask<PracticeView>('sourceCriticism/practice');
+      expect(program.html).toContain('mill.md: 1 of 2 sentences marked.');
+      expect(program.html).toMatch(/<dt>The program<\/dt><dd>vague/);
+      expect(program.html).toMatch(/data-line="2" data-column="\d+"/);
+      const key = JSON.stringify({ version: 1, sentences: [{ text: EXPERTS, label: 'cited', why: 'See the note.' }] });
+      const taught = await ask<PracticeView>('sourceCriticism/practice', { key });
+      expect(taught.html).toMatch(/<dt>The teacher<\/dt><dd>cited .*See the note\./);
+      expect(taught.problem).toBeUndefined();
+      const { text: json } = await ask<{ text: string }>('sourceCriticism/practiceText', { key, what: 'practiceJson' });
+      expect(JSON.parse(json)).toMatchObject({
+        article: 'mill.md',
+        marked: 1,
+        marks: [{ label: 'attributed', because: 'Everybody knows them.', theirs: { by: 'teacher', label: 'cited' } }],
+      });
+      const { text: page } = await ask<{ text: string }>('sourceCriticism/practiceText', { key, what: 'practicePage' });
+      expect(page).toMatch(/^<!doctype html>[^]*Everybody knows them\.[^]*<\/html>\n$/);
+    }));
+
+  it('says what is wrong with a key, and leaves it alone', () =>
+    inFolder(async (editor, uri) => {
+      const a = uri('mill.md');
+      await editor.open(a, MILL);
+      for (const [key, wrong] of [
+        ['{ "version": 1,\n "sentences": [', /^line \d: not valid JSON/],
+        ['{ "version": 1, "sentences": [\n{ "text": "x", "label": "true" }] }', /^line 2: "label" must be one of "cited"/],
+        ['{ "version": 2, "sentences": [] }', /^line 1: "version" must be/],
+        ['[]', /^line 1: "key" must be an object/],
+      ] as const) {
+        const marks = [{ text: EXPERTS, label: 'vague', loaded: [] }];
+        const { problem, html } = await editor.connection.sendRequest<PracticeView>('sourceCriticism/practice', { uri: a, marks, key });
+        expect(problem).toMatch(wrong);
+        expect(html).toContain('The teacher’s key is damaged and was left alone');
+        expect(html).toContain('You agree on 1 of 1 sentence');
+      }
+    }));
+});
 
 describe('the connection', () => {
   it('works with an editor that can do nothing', () =>

@@ -15,6 +15,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CLAIMS_REQUEST, type ClaimItem, type ClaimSourcing } from '../../server/src/requests.js';
+import type { PracticeStore } from './practice/store.js';
 
 /** How claims are put together; by file those of all articles are shown. */
 export type Grouping = 'sourcing' | 'heading' | 'file';
@@ -47,6 +48,7 @@ type Node = Group | ClaimItem;
 /** The claims of the open article, or of all: by sourcing, heading or file. Follows the cursor. */
 export class Claims implements TreeDataProvider<Node>, Disposable {
   readonly #client: BaseLanguageClient;
+  readonly #practice: PracticeStore;
   readonly #languages: readonly string[];
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -58,12 +60,14 @@ export class Claims implements TreeDataProvider<Node>, Disposable {
   #uri: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(client: BaseLanguageClient, languages: readonly string[]) {
+  constructor(client: BaseLanguageClient, languages: readonly string[], practice: PracticeStore) {
     this.#client = client;
+    this.#practice = practice;
     this.#languages = languages;
     this.#view = window.createTreeView('sourceCriticism.claims', { treeDataProvider: this, showCollapseAll: true });
     this.#subscriptions = [
       this.#view,
+      practice.onToggled(() => this.refreshSoon()),
       this.#view.onDidChangeVisibility(() => this.refreshSoon()),
       window.onDidChangeActiveTextEditor(() => this.refreshSoon()),
       workspace.onDidChangeTextDocument(() => this.refreshSoon()),
@@ -103,7 +107,8 @@ export class Claims implements TreeDataProvider<Node>, Disposable {
     if (!this.#view.visible || !this.#client.isRunning()) return;
     const all = this.#grouping === 'file';
     if (!all && this.#uri === undefined) return;
-    const claims = await this.#client.sendRequest<readonly ClaimItem[]>(CLAIMS_REQUEST, all ? {} : { uri: this.#uri });
+    const found = await this.#client.sendRequest<readonly ClaimItem[]>(CLAIMS_REQUEST, all ? {} : { uri: this.#uri });
+    const claims = found.filter(({ uri }) => !this.#practice.practisesOf(uri));
     const shown = claims.filter(({ sourcing }) => this.#shown.has(sourcing));
     this.#groups = groupsOf(shown, this.#grouping);
     this.#view.description = `${shown.length}${shown.length < claims.length ? ` of ${claims.length}` : ''}`;

@@ -1,9 +1,10 @@
 import { commands, ConfigurationTarget, Range, window, workspace, type CodeAction, type Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { ACTION_KINDS, EXPORTS, type ActionName, type ExportName } from '../../server/src/requests.js';
+import { ACTION_KINDS, EXPORTS, LABELS, type ActionName, type ExportName } from '../../server/src/requests.js';
 import type { Claims } from './claims.js';
 import { save, type Panels } from './panels.js';
 import { PENS, type Pen, type Pens } from './pens.js';
+import type { Practice } from './practice/practice.js';
 import type { SourcesTree } from './sources.js';
 import type { Status } from './status.js';
 
@@ -46,6 +47,22 @@ export function registerViews(client: BaseLanguageClient, claims: Claims, source
     register('claims.filter', () => claims.filter()),
     register('sources.all', () => sources.show(true)),
     register('sources.one', () => sources.show(false)),
+  ];
+}
+
+/** The commands of practice mode. */
+export function registerPractice(practice: Practice, panels: Panels): Disposable[] {
+  const register = (name: string, run: () => unknown) => commands.registerCommand(`sourceCriticism.practice.${name}`, run);
+  return [
+    register('start', () => practice.start()),
+    register('end', () => practice.end()),
+    register('compare', () => panels.show('practice')),
+    ...LABELS.map((label) => register(`mark.${label}`, () => practice.mark(label))),
+    register('mark.loaded', () => practice.markLoaded()),
+    register('unmark', () => practice.unmark()),
+    register('makeKey', () => practice.makeKey()),
+    register('saveJson', () => practice.save('practiceJson')),
+    register('savePage', () => practice.save('practicePage')),
   ];
 }
 

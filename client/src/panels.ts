@@ -1,18 +1,33 @@
-import { env, Position, Range, Uri, ViewColumn, window, workspace, type Disposable, type WebviewPanel } from 'vscode';
+import { Position, Range, Uri, ViewColumn, window, workspace, type Disposable, type WebviewPanel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { EXPORT_REQUEST, EXPORTS, VIEW_REQUEST, type ExportName, type View, type ViewName } from '../../server/src/requests.js';
+import {
+  EXPORT_REQUEST,
+  EXPORTS,
+  PRACTICE_TEXTS,
+  VIEW_REQUEST,
+  type ExportName,
+  type PracticeText,
+  type View,
+  type ViewName,
+} from '../../server/src/requests.js';
+import type { Practice } from './practice/practice.js';
+import { saveAs, write } from './save.js';
 
 /** A panel follows an edit after this pause, in milliseconds. */
 const PAUSE = 200;
 
-const TITLES: Readonly<Record<ViewName, string>> = {
+/** A view of the server's, or the student's marks beside it. */
+export type PanelName = ViewName | 'practice';
+
+const TITLES: Readonly<Record<PanelName, string>> = {
   compare: 'Claims and Articles',
   naming: 'Naming',
   graph: 'Source Graph',
   article: 'Four Questions',
+  practice: 'Practice',
 };
 /** What can be saved of a panel, and what the button says. */
-const SAVES: Readonly<Record<ViewName, readonly (readonly [ExportName, string])[]>> = {
+const SAVES: Readonly<Record<PanelName, readonly (readonly [ExportName | PracticeText, string])[]>> = {
   compare: [
     ['compareCsv', 'Save as CSV'],
     ['compareMarkdown', 'Save as Markdown'],
@@ -20,32 +35,46 @@ const SAVES: Readonly<Record<ViewName, readonly (readonly [ExportName, string])[
   naming: [],
   graph: [['graphSvg', 'Save as SVG']],
   article: [['report', 'Save a report of all articles']],
+  practice: [
+    ['practiceJson', 'Save as JSON'],
+    ['practicePage', 'Save as a page'],
+  ],
 };
 
 /** Panels of what several articles say: they follow edits and lead to passages. */
 export class Panels implements Disposable {
   readonly #client: BaseLanguageClient;
-  readonly #open = new Map<ViewName, WebviewPanel>();
+  readonly #practice: Practice;
+  readonly #open = new Map<PanelName, WebviewPanel>();
   readonly #subscriptions: Disposable[];
   /** The article that the summary is of: the last one that was in front. */
   #article: string | undefined;
   /** Whether the claims of all articles are compared, and not only those of the open one. */
   #all = false;
+  /** The article whose practice is shown. */
+  #compared: Uri | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(client: BaseLanguageClient, languages: readonly string[]) {
+  constructor(client: BaseLanguageClient, languages: readonly string[], practice: Practice) {
     this.#client = client;
+    this.#practice = practice;
     const follow = () => {
       const document = window.activeTextEditor?.document;
       if (document && languages.includes(document.languageId)) this.#article = client.code2ProtocolConverter.asUri(document.uri);
       this.#soon();
     };
     follow();
-    this.#subscriptions = [workspace.onDidChangeTextDocument(() => this.#soon()), window.onDidChangeActiveTextEditor(follow)];
+    this.#subscriptions = [
+      workspace.onDidChangeTextDocument(() => this.#soon()),
+      // A teacher's key, for one.
+      workspace.onDidSaveTextDocument(() => this.#soon()),
+      window.onDidChangeActiveTextEditor(follow),
+      practice.onDidChange(() => this.#soon()),
+    ];
   }
 
   /** Opens a panel beside the text, or brings it to the front. */
-  async show(view: ViewName): Promise<void> {
+  async show(view: PanelName): Promise<void> {
     const known = this.#open.get(view);
     if (known) known.reveal(undefined, true);
     else this.#make(view);
@@ -53,9 +82,9 @@ export class Panels implements Disposable {
   }
 
   /** What a panel shows, for tests: its body as the page has it. */
-  readonly shown = new Map<ViewName, string>();
+  readonly shown = new Map<PanelName, string>();
 
-  #make(view: ViewName): void {
+  #make(view: PanelName): void {
     const panel = window.createWebviewPanel(
       `sourceCriticism.${view}`,
       TITLES[view],
@@ -73,12 +102,16 @@ export class Panels implements Disposable {
     });
   }
 
-  async #receive(view: ViewName, message: Message): Promise<void> {
+  async #receive(view: PanelName, message: Message): Promise<void> {
     if (message.ready) await this.#fill(view);
     else if (message.all !== undefined) {
       this.#all = message.all;
       await this.#fill(view);
-    } else if (message.save !== undefined && message.save in EXPORTS) await save(this.#client, message.save);
+    } else if (message.because !== undefined && message.text !== undefined && this.#compared)
+      await this.#practice.because(this.#compared, message.text, message.because);
+    else if (message.save !== undefined && message.save in PRACTICE_TEXTS)
+      await this.#practice.save(message.save as PracticeText, this.#compared);
+    else if (message.save !== undefined && message.save in EXPORTS) await save(this.#client, message.save as ExportName);
     else if (message.uri !== undefined) await openAt(message.uri, Number(message.line), Number(message.column));
   }
 
@@ -89,17 +122,32 @@ export class Panels implements Disposable {
     }, PAUSE);
   }
 
-  async #fill(view: ViewName): Promise<void> {
+  async #fill(view: PanelName): Promise<void> {
     const panel = this.#open.get(view);
     if (!panel || !this.#client.isRunning()) return;
-    const { html, style } = await this.#client.sendRequest<View>(VIEW_REQUEST, {
+    const { html, style } = await this.#contentOf(view);
+    if (html === '') return;
+    this.shown.set(view, html);
+    await panel.webview.postMessage({ html, style });
+  }
+
+  async #contentOf(view: PanelName): Promise<View> {
+    if (view === 'practice') {
+      this.#compared = this.#uri;
+      return this.#practice.view(this.#uri);
+    }
+    const content = await this.#client.sendRequest<View>(VIEW_REQUEST, {
       view,
       ...(this.#article === undefined ? {} : { uri: this.#article }),
       ...(this.#all ? { all: true } : {}),
     });
-    if (html === '') return;
-    this.shown.set(view, html);
-    await panel.webview.postMessage({ html, style });
+    const silent = view === 'article' && this.#uri !== undefined && this.#practice.practises(this.#uri);
+    return silent ? { ...content, html: '<p>You practise on this article: its summary comes back when practice ends.</p>' } : content;
+  }
+
+  /** The article in front, as the editor names it. */
+  get #uri(): Uri | undefined {
+    return this.#article === undefined ? undefined : Uri.parse(this.#article);
   }
 
   dispose(): void {
@@ -113,10 +161,13 @@ export class Panels implements Disposable {
 interface Message {
   readonly ready?: boolean;
   readonly all?: boolean;
-  readonly save?: ExportName;
+  readonly save?: string;
   readonly uri?: string;
   readonly line?: string;
   readonly column?: string;
+  /** The text of a sentence, and why the student stays with her mark. */
+  readonly text?: string;
+  readonly because?: string;
 }
 
 /** Shows a passage. */
@@ -128,28 +179,20 @@ export async function openAt(uri: string, line: number, column: number): Promise
 
 /** Asks where to, and saves a report, table or drawing. */
 export async function save(client: BaseLanguageClient, what: ExportName): Promise<void> {
-  const ending = EXPORTS[what];
-  const folder = workspace.workspaceFolders?.[0]?.uri;
-  const name = `source-criticism.${ending}`;
-  const target = await window.showSaveDialog({
-    ...(folder ? { defaultUri: Uri.joinPath(folder, name) } : {}),
-    filters: { [ending.toUpperCase()]: [ending] },
-    title: 'Source Criticism: save',
-  });
-  if (!target) return;
-  await saveTo(client, what, target);
-  const open = await window.showInformationMessage(`Saved ${target.path.split('/').at(-1) ?? ''}.`, 'Open');
-  if (open) await (ending === 'html' ? env.openExternal(target) : window.showTextDocument(target));
+  await saveAs('source-criticism', EXPORTS[what], () => textOf(client, what));
 }
 
 /** Writes what is to be saved to a file. */
 export async function saveTo(client: BaseLanguageClient, what: ExportName, target: Uri): Promise<void> {
-  const { text } = await client.sendRequest<{ text: string }>(EXPORT_REQUEST, { what });
-  await workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  await write(target, await textOf(client, what));
+}
+
+async function textOf(client: BaseLanguageClient, what: ExportName): Promise<string> {
+  return (await client.sendRequest<{ text: string }>(EXPORT_REQUEST, { what })).text;
 }
 
 /** The page around a view. Its policy lets nothing in but its own style and its own script; what articles say comes as text already escaped. */
-function frame(view: ViewName): string {
+function frame(view: PanelName): string {
   const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'`;
   const buttons = SAVES[view].map(([what, text]) => `<button type="button" data-save="${what}">${text}</button>`).join(' ');
@@ -193,7 +236,16 @@ if (all) all.addEventListener('change', () => { main.setAttribute('aria-busy', '
 addEventListener('message', ({ data }) => {
   document.getElementById('style').textContent = data.style;
   const open = [...document.querySelectorAll('details')].map((d) => d.open);
+  // Who is writing in a field goes on writing in it.
+  const { id, value, selectionStart, selectionEnd } = document.activeElement?.dataset.because === undefined ? {} : document.activeElement;
+  const of = document.activeElement?.dataset.because;
   main.innerHTML = data.html;
+  const field = id && document.getElementById(id);
+  if (field && field.dataset.because === of) {
+    field.value = value;
+    field.focus();
+    field.setSelectionRange(selectionStart, selectionEnd);
+  }
   document.querySelectorAll('details').forEach((d, k) => (d.open = open[k] || false));
   main.setAttribute('aria-busy', 'false');
   apply();
@@ -204,6 +256,9 @@ document.addEventListener('click', (event) => {
     event.preventDefault();
     vscode.postMessage({ uri: link.dataset.uri, line: link.dataset.line, column: link.dataset.column });
   } else if (button) vscode.postMessage({ save: button.dataset.save });
+});
+document.addEventListener('input', ({ target }) => {
+  if (target.dataset.because !== undefined) vscode.postMessage({ text: target.dataset.because, because: target.value });
 });
 vscode.postMessage({ ready: true });
 </script>

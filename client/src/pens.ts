@@ -13,6 +13,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { MARKS_REQUEST, type Mark, type Marks } from '../../server/src/requests.js';
+import type { PracticeStore } from './practice/store.js';
 import { LANGUAGES } from './start.js';
 
 /** The pens a reader can put away one by one. */
@@ -59,6 +60,7 @@ function keyOf({ start, end }: Range): string {
 /** Draws the marks of the visible articles. */
 export class Pens implements Disposable {
   readonly #client: BaseLanguageClient;
+  readonly #practice: PracticeStore;
   readonly #types = new Map<Mark, TextEditorDecorationType>();
   readonly #marks = new EventEmitter<Marks | undefined>();
   /** Fired with the marks of the active article, undefined if there is none. */
@@ -67,10 +69,12 @@ export class Pens implements Disposable {
   readonly #last = new Map<string, Marks>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(client: BaseLanguageClient) {
+  constructor(client: BaseLanguageClient, practice: PracticeStore) {
     this.#client = client;
+    this.#practice = practice;
     for (const mark of Object.keys(STYLES) as Mark[]) this.#types.set(mark, window.createTextEditorDecorationType(STYLES[mark]));
     this.#subscriptions = [
+      practice.onToggled(() => this.refreshSoon()),
       window.onDidChangeVisibleTextEditors(() => this.refreshSoon()),
       window.onDidChangeActiveTextEditor(() => this.refreshSoon()),
       workspace.onDidChangeTextDocument(() => this.refreshSoon()),
@@ -99,6 +103,11 @@ export class Pens implements Disposable {
     });
     // Typed on meanwhile: the next pause draws.
     if (document.version !== version) return;
+    if (this.#practice.practises(document.uri)) {
+      this.#last.delete(document.uri.toString());
+      for (const type of this.#types.values()) editor.setDecorations(type, []);
+      return;
+    }
     this.#last.set(document.uri.toString(), marks);
     const wanted = workspace.getConfiguration('sourceCriticism.marks');
     // What the editor underlines as a problem needs no second line under it.

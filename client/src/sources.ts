@@ -13,6 +13,7 @@ import {
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { SOURCES_REQUEST, type PlaceItem, type SourceItem, type SourcesAnswer } from '../../server/src/requests.js';
 import { fileOf, opening, plain } from './claims.js';
+import type { PracticeStore } from './practice/store.js';
 
 const PAUSE = 200;
 
@@ -34,6 +35,7 @@ type Node = Branch | PlaceItem;
 /** Everybody who speaks in the open article, or in all; second-hand sources; claims that only unnamed sources back. */
 export class SourcesTree implements TreeDataProvider<Node>, Disposable {
   readonly #client: BaseLanguageClient;
+  readonly #practice: PracticeStore;
   readonly #languages: readonly string[];
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
@@ -44,12 +46,14 @@ export class SourcesTree implements TreeDataProvider<Node>, Disposable {
   #uri: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(client: BaseLanguageClient, languages: readonly string[]) {
+  constructor(client: BaseLanguageClient, languages: readonly string[], practice: PracticeStore) {
     this.#client = client;
+    this.#practice = practice;
     this.#languages = languages;
     this.#view = window.createTreeView('sourceCriticism.sources', { treeDataProvider: this, showCollapseAll: true });
     this.#subscriptions = [
       this.#view,
+      practice.onToggled(() => this.refreshSoon()),
       this.#view.onDidChangeVisibility(() => this.refreshSoon()),
       window.onDidChangeActiveTextEditor(() => this.refreshSoon()),
       workspace.onDidChangeTextDocument(() => this.refreshSoon()),
@@ -77,9 +81,19 @@ export class SourcesTree implements TreeDataProvider<Node>, Disposable {
     if (document && this.#languages.includes(document.languageId)) this.#uri = this.#client.code2ProtocolConverter.asUri(document.uri);
     if (!this.#view.visible || !this.#client.isRunning() || (!this.#all && this.#uri === undefined)) return;
     const answer = await this.#client.sendRequest<SourcesAnswer>(SOURCES_REQUEST, this.#all ? {} : { uri: this.#uri });
-    this.#branches = branchesOf(answer);
+    this.#branches = branchesOf(this.#spoken(answer));
     this.#view.description = this.#all ? 'all articles' : '';
     this.#changed.fire(undefined);
+  }
+
+  /** The answer without what it says of articles that are practised on. */
+  #spoken({ sources, chains, unnamed }: SourcesAnswer): SourcesAnswer {
+    const others = (places: readonly PlaceItem[]) => places.filter(({ uri }) => !this.#practice.practisesOf(uri));
+    return {
+      sources: sources.map((s) => ({ ...s, places: others(s.places) })).filter(({ places }) => places.length > 0),
+      chains: others(chains),
+      unnamed: others(unnamed),
+    };
   }
 
   getTreeItem(node: Node): TreeItem {

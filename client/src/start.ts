@@ -11,10 +11,13 @@ import {
 import type { ExportName } from '../../server/src/requests.js';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { Claims } from './claims.js';
-import { registerCommands, registerViews } from './commands.js';
+import { registerCommands, registerPractice, registerViews } from './commands.js';
 import { serveFiles } from './files.js';
 import { Panels, saveTo } from './panels.js';
 import { Pens } from './pens.js';
+import { Practice } from './practice/practice.js';
+import { askingAnew, silencing } from './practice/silence.js';
+import { PracticeStore } from './practice/store.js';
 import { registerSamples } from './samples.js';
 import { SourcesTree } from './sources.js';
 import { Status } from './status.js';
@@ -35,6 +38,8 @@ export interface Api {
   readonly claims: Claims;
   readonly sources: SourcesTree;
   readonly panels: Panels;
+  /** What the student marks. */
+  readonly practice: Practice;
   /** Saves a report, a table or a drawing to a file. */
   readonly saveTo: (what: ExportName, target: Uri) => Promise<void>;
   /** What the server and the client report of themselves. */
@@ -44,19 +49,22 @@ export interface Api {
 /** Starts the server and everything that shows what it finds. */
 export function start(context: ExtensionContext, make: MakeClient): Api {
   const log = window.createOutputChannel('Source Criticism', { log: true });
+  const store = new PracticeStore(context.workspaceState);
   const client = make({
     documentSelector: LANGUAGES.map((language) => ({ language })),
     outputChannel: log,
     initializationOptions: { files: 'client', settings: workspace.getConfiguration('sourceCriticism') },
     diagnosticPullOptions: { onChange: true, onSave: false },
     markdown: { isTrusted: false, supportHtml: false },
+    middleware: silencing(store.practises),
   });
-  const pens = new Pens(client);
+  const pens = new Pens(client, store);
   const status = new Status(window.createStatusBarItem('source-criticism.status', StatusBarAlignment.Right, 90));
   pens.onMarks((marks) => status.show(marks));
-  const claims = new Claims(client, LANGUAGES);
-  const sources = new SourcesTree(client, LANGUAGES);
-  const panels = new Panels(client, LANGUAGES);
+  const claims = new Claims(client, LANGUAGES, store);
+  const sources = new SourcesTree(client, LANGUAGES, store);
+  const practice = new Practice(client, store, LANGUAGES);
+  const panels = new Panels(client, LANGUAGES, practice);
   const ready = client.start();
   context.subscriptions.push(
     log,
@@ -64,11 +72,15 @@ export function start(context: ExtensionContext, make: MakeClient): Api {
     status,
     claims,
     sources,
+    practice,
     panels,
+    store,
+    askingAnew(client, store, LANGUAGES),
     ...serveFiles(client),
     ...registerSamples(context),
     ...registerViews(client, claims, sources, panels),
     ...registerCommands(client, pens, status),
+    ...registerPractice(practice, panels),
     new Disposable(() => void client.stop()),
     languages.onDidChangeDiagnostics(() => pens.refreshSoon()),
   );
@@ -76,6 +88,16 @@ export function start(context: ExtensionContext, make: MakeClient): Api {
     pens.refreshSoon();
     claims.refreshSoon();
     sources.refreshSoon();
+    practice.refreshSoon();
   });
-  return { ready, shown: () => pens.shown(), log, claims, sources, panels, saveTo: (what, target) => saveTo(client, what, target) };
+  return {
+    ready,
+    shown: () => pens.shown(),
+    log,
+    claims,
+    sources,
+    panels,
+    practice,
+    saveTo: (what, target) => saveTo(client, what, target),
+  };
 }

@@ -1,5 +1,9 @@
 import type { Range } from 'vscode-languageserver-types';
 import { SETTINGS_FILES } from './config/names.js';
+import type { LoadKind } from './reading/wording.js';
+import type { PracticeMark, PracticeSentence } from './views/practice.js';
+
+export { LABELS, type Label, type PracticeMark } from './views/practice.js';
 
 /** What server and client ask of each other beyond the protocol. The client reads this file too: types and names, nothing else. */
 
@@ -96,6 +100,40 @@ export interface SourcesAnswer {
   readonly chains: readonly PlaceItem[];
   /** Claims that only unnamed sources back. */
   readonly unnamed: readonly PlaceItem[];
+}
+
+/** Asks the server for the sentences of an article's own text: `{ uri }` → `SentenceItem[]`. */
+export const SENTENCES_REQUEST = 'sourceCriticism/sentences';
+export interface SentenceItem {
+  readonly range: Range;
+  readonly text: string;
+  /** Its words, by which a mark finds it again though lines are wrapped anew. */
+  readonly words: string;
+  readonly sourcing: PracticeSentence['sourcing'];
+  /** Why it is said to be sourced so. */
+  readonly why: string;
+  readonly loaded: readonly { readonly range: Range; readonly text: string; readonly kind: LoadKind }[];
+}
+
+/** Asks the server to set a student's marks beside the teacher's and its own: `PracticeParams` → `PracticeView`. */
+export const PRACTICE_REQUEST = 'sourceCriticism/practice';
+export interface PracticeParams {
+  readonly uri: string;
+  readonly marks: readonly PracticeMark[];
+  /** The text of the teacher's key, if there is one. */
+  readonly key?: string;
+}
+export interface PracticeView extends View {
+  /** What is wrong with the key, with its line; then it was left alone. */
+  readonly problem?: string;
+}
+/** Asks the server for the same as a text to save: `PracticeTextParams` → `{ text }`. */
+export const PRACTICE_TEXT_REQUEST = 'sourceCriticism/practiceText';
+/** How practice is saved, with the ending of its file. */
+export const PRACTICE_TEXTS = { practiceJson: 'json', practicePage: 'html' } as const;
+export type PracticeText = keyof typeof PRACTICE_TEXTS;
+export interface PracticeTextParams extends PracticeParams {
+  readonly what: PracticeText;
 }
 
 /** Kind of the code action that mends a finding in the way named, or silences it: the client's commands ask for one kind each. */

@@ -20,6 +20,8 @@ const FILES = {
   'drafts/closed.txt': 'Analysts say the dam was never inspected.\n',
   'drafts/notes.md': 'Bridges rust.[^a] So do the 14 ferries of Kell.[^a]\n\n[^a]: Lind, T. (2004). Rust. Kell Press.\n',
   'drafts/ferry.txt': 'The ferry to Ostrand carried 900 passengers on Friday.\n',
+  'drafts/storm.md':
+    '# The storm\n\nThe storm at Velmar sank nine boats in 1952. Experts say the brutal regime hid it. Ana Ruiz, the harbour master, said that two men drowned.\n',
   'drafts/.gitignore': 'out/\n',
   'drafts/out/built.txt': 'The ferry to Ostrand carried 120 passengers on Friday.\n',
   'archive/log.txt': 'On Friday the ferry to Ostrand carried 640 passengers.\n',
@@ -27,7 +29,7 @@ const FILES = {
 };
 
 await build({
-  entryPoints: ['test/editor/suite/index.ts', 'test/editor/suite/extension.test.ts'].map((f) => join(root, f)),
+  entryPoints: ['index.ts', 'extension.test.ts', 'practice.test.ts'].map((f) => join(root, 'test/editor/suite', f)),
   outdir: join(root, 'dist/test-editor'),
   bundle: true,
   platform: 'node',

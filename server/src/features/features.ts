@@ -8,6 +8,7 @@ import type { Feature } from './feature.js';
 import { folding } from './folding.js';
 import { hover } from './hover.js';
 import { marks } from './marks.js';
+import { practice } from './practice.js';
 import { references } from './references.js';
 import { rename } from './rename.js';
 import { semanticTokens } from './semantic-tokens.js';
@@ -32,4 +33,5 @@ export const FEATURES: readonly Feature[] = [
   views,
   claims,
   sources,
+  practice,
 ];

@@ -5,7 +5,6 @@ import {
   ConfigurationTarget,
   DiagnosticSeverity,
   extensions,
-  languages,
   Position,
   Range,
   Selection,
@@ -14,62 +13,9 @@ import {
   workspace,
   WorkspaceEdit,
 } from 'vscode';
-import type {
-  CodeAction,
-  Diagnostic,
-  DocumentSymbol,
-  Hover,
-  Location,
-  LocationLink,
-  MarkdownString,
-  SemanticTokens,
-  TextDocument,
-} from 'vscode';
+import type { CodeAction, DocumentSymbol, Hover, Location, LocationLink, MarkdownString, SemanticTokens } from 'vscode';
 
-import type { Api } from '../../../client/src/start.js';
-
-const folder = () => {
-  const [first] = workspace.workspaceFolders ?? [];
-  assert.ok(first, 'a folder is open');
-  return first.uri;
-};
-const file = (name: string) => Uri.joinPath(folder(), name);
-const at = (document: TextDocument, words: string) => {
-  const offset = document.getText().indexOf(words);
-  assert.ok(offset >= 0, `“${words}” stands in ${document.uri.path}`);
-  return document.positionAt(offset + 1);
-};
-
-/** Waits for what an event brings, asking again after each; no clock but the test's own limit. */
-async function until<T>(what: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  for (;;) {
-    const found = await what();
-    if (found !== undefined) return found;
-    await new Promise<void>((resolve) => {
-      const subscription = languages.onDidChangeDiagnostics(() => done());
-      const timer = setTimeout(() => done(), 250);
-      const done = () => {
-        clearTimeout(timer);
-        subscription.dispose();
-        resolve();
-      };
-    });
-  }
-}
-
-const mine = (uri: Uri) => languages.getDiagnostics(uri).filter((d) => d.source === 'source-criticism');
-const codes = (list: readonly Diagnostic[]) => list.map((d) => (typeof d.code === 'object' ? d.code.value : d.code));
-
-async function show(name: string): Promise<TextDocument> {
-  const document = await workspace.openTextDocument(file(name));
-  await window.showTextDocument(document);
-  return document;
-}
-
-async function hoverAt(document: TextDocument, words: string): Promise<string> {
-  const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, at(document, words));
-  return hovers.flatMap((h) => h.contents.map((c) => (c as MarkdownString).value)).join('\n');
-}
+import { api, at, codes, file, hoverAt, mine, show, until } from './editor.js';
 
 describe('the extension in VS Code', () => {
   before(async () => {
@@ -284,13 +230,6 @@ describe('the extension in VS Code', () => {
     await until(() => ((api?.shown().doubtful ?? 0) >= 2 ? true : undefined));
     await commands.executeCommand('workbench.action.files.revert');
   });
-
-  /** What the extension gives to tests. */
-  const api = () => {
-    const exported = extensions.getExtension<Api>('source-criticism.source-criticism')?.exports;
-    assert.ok(exported);
-    return exported;
-  };
 
   it('lists the claims of the open article by sourcing and heading, and those of all by file', async () => {
     await show('wire.txt');

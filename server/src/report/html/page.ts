@@ -7,11 +7,11 @@ import { isClaim } from '../../reading/reading.js';
 import type { Review, ReviewedArticle } from '../../review.js';
 import { articlePart, sentenceId } from './articles.js';
 import { comparePart } from './compare.js';
+import { htmlDocument } from './document.js';
 import { graphPart } from './graph.js';
-import { counted, h, htmlOf, type Element, type PartOptions, type Properties } from './html.js';
+import { counted, h, type Element, type PartOptions, type Properties } from './html.js';
 import { namingPart } from './naming.js';
 import { sourcesPart } from './sources.js';
-import { STYLE } from './style.js';
 import { summaryPart } from './summary.js';
 
 /** What a report is made of. */
@@ -104,18 +104,7 @@ export function reportPage({ review, comparison, subjects, names, version, ...gi
     h('footer', [h('p', { class: 'legend' }, `Made by source-criticism ${version}. Nothing on this page is loaded from elsewhere.`)]),
     h('script', SCRIPT),
   ];
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${SCRIPT_HASH}'; img-src data:; base-uri 'none'; form-action 'none'`;
-  const page = h('html', { lang: 'en' }, [
-    h('head', [
-      h('meta', { charSet: 'utf-8' }),
-      h('meta', { httpEquiv: 'Content-Security-Policy', content: policy }),
-      h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-      h('title', title),
-      h('style', STYLE),
-    ]),
-    h('body', body),
-  ]);
-  return `<!doctype html>\n${htmlOf(page)}\n`;
+  return htmlDocument(title, body, `sha256-${SCRIPT_HASH}`);
 }
 
 function entry(href: string, text: string): Element {

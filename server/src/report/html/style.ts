@@ -7,7 +7,7 @@ body.vscode-light{--wary:#8a4b00;--bad:#a1260d}body.vscode-dark{--wary:#e2a63c;-
 body{margin:0 auto;padding:1rem 1.5rem 4rem;max-width:78rem;font:var(--vscode-font-size,15px)/1.5 var(--vscode-font-family,system-ui,sans-serif);color:var(--text);background:var(--ground)}
 h1{font-size:1.7rem;line-height:1.2;margin:1rem 0 .25rem}h2{font-size:1.3rem;margin:2.2rem 0 .5rem;border-bottom:1px solid var(--line);padding-bottom:.2rem}h3{font-size:1.05rem;margin:1.5rem 0 .3rem}
 small,.legend,.path,.silent,.why,caption{color:var(--soft);font-size:.875rem;font-weight:400}
-p{margin:.4rem 0}a{color:var(--link)}a:focus-visible,[tabindex]:focus-visible,summary:focus-visible,input:focus-visible,button:focus-visible{outline:2px solid var(--focus);outline-offset:2px}
+p{margin:.4rem 0}a{color:var(--link)}a:focus-visible,[tabindex]:focus-visible,summary:focus-visible,input:focus-visible,textarea:focus-visible,button:focus-visible{outline:2px solid var(--focus);outline-offset:2px}
 nav ul{columns:16rem;padding-left:1.2rem}
 table{border-collapse:collapse;width:100%;margin:.5rem 0}td.number{text-align:right;font-variant-numeric:tabular-nums}caption{text-align:left;padding:.2rem 0}th,td{border:1px solid var(--line);padding:.35rem .5rem;text-align:left;vertical-align:top;font-weight:400}thead th{background:var(--shade);font-weight:600}tbody th{font-weight:500;min-width:9rem}
 section.part,.actor{overflow-x:auto}.scroll{overflow:auto;max-width:100%}.compare td{min-width:11rem}.compare tbody th{min-width:14rem}
@@ -21,6 +21,8 @@ section.part,.actor{overflow-x:auto}.scroll{overflow:auto;max-width:100%}.compar
 .s.unsourced{text-decoration:underline dotted var(--wary);text-underline-offset:3px}.s.furniture{color:var(--soft)}.source,.cue{border-bottom:1.5px solid var(--link)}.source.unnamed,.cue.sided{border-bottom-style:dashed;border-bottom-color:var(--wary)}.citation{border-bottom:3px double var(--link)}.citation.unresolved{text-decoration:underline wavy var(--bad)}.loaded{font-style:italic}
 svg{height:auto}svg text{font:13px var(--vscode-font-family,system-ui,sans-serif);fill:var(--text)}.node{fill:var(--ground);stroke:var(--soft)}.article .node{stroke:var(--link);stroke-width:1.5}.unnamed .node{stroke-dasharray:4 3}.work .node{fill:var(--shade)}.circular .node{stroke:var(--bad)}.edge{fill:none;stroke:var(--soft)}.edge.through{stroke-dasharray:5 4}.arrow{fill:var(--soft)}
 .filter{position:sticky;top:0;background:var(--ground);padding:.5rem 0;border-bottom:1px solid var(--line);z-index:1}.filter input[type=search]{font:inherit;color:inherit;background:var(--vscode-input-background,transparent);border:1px solid var(--vscode-input-border,var(--soft));padding:.25rem .5rem;width:16rem;max-width:100%}.filter label{margin-right:1rem}
+textarea{display:block;font:inherit;color:var(--vscode-input-foreground,inherit);background:var(--vscode-input-background,transparent);border:1px solid var(--vscode-input-border,var(--soft));padding:.25rem .5rem;width:min(42rem,100%)}
+.sides{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 1.5rem;margin:.4rem 0;max-width:42rem}.sides dt{font-weight:600}.sides dd{margin:0}
 [hidden]{display:none!important}
 .sample{white-space:nowrap}
 @media (max-width:60rem){.row{grid-template-columns:minmax(0,1fr)}.notes{margin-left:1rem}}
