@@ -75,7 +75,7 @@ export interface ReviewOptions {
 }
 
 /** As many treatments as a rule looks at: copies of a report must not hide the one that contradicts it. */
-const TREATMENTS_FOR_RULES = 24;
+export const TREATMENTS_FOR_RULES = 24;
 
 /** Reads one article. Never throws: any string gives a reading. */
 export function read(input: ArticleInput, cache?: BlockCache): Reading {

@@ -103,7 +103,7 @@ function findFigures(text: string): Figure[] {
     const after = text.slice(m.index + whole.length, m.index + whole.length + 12);
     if (MONTHS.test(before.trim().split(/\s+/).at(-1) ?? '') || MONTHS.test((noun ?? after).trim().split(/\s+/)[0] ?? '')) continue;
     const unit = percent ? '%' : /[$£€]/.test(whole) ? '$' : unitOf(noun);
-    if (unit === '' || isLabel(before, number, whole)) continue;
+    if (unit === '' || isLabel(before, number, noun)) continue;
     found.push({
       value: base * (multiple ? (MULTIPLES[multiple.toLowerCase()] ?? 1) : 1),
       text: shown(whole, number, multiple, percent),
@@ -120,9 +120,9 @@ function findFigures(text: string): Figure[] {
 const NO_LABEL =
   /^(?:of|and|or|but|the|a|an|about|around|some|least|than|to|with|for|from|in|by|at|on|nearly|almost|only|that|which|where|when|while|after|before|since|another|other|all|these|those|further|up|total|as|many|most|over|under|between|roughly|exactly|were|was|are|is|had|have|has|killed|killing|injured|injuring|wounded|wounding|lost|left|leaving|found|hurt|took|taking|said|says|put|counted|named|drowned|arrested|detained|saw|sees|until|into|its|his|her|their|our|my|your|no|not|every|each|both|just|even|first|last|next|other|additional)$/i;
 
-/** Whether a number in digits is the name of a thing before it: silo 4, Intake 3, section 2. */
-function isLabel(before: string, number: string, whole: string): boolean {
-  if (!/^\d{1,3}$/.test(number) || !whole.startsWith(number)) return false;
+/** Whether a number in digits, with a verb behind it, is the name of a thing before it: silo 4 was, Intake 3 had. */
+function isLabel(before: string, number: string, noun: string | undefined): boolean {
+  if (!/^\d{1,3}$/.test(number) || !/^(?:were|was|are|is|had|have)\b/i.test(noun ?? '')) return false;
   const word = /(\p{L}+)\s$/u.exec(before)?.[1];
   return word !== undefined && word.length > 2 && !NO_LABEL.test(word);
 }
