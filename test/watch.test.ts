@@ -58,6 +58,32 @@ describe('lint --watch', () => {
       expect(await watch.stop()).toBe('SIGINT');
     }));
 
+  it('sees what is compared with, linked files that come, and a folder that went and came back', () =>
+    withFolder(
+      {
+        'drafts/a.md': 'When the dam broke, 30 houses were lost in the flood at Kell, the mayor said. See [the map](map.png).\n',
+        'archive/b.txt': 'The sea was calm.\n',
+        '.source-criticism.json': '{ "corpus": ["archive"] }',
+      },
+      async (cwd) => {
+        const at = (name: string) => join(cwd, name);
+        const watch = watching(cwd, 'drafts');
+        const rules = async () => [...(await watch.next()).out.matchAll(/\[([a-z-]+)\]$/gm)].map(([, rule]) => rule);
+        expect(await rules()).toContain('unresolved-citation');
+        await writeFile(at('drafts/map.png'), 'x');
+        expect(await rules()).not.toContain('unresolved-citation');
+        await writeFile(at('archive/b.txt'), 'When the dam broke, 52 houses were lost in the flood at Kell, the mayor said.\n');
+        expect(await rules()).toContain('conflicting-claim');
+        await rename(at('drafts'), at('away'));
+        expect((await watch.next()).err).toContain('drafts: no such file or folder');
+        await rename(at('away'), at('drafts'));
+        expect(await rules()).toContain('conflicting-claim');
+        await writeFile(at('drafts/a.md'), VAGUE);
+        expect(await rules()).toContain('vague-attribution');
+        await watch.stop();
+      },
+    ));
+
   it('does not watch while it writes, nor standard input', async () => {
     for (const [args, reason] of [
       [['--fix', 'a.md'], '--fix'],

@@ -23,6 +23,8 @@ export interface Gathering {
   readonly cache?: DiskCache;
   /** How many threads read. */
   readonly jobs?: number;
+  /** Told the folders whose articles are compared with. */
+  readonly onCompared?: (folders: readonly string[]) => void;
 }
 
 /** What a command works on: the articles of its paths, read side by side. */
@@ -44,7 +46,7 @@ export async function gather(
   paths: readonly string[],
   terminal: Terminal,
   exit: (code: ExitCode) => void,
-  { corpus = [], stdinName = STDIN_NAME, adjust = (settings) => settings, cache, jobs = 1 }: Gathering = {},
+  { corpus = [], stdinName = STDIN_NAME, adjust = (settings) => settings, cache, jobs = 1, onCompared }: Gathering = {},
 ): Promise<Gathered> {
   const found = await findArticles(paths, () => terminal.stdin(), stdinName);
   await tell(found, terminal, exit);
@@ -61,6 +63,7 @@ export async function gather(
     articles.push(article);
     for (const folder of source?.settings.corpus ?? []) compared.add(relative('.', resolve(dirname(source?.file ?? ''), folder)) || '.');
   }
+  onCompared?.([...compared]);
   const others = compared.size > 0 ? await findArticles([...compared], () => terminal.stdin(), stdinName) : undefined;
   if (others) await tell(others, terminal, exit);
   const progress = new Progress(terminal);

@@ -70,7 +70,7 @@ Examples:
       const { lint } = await import('./linting.js');
       if (!options.watch) return lint(paths, options, terminal, exit);
       const { watch } = await import('./watch.js');
-      return watch([...paths, ...(options.corpus ?? [])], terminal, () => lint(paths, options, terminal, () => undefined));
+      return watch([...paths, ...(options.corpus ?? [])], terminal, (also) => lint(paths, options, terminal, () => undefined, also));
     });
 }
 

@@ -40,7 +40,7 @@ export interface LintOptions extends CacheOptions {
 const ORDER: Readonly<Record<FailOn, number>> = { error: 0, warning: 1, info: 2, hint: 3, never: -1 };
 
 /**
- * Reads, mends if it is to, and reports.
+ * Reads, mends if it is to, and reports. `onCompared` is told the folders whose articles are compared with.
  * @throws {CliError} if settings or options ask for what cannot be done.
  */
 export async function lint(
@@ -48,6 +48,7 @@ export async function lint(
   options: LintOptions,
   terminal: Terminal,
   exit: (code: ExitCode) => void,
+  onCompared: (folders: readonly string[]) => void = () => undefined,
 ): Promise<void> {
   // What can't be done is known before anything is read.
   const selection = await Selection.prepare(options);
@@ -61,7 +62,7 @@ export async function lint(
     reading.refused ||= code === 2;
     exit(code);
   };
-  const gathered = () => gather(paths, once, refusing, { adjust, stdinName, corpus, jobs, ...(cache ? { cache } : {}) });
+  const gathered = () => gather(paths, once, refusing, { adjust, stdinName, corpus, jobs, onCompared, ...(cache ? { cache } : {}) });
   let run = await gathered();
   // “Nothing to remark” would be untrue, and an empty report would close what an earlier one opened.
   if (reading.refused && run.articles.length === 0) return;

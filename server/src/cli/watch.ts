@@ -10,33 +10,69 @@ import { CliError, type Terminal } from './terminal.js';
 /** Editors write a file in several steps; what changes within so many milliseconds is one change. */
 const TOGETHER = 150;
 
-/** Does something now and whenever an article, a settings file or a `.gitignore` below the paths changes. Ends with the process. */
-export async function watch(paths: readonly string[], terminal: Terminal, act: () => Promise<void>): Promise<never> {
-  const telling = async () => {
-    try {
-      await act();
-    } catch (error) {
-      if (!(error instanceof CliError)) throw error;
-      // A mistake in the settings is likely to be mended soon.
-      await terminal.err(`source-criticism: ${error.message}\n`);
-    }
-    await terminal.err(`source-criticism: watching for changes; Ctrl+C ends it\n`);
-  };
-  const roots = await Promise.all(paths.map(watchable));
-  const watcher = watchFiles([...new Set([...roots, ...settingsAbove(roots)])], { ignoreInitial: true, ignored: isOther(roots) });
+/** How often a watched path that is gone is looked for, in milliseconds. */
+const LOOKED_FOR = 500;
+
+/**
+ * Does something now and whenever an article, a settings file or a `.gitignore` changes, or any file below the paths comes or
+ * goes: articles may link to it. Ends with the process. `act` is handed what further folders are to be watched.
+ */
+export async function watch(
+  paths: readonly string[],
+  terminal: Terminal,
+  act: (also: (folders: readonly string[]) => void) => Promise<void>,
+): Promise<never> {
+  const roots = new Set(await Promise.all(paths.map(watchable)));
+  const watcher = watchFiles([...roots, ...rulesAbove(roots)], { ignoreInitial: true, ignored: isElsewhere(roots) });
   let wake: () => void = () => undefined;
   let changed = new Promise<void>((resolve) => (wake = resolve));
-  watcher.on('all', () => wake());
+  /** Paths that went away, with which the watcher lost them. */
+  const lost = new Set<string>();
+  watcher.on('all', (event, path) => {
+    if (event.startsWith('unlink') && roots.has(path)) lost.add(path);
+    if (event !== 'change' || matters(path)) wake();
+  });
   watcher.on('error', (error) => {
     void terminal.err(`source-criticism: ${printable(error instanceof Error ? error.message : String(error))}\n`);
   });
   await new Promise<void>((ready) => watcher.once('ready', ready));
-  for (;;) {
-    await telling();
-    await changed;
-    await new Promise((later) => setTimeout(later, TOGETHER));
-    changed = new Promise((resolve) => (wake = resolve));
+  const finding = setInterval(() => {
+    for (const path of lost)
+      void stat(path).then(
+        () => {
+          lost.delete(path);
+          watcher.add(path);
+          wake();
+        },
+        () => undefined,
+      );
+  }, LOOKED_FOR);
+  try {
+    for (;;) {
+      await telling(terminal, () =>
+        act((folders) => {
+          for (const folder of folders.map((f) => resolve(f))) if (!roots.has(folder)) watcher.add(folder);
+          for (const folder of folders) roots.add(resolve(folder));
+        }),
+      );
+      await changed;
+      await new Promise((later) => setTimeout(later, TOGETHER));
+      changed = new Promise((resolve) => (wake = resolve));
+    }
+  } finally {
+    clearInterval(finding);
   }
+}
+
+/** Does it, and says what went wrong: a mistake in the settings is likely to be mended soon. */
+async function telling(terminal: Terminal, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    await terminal.err(`source-criticism: ${error.message}\n`);
+  }
+  await terminal.err(`source-criticism: watching for changes; Ctrl+C ends it\n`);
 }
 
 /** What to watch for a path: itself, or the folder that a glob starts from. */
@@ -47,23 +83,27 @@ async function watchable(path: string): Promise<string> {
   return resolve(glob < 0 ? dirname(path) : dirname(`${path.slice(0, glob)}x`));
 }
 
-/** Where settings that hold for the paths may stand: in every folder above. */
-function settingsAbove(roots: readonly string[]): string[] {
+/** Where settings and `.gitignore` that hold for the paths may stand: in every folder above. */
+function rulesAbove(roots: ReadonlySet<string>): string[] {
   const found: string[] = [];
   for (const root of roots)
     for (let folder = dirname(root); ; folder = dirname(folder)) {
-      for (const name of SETTINGS_FILES) found.push(resolve(folder, name));
+      for (const name of [...SETTINGS_FILES, '.gitignore']) found.push(resolve(folder, name));
       if (folder === dirname(folder)) break;
     }
-  return found;
+  return [...new Set(found)];
 }
 
-/** Whether a file or folder changes nothing that is read. */
-function isOther(roots: readonly string[]): (path: string, stats?: Stats) => boolean {
+/** Whether a folder is one that is never searched. */
+function isElsewhere(roots: ReadonlySet<string>): (path: string, stats?: Stats) => boolean {
   return (path, stats) => {
     const name = basename(path);
-    if (roots.includes(path)) return false;
-    if (stats?.isDirectory() ?? false) return name === 'node_modules' || name.startsWith('.');
-    return (stats?.isFile() ?? false) && formatOf(path) === undefined && name !== '.gitignore' && !SETTINGS_FILES.includes(name);
+    return !roots.has(path) && (stats?.isDirectory() ?? false) && (name === 'node_modules' || name.startsWith('.'));
   };
+}
+
+/** Whether what a file says matters, not only that it is there. */
+function matters(path: string): boolean {
+  const name = basename(path);
+  return formatOf(path) !== undefined || name === '.gitignore' || SETTINGS_FILES.includes(name);
 }

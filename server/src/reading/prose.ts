@@ -1,3 +1,4 @@
+import { people } from '../lexicon/lexicon.js';
 import type { Block } from '../text/article.js';
 import { splitSentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
@@ -30,6 +31,7 @@ export function proseOf(block: Block): Prose {
     while (at < words.length && (words[at]?.start ?? Infinity) < end) at++;
     sentences.push({ start, end, first, last: at });
     mendNames(words, first, at);
+    mendBodies(words, first, at);
   }
   return { block, text: block.text, sentences: joinCues(block.text, sentences, words), words };
 }
@@ -53,6 +55,15 @@ function mendNames(words: Word[], first: number, last: number): void {
     const before = words[i - 1];
     if (!word || before?.tag !== 'PROPN' || !MISTAKEN.has(word.tag) || word.start - before.end !== 1) continue;
     if (/^\p{Lu}\p{Ll}/u.test(word.text) && /^\p{Lu}/u.test(before.text)) words[i] = { ...word, tag: 'PROPN' };
+  }
+}
+
+/** Takes “the union claims that …” for a union that claims, where the tagger sees an adjective and a noun. */
+function mendBodies(words: Word[], first: number, last: number): void {
+  for (let i = first + 1; i + 2 < last; i++) {
+    const word = words[i];
+    if (word?.tag === 'ADJ' && words[i - 1]?.tag === 'DET' && words[i + 2]?.lower === 'that' && people().office.has(word.lower))
+      words[i] = { ...word, tag: 'NOUN' };
   }
 }
 

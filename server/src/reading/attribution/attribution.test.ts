@@ -22,6 +22,13 @@ describe('who says it, in which word', () => {
       'Ana Ruiz, the mayor of Kell | warned | named',
     ],
     ['in the passive', 'The plan was described by the union as a joke.', 'the union | described | office'],
+    ['in the present, where a noun looks alike', 'The union claims that the bolts were loose.', 'The union | claims | office'],
+    ['the same in the plural', 'The police claim that the bolts were loose.', 'The police | claim | office'],
+    [
+      'with the name of an outlet',
+      'The bridge was safe, according to the Port Ansel Herald.',
+      'the Port Ansel Herald | according to | named',
+    ],
     ['by a noun', 'Claims by a harbour worker that the bolts were loose reached the board.', 'a harbour worker | Claims | anonymous'],
     ['by somebody’s noun', 'The union’s warning that the bolts were loose came too late.', 'The union | warning | office'],
     ['with a light verb', 'Ana Ruiz made the claim that the bolts were new.', 'Ana Ruiz | claim | named'],

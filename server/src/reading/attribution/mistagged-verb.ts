@@ -1,6 +1,7 @@
 import { isPersonal } from '../nounphrase.js';
 import { clauseStarts } from './finite-clause.js';
 import type { PartlyRead } from './found-cue.js';
+import { saysAtOpening } from './opening.js';
 import { subjectBefore } from './subject.js';
 import type { PlacedVerb } from './verb-group.js';
 
@@ -9,6 +10,7 @@ export function isMistaggedVerb(clause: PartlyRead, { at, after, form, group }: 
   const { items } = clause;
   const tag = items[at]?.tag;
   if (form === 'ing') return items[at - 1]?.lower === ',' && tag !== 'NOUN';
+  if ((form === 'base' || form === 'third') && saysAtOpening(items, at)) return true;
   if (form === 'base' || tag === 'ADV' || tag === 'ADP') return false;
   const next = items[after];
   const left = items[group.from - 1];

@@ -5,6 +5,7 @@ import { nounPhraseAfter, nounPhraseBefore, type NounPhrase } from '../nounphras
 import { contentAround, contentFrom } from './content.js';
 import { clauseStarts } from './finite-clause.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
+import { saysAtOpening } from './opening.js';
 import { stanceOf } from './report.js';
 import { subjectBefore } from './subject.js';
 import { verbGroup } from './verb-group.js';
@@ -49,6 +50,7 @@ export function findNounCue(clause: PartlyRead, i: number): FoundCue | undefined
   let at = maker ? maker.to + 1 : i + 1;
   if (items[at]?.lower === ',') at++;
   const that = items[at]?.lower === 'that' && (items[at]?.tag === 'SCONJ' || clauseStarts(items, at + 1));
+  if (that && !maker && saysAtOpening(items, i)) return undefined;
   const source = maker ?? ownerBefore(items, i) ?? (that ? lightVerbSubject(clause, i) : undefined);
   if (that ? !source && !RUMOUR.has(entry.word) : !source || !by || !STATEMENT.has(entry.word)) return undefined;
   const content = that ? [contentFrom(items, at)] : contentAround(clause, i, source?.to ?? i);
