@@ -129,6 +129,12 @@ describe('bad input', () => {
       expect(out).toContain('draft.txt:1:1');
     }));
 
+  it('a folder without articles is named', () =>
+    withFolder({ 'empty/picture.png': 'x' }, async (cwd) => {
+      const { code, err } = await run(['lint', 'empty'], { cwd });
+      expect([code, err]).toEqual([0, 'source-criticism: empty: holds no Markdown or plain-text article\n']);
+    }));
+
   it('a folder without permission is named; exit 2', () =>
     withFolder({ 'open/draft.txt': DRAFT, 'shut/secret.txt': DRAFT }, async (cwd) => {
       // The superuser may read everything, so the command runs as somebody else there.

@@ -90,7 +90,9 @@ async function expand(
   if (!info.isDirectory()) return { found: [await real(path)], outright: true };
   try {
     await access(path, constants.R_OK | constants.X_OK);
-    return { found: await walk(path, told), outright: false };
+    const found = await walk(path, told);
+    if (found.length === 0 && unreadable.length === 0) told.notes.push({ path, reason: 'holds no Markdown or plain-text article' });
+    return { found, outright: false };
   } catch (error) {
     unreadable.push({ path, reason: reasonOf(error) });
     return { found: [], outright: false };

@@ -41,7 +41,7 @@ export function lintCommand(terminal: Terminal, exit: (code: ExitCode) => void):
     .option('--dry-run', 'with --fix or --fix-ignores: print what would change as a diff, and change nothing')
     .optionsGroup('How it runs:')
     .option('--watch', 'go on watching, and report anew when an article or a setting changes')
-    .option('--jobs <n>', 'read articles in so many threads; pays from some hundred articles on (default: 1)', wholeNumber(2))
+    .option('--jobs <n>', 'read articles in so many threads; gains little below a thousand articles (default: 1)', wholeNumber(2))
     .option('--timings', 'say on standard error how long reading and comparing took');
   return withCache(command)
     .addHelpText(

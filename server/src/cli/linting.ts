@@ -93,7 +93,7 @@ export async function lint(
   if (options.timings) {
     const seconds = (ms: number) => (ms / 1000).toFixed(2);
     await terminal.err(
-      `source-criticism: ${run.articles.length} articles read in ${seconds(read - started)} s, compared and reported in ${seconds(performance.now() - read)} s\n`,
+      `source-criticism: ${run.articles.length} article${run.articles.length === 1 ? '' : 's'} read in ${seconds(read - started)} s, compared and reported in ${seconds(performance.now() - read)} s\n`,
     );
   }
   if (fails(counts, options)) exit(1);
