@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { spawnSync } from 'node:child_process';
 import { chromium } from 'playwright-core';
-import { openWorkbench } from '../test/editor/workbench.mjs';
+import { frameWith, openWorkbench, pick } from '../test/editor/workbench.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const home = process.env.CODE_SERVER ?? join(root, '.vscode-test/code-server');
@@ -15,7 +15,7 @@ if (spawnSync('bash', [join(root, 'test/editor/install-code-server.sh'), home], 
 /** The trees and panels: each of them beside the text, at its own size. */
 async function views(page, name) {
   await page.setViewportSize({ width: 1440, height: 860 });
-  await choose(page, 'F1', 'Source Criticism: Focus on Claims View');
+  await pick(page, 'F1', 'Source Criticism: Focus on Claims View');
   await page.locator('.pane-header', { hasText: 'Sources' }).waitFor({ timeout: 30_000 });
   for (const [picture, title, wanted] of [
     ['compare', 'Source Criticism: Compare Claims and Articles', '.compare .claim'],
@@ -23,35 +23,12 @@ async function views(page, name) {
     ['graph', 'Source Criticism: Source Graph: Who Relies on Whom', '.graph svg'],
     ['questions', 'Source Criticism: Summary by the Four Questions', '.summary dd'],
   ]) {
-    await choose(page, 'F1', title);
-    await filled(page, wanted);
+    await pick(page, 'F1', title);
+    if (!(await frameWith(page, wanted))) throw new Error(`nothing like ${wanted} is shown`);
     await page.waitForTimeout(500);
     await page.screenshot({ path: join(out, `${picture}-${name}.png`) });
   }
   await page.setViewportSize({ width: 1280, height: 800 });
-}
-
-/** Chooses an entry of the quick pick that a key opens. */
-async function choose(page, key, text) {
-  await page.keyboard.press(key);
-  await page.locator('.quick-input-widget input').first().pressSequentially(text, { delay: 5 });
-  await page.waitForTimeout(700);
-  await page.keyboard.press('Enter');
-}
-
-async function filled(page, selector) {
-  for (let tries = 0; tries < 80; tries++) {
-    for (const frame of page.frames())
-      if (
-        await frame
-          .locator(selector)
-          .count()
-          .catch(() => 0)
-      )
-        return;
-    await page.waitForTimeout(250);
-  }
-  throw new Error(`nothing like ${selector} is shown`);
 }
 
 /** The report, as a browser shows it. */

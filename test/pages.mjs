@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { article } from './bench/articles.mjs';
-import { openWorkbench } from './editor/workbench.mjs';
+import { frameWith, openWorkbench, pick } from './editor/workbench.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const home = process.env.CODE_SERVER ?? join(root, '.vscode-test/code-server');
@@ -188,32 +188,6 @@ async function practise(page, theme) {
   await page.keyboard.type(', twice');
   const [written, expected] = [await field.inputValue(), 'the book names them, twice'];
   check(`${theme}: who writes goes on writing`, written === expected ? '' : written);
-}
-
-/** Chooses an entry of the quick pick that a key opens. */
-async function pick(page, key, text) {
-  await page.keyboard.press(key);
-  const input = page.locator('.quick-input-widget input').first();
-  await input.waitFor({ timeout: 30_000 });
-  await input.pressSequentially(text, { delay: 5 });
-  await page.locator('.quick-input-list .monaco-list-row').first().waitFor({ timeout: 30_000 });
-  await page.waitForTimeout(500);
-  await page.keyboard.press('Enter');
-}
-
-async function frameWith(page, selector) {
-  for (let tries = 0; tries < 60; tries++) {
-    for (const frame of page.frames())
-      if (
-        await frame
-          .locator(selector)
-          .count()
-          .catch(() => 0)
-      )
-        return frame;
-    await page.waitForTimeout(250);
-  }
-  return undefined;
 }
 
 try {

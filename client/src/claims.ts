@@ -1,26 +1,11 @@
-import {
-  EventEmitter,
-  MarkdownString,
-  Position,
-  Range,
-  ThemeIcon,
-  TreeItem,
-  TreeItemCollapsibleState,
-  Uri,
-  window,
-  workspace,
-  type Disposable,
-  type TreeDataProvider,
-  type TreeView,
-} from 'vscode';
+import { MarkdownString, Position, Range, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CLAIMS_REQUEST, type ClaimItem, type ClaimSourcing } from '../../server/src/requests.js';
+import { ArticleTree } from './article-tree.js';
 import type { PracticeStore } from './practice/store.js';
 
 /** How claims are put together; by file those of all articles are shown. */
 export type Grouping = 'sourcing' | 'heading' | 'file';
-
-const PAUSE = 200;
 
 const LABELS: Readonly<Record<ClaimSourcing, string>> = {
   unsourced: 'No source',
@@ -46,35 +31,18 @@ interface Group {
 type Node = Group | ClaimItem;
 
 /** The claims of the open article, or of all: by sourcing, heading or file. Follows the cursor. */
-export class Claims implements TreeDataProvider<Node>, Disposable {
-  readonly #client: BaseLanguageClient;
-  readonly #practice: PracticeStore;
-  readonly #languages: readonly string[];
-  readonly #changed = new EventEmitter<undefined>();
-  readonly onDidChangeTreeData = this.#changed.event;
-  readonly #view: TreeView<Node>;
-  readonly #subscriptions: Disposable[];
+export class Claims extends ArticleTree<Node> {
   #groups: readonly Group[] = [];
   #grouping: Grouping = 'sourcing';
   #shown: ReadonlySet<ClaimSourcing> = new Set(ORDER);
-  #uri: string | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: BaseLanguageClient, languages: readonly string[], practice: PracticeStore) {
-    this.#client = client;
-    this.#practice = practice;
-    this.#languages = languages;
-    this.#view = window.createTreeView('sourceCriticism.claims', { treeDataProvider: this, showCollapseAll: true });
-    this.#subscriptions = [
-      this.#view,
-      practice.onToggled(() => this.refreshSoon()),
-      this.#view.onDidChangeVisibility(() => this.refreshSoon()),
-      window.onDidChangeActiveTextEditor(() => this.refreshSoon()),
-      workspace.onDidChangeTextDocument(() => this.refreshSoon()),
+    super('sourceCriticism.claims', client, languages, practice);
+    this.subscriptions.push(
       window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
         if (selections[0]) void this.#follow(textEditor.document.uri, selections[0].active.line, selections[0].active.character);
       }),
-    ];
+    );
   }
 
   /** What the tree shows: groups with their counts, for tests. */
@@ -96,23 +64,16 @@ export class Claims implements TreeDataProvider<Node>, Disposable {
     this.refreshSoon();
   }
 
-  refreshSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.refresh(), PAUSE);
+  protected override get ofAll(): boolean {
+    return this.#grouping === 'file';
   }
 
-  async refresh(): Promise<void> {
-    const document = window.activeTextEditor?.document;
-    if (document && this.#languages.includes(document.languageId)) this.#uri = this.#client.code2ProtocolConverter.asUri(document.uri);
-    if (!this.#view.visible || !this.#client.isRunning()) return;
-    const all = this.#grouping === 'file';
-    if (!all && this.#uri === undefined) return;
-    const found = await this.#client.sendRequest<readonly ClaimItem[]>(CLAIMS_REQUEST, all ? {} : { uri: this.#uri });
-    const claims = found.filter(({ uri }) => !this.#practice.practisesOf(uri));
+  protected override async fill(of: { readonly uri?: string }): Promise<void> {
+    const found = await this.client.sendRequest<readonly ClaimItem[]>(CLAIMS_REQUEST, of);
+    const claims = found.filter(({ uri }) => !this.practice.practisesOf(uri));
     const shown = claims.filter(({ sourcing }) => this.#shown.has(sourcing));
     this.#groups = groupsOf(shown, this.#grouping);
-    this.#view.description = `${shown.length}${shown.length < claims.length ? ` of ${claims.length}` : ''}`;
-    this.#changed.fire(undefined);
+    this.view.description = `${shown.length}${shown.length < claims.length ? ` of ${claims.length}` : ''}`;
   }
 
   getTreeItem(node: Node): TreeItem {
@@ -130,16 +91,10 @@ export class Claims implements TreeDataProvider<Node>, Disposable {
 
   /** Shows in the tree the claim that the cursor is in. */
   async #follow(document: Uri, line: number, character: number): Promise<void> {
-    if (!this.#view.visible) return;
-    const uri = this.#client.code2ProtocolConverter.asUri(document);
+    if (!this.view.visible) return;
+    const uri = this.client.code2ProtocolConverter.asUri(document);
     const claim = this.#groups.flatMap((g) => g.claims).find((c) => c.uri === uri && rangeOf(c).contains(new Position(line, character)));
-    if (claim) await this.#view.reveal(claim, { select: true, focus: false });
-  }
-
-  dispose(): void {
-    clearTimeout(this.#timer);
-    for (const subscription of this.#subscriptions) subscription.dispose();
-    this.#changed.dispose();
+    if (claim) await this.view.reveal(claim, { select: true, focus: false });
   }
 }
 

@@ -1,21 +1,9 @@
-import {
-  EventEmitter,
-  Range,
-  ThemeIcon,
-  TreeItem,
-  TreeItemCollapsibleState,
-  window,
-  workspace,
-  type Disposable,
-  type TreeDataProvider,
-  type TreeView,
-} from 'vscode';
+import { Range, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { SOURCES_REQUEST, type PlaceItem, type SourceItem, type SourcesAnswer } from '../../server/src/requests.js';
+import { ArticleTree } from './article-tree.js';
 import { fileOf, opening, plain } from './claims.js';
 import type { PracticeStore } from './practice/store.js';
-
-const PAUSE = 200;
 
 const KINDS: Readonly<Record<SourceItem['kind'], { readonly label: string; readonly icon: string }>> = {
   named: { label: 'named', icon: 'person' },
@@ -33,31 +21,12 @@ interface Branch {
 type Node = Branch | PlaceItem;
 
 /** Everybody who speaks in the open article, or in all; second-hand sources; claims that only unnamed sources back. */
-export class SourcesTree implements TreeDataProvider<Node>, Disposable {
-  readonly #client: BaseLanguageClient;
-  readonly #practice: PracticeStore;
-  readonly #languages: readonly string[];
-  readonly #changed = new EventEmitter<undefined>();
-  readonly onDidChangeTreeData = this.#changed.event;
-  readonly #view: TreeView<Node>;
-  readonly #subscriptions: Disposable[];
+export class SourcesTree extends ArticleTree<Node> {
   #branches: readonly Branch[] = [];
   #all = false;
-  #uri: string | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: BaseLanguageClient, languages: readonly string[], practice: PracticeStore) {
-    this.#client = client;
-    this.#practice = practice;
-    this.#languages = languages;
-    this.#view = window.createTreeView('sourceCriticism.sources', { treeDataProvider: this, showCollapseAll: true });
-    this.#subscriptions = [
-      this.#view,
-      practice.onToggled(() => this.refreshSoon()),
-      this.#view.onDidChangeVisibility(() => this.refreshSoon()),
-      window.onDidChangeActiveTextEditor(() => this.refreshSoon()),
-      workspace.onDidChangeTextDocument(() => this.refreshSoon()),
-    ];
+    super('sourceCriticism.sources', client, languages, practice);
   }
 
   /** What the tree shows, for tests. */
@@ -71,24 +40,18 @@ export class SourcesTree implements TreeDataProvider<Node>, Disposable {
     this.refreshSoon();
   }
 
-  refreshSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.refresh(), PAUSE);
+  protected override get ofAll(): boolean {
+    return this.#all;
   }
 
-  async refresh(): Promise<void> {
-    const document = window.activeTextEditor?.document;
-    if (document && this.#languages.includes(document.languageId)) this.#uri = this.#client.code2ProtocolConverter.asUri(document.uri);
-    if (!this.#view.visible || !this.#client.isRunning() || (!this.#all && this.#uri === undefined)) return;
-    const answer = await this.#client.sendRequest<SourcesAnswer>(SOURCES_REQUEST, this.#all ? {} : { uri: this.#uri });
-    this.#branches = branchesOf(this.#spoken(answer));
-    this.#view.description = this.#all ? 'all articles' : '';
-    this.#changed.fire(undefined);
+  protected override async fill(of: { readonly uri?: string }): Promise<void> {
+    this.#branches = branchesOf(this.#spoken(await this.client.sendRequest<SourcesAnswer>(SOURCES_REQUEST, of)));
+    this.view.description = this.#all ? 'all articles' : '';
   }
 
   /** The answer without what it says of articles that are practised on. */
   #spoken({ sources, chains, unnamed }: SourcesAnswer): SourcesAnswer {
-    const others = (places: readonly PlaceItem[]) => places.filter(({ uri }) => !this.#practice.practisesOf(uri));
+    const others = (places: readonly PlaceItem[]) => places.filter(({ uri }) => !this.practice.practisesOf(uri));
     return {
       sources: sources.map((s) => ({ ...s, places: others(s.places) })).filter(({ places }) => places.length > 0),
       chains: others(chains),
@@ -108,12 +71,6 @@ export class SourcesTree implements TreeDataProvider<Node>, Disposable {
   getChildren(node?: Node): Node[] {
     if (!node) return [...this.#branches];
     return 'places' in node ? [...node.places] : [];
-  }
-
-  dispose(): void {
-    clearTimeout(this.#timer);
-    for (const subscription of this.#subscriptions) subscription.dispose();
-    this.#changed.dispose();
   }
 }
 

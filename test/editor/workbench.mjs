@@ -99,3 +99,30 @@ export async function openWorkbench(home, port, isNewest = false) {
     },
   };
 }
+
+/** Chooses an entry of the quick pick that a key opens, as a person at the keyboard would. */
+export async function pick(page, key, text) {
+  await page.keyboard.press(key);
+  const input = page.locator('.quick-input-widget input').first();
+  await input.waitFor({ timeout: 30_000 });
+  await input.pressSequentially(text, { delay: 5 });
+  await page.locator('.quick-input-list .monaco-list-row').first().waitFor({ timeout: 30_000 });
+  await page.waitForTimeout(500);
+  await page.keyboard.press('Enter');
+}
+
+/** The frame in which something is shown, as soon as it is; undefined if it never is. */
+export async function frameWith(page, selector) {
+  for (let tries = 0; tries < 80; tries++) {
+    for (const frame of page.frames())
+      if (
+        await frame
+          .locator(selector)
+          .count()
+          .catch(() => 0)
+      )
+        return frame;
+    await page.waitForTimeout(250);
+  }
+  return undefined;
+}

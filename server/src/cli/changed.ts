@@ -4,7 +4,7 @@ import type { ReviewedArticle, SideBySide } from '../review.js';
 import type { Finding } from '../rules/rule.js';
 import { decode } from '../text/decode.js';
 import { Lines } from '../text/lines.js';
-import type { Span } from '../text/span.js';
+import { lastFrom, spanAt, type Span } from '../text/span.js';
 import type { Gathered } from './gather.js';
 import type { Changes } from './git.js';
 
@@ -24,13 +24,16 @@ export class ChangedFindings {
   readonly #changes: Changes;
   readonly #run: Gathered;
   readonly #readings: ReadonlyMap<string, Reading>;
+  /** Paths of articles that are only compared with. */
+  readonly #compared: ReadonlySet<string>;
   readonly #lines = new Map<string, Lines>();
-  #before: Promise<SideBySide> | undefined;
+  #before: Promise<{ readonly run: SideBySide; readonly readings: ReadonlyMap<string, Reading> }> | undefined;
 
   constructor(changes: Changes, run: Gathered) {
     this.#changes = changes;
     this.#run = run;
     this.#readings = new Map([...run.articles, ...run.compared].map(({ path, reading }) => [path, reading]));
+    this.#compared = new Set(run.compared.map(({ path }) => path));
   }
 
   async of(article: ReviewedArticle): Promise<readonly Finding[]> {
@@ -55,17 +58,11 @@ export class ChangedFindings {
   }
 
   async #was(path: string): Promise<Before> {
-    this.#before ??= this.#run.before(async (file, now) => {
-      if (await this.#isArchive(file)) return now;
-      const bytes = await this.#changes.before(file);
-      if (bytes === undefined || bytes === 'same') return bytes && now;
-      const decoded = decode(bytes);
-      return decoded.kind === 'binary' ? undefined : decoded.text;
-    }, this.#changes.gone);
-    const before = await this.#before;
-    const reading = before.articles.find((a) => a.path === path)?.reading;
+    this.#before ??= this.#runBefore();
+    const { run, readings } = await this.#before;
+    const reading = readings.get(path);
     if (!reading) return { related: new Map(), loose: new Set() };
-    const article = { path, reading, findings: before.findings(path) };
+    const article = { path, reading, findings: run.findings(path) };
     const prints = fingerprintsOf(article);
     return {
       related: new Map(article.findings.map((f, k) => [prints[k] ?? '', new Set(f.related?.map((r) => r.text))])),
@@ -73,9 +70,21 @@ export class ChangedFindings {
     };
   }
 
+  /** The run over all articles as they were. */
+  async #runBefore() {
+    const run = await this.#run.before(async (file, now) => {
+      if (await this.#isArchive(file)) return now;
+      const bytes = await this.#changes.before(file);
+      if (bytes === undefined || bytes === 'same') return bytes && now;
+      const decoded = decode(bytes);
+      return decoded.kind === 'binary' ? undefined : decoded.text;
+    }, this.#changes.gone);
+    return { run, readings: new Map(run.articles.map((a) => [a.path, a.reading])) };
+  }
+
   /** Whether a file is only compared with and lies outside of the repository: nobody can tell what changed in it, so nothing did. */
   async #isArchive(path: string): Promise<boolean> {
-    return this.#run.compared.some((c) => c.path === path) && (await this.#changes.isOutside(path));
+    return this.#compared.has(path) && (await this.#changes.isOutside(path));
   }
 
   /** Whether a passage was touched. It counts by its whole sentences: an edit of its other end may have brought a finding about. */
@@ -85,24 +94,15 @@ export class ChangedFindings {
     let lines = this.#lines.get(path);
     if (!lines) this.#lines.set(path, (lines = new Lines(reading.article.source)));
     const { sentences } = reading;
-    const first = firstBehind(sentences, start);
+    // The sentence it begins in, or the next.
+    const at = spanAt(sentences, start);
+    const first = at >= 0 ? at : lastFrom(sentences, start) + 1;
     let last = first;
     while ((sentences[last]?.start ?? Infinity) < end) last++;
     const from = Math.min(start, sentences[first]?.start ?? start);
     const to = last > first ? Math.max(end, sentences[last - 1]?.end ?? end) : end;
     return this.#changes.touches(path, lines.at(from).line, lines.at(Math.max(from, to - 1)).line);
   }
-}
-
-/** Index of the first span that ends behind an offset. */
-function firstBehind(spans: readonly Span[], offset: number): number {
-  let [low, high] = [0, spans.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.end ?? 0) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function loosely({ rule, start, end }: Finding, { article }: Reading): string {

@@ -31,7 +31,7 @@ Examples:
   source-criticism compare --format csv articles/ > claims.csv`,
     )
     .action(async (paths: string[], options: CompareOptions) => {
-      const [{ gather }, { comparing }, { COMPARISON_FORMATS }, { Places }, { COLOURED, PLAIN }, { openCache }, { Progress }] =
+      const [{ gatherAny }, { comparing }, { COMPARISON_FORMATS }, { Places }, { COLOURED, PLAIN }, { openCache }, { Progress }] =
         await Promise.all([
           import('./gather.js'),
           import('../views/compare.js'),
@@ -42,26 +42,14 @@ Examples:
           import('./progress.js'),
         ]);
       const cache = openCache(options, terminal);
-      const reading = { refused: false };
-      const run = await gather(
-        paths,
-        terminal,
-        (code) => {
-          reading.refused ||= code === 2;
-          exit(code);
-        },
-        cache ? { cache } : {},
-      );
-      if (reading.refused && run.articles.length === 0) return;
-      const progress = new Progress(terminal);
+      const run = await gatherAny(paths, terminal, exit, cache ? { cache } : {});
+      if (!run) return;
       const steps = comparing(run, {
         ...(options.minScore === undefined ? {} : { threshold: options.minScore }),
         ...(options.all ? { all: true } : {}),
       });
-      let step = steps.next();
-      for (let done = 0; !step.done; step = steps.next()) await progress.show('Comparing', ++done, run.articles.length);
-      await progress.clear();
-      const comparison = options.disputed ? { ...step.value, claims: step.value.claims.filter((c) => c.conflicts > 0) } : step.value;
+      const compared = await new Progress(terminal).through('Comparing', steps, run.articles.length);
+      const comparison = options.disputed ? { ...compared, claims: compared.claims.filter((c) => c.conflicts > 0) } : compared;
       const write = await COMPARISON_FORMATS[options.format]?.();
       if (write) await terminal.out(write(comparison, { places: new Places(run.articles), paint: terminal.colour ? COLOURED : PLAIN }));
       await cache?.end();

@@ -39,6 +39,30 @@ export interface Gathered extends SideBySide {
 }
 
 /**
+ * Gathers for a command that has nothing to say if nothing could be read: undefined then. “Nothing to remark” would be untrue,
+ * and an empty report would close what an earlier one opened.
+ * @throws {CliError} as `gather` does.
+ */
+export async function gatherAny(
+  paths: readonly string[],
+  terminal: Terminal,
+  exit: (code: ExitCode) => void,
+  gathering: Gathering = {},
+): Promise<Gathered | undefined> {
+  const reading = { refused: false };
+  const run = await gather(
+    paths,
+    terminal,
+    (code) => {
+      reading.refused ||= code === 2;
+      exit(code);
+    },
+    gathering,
+  );
+  return reading.refused && run.articles.length === 0 ? undefined : run;
+}
+
+/**
  * Reads what the paths name, side by side; says on stderr what could not be read and what was cut short.
  * @throws {CliError} if a settings file has mistakes.
  */
@@ -88,8 +112,13 @@ export async function gather(
     async before(textOf, gone) {
       const now = new Map([...read.articles, ...read.compared].map(({ reading }) => [reading.article.source, reading]));
       const asTheyWere = async (inputs: readonly ArticleInput[]) => {
-        const texts = await Promise.all(inputs.map(async (input) => ({ ...input, text: await textOf(input.path, input.text) })));
-        return texts.flatMap(({ text, ...input }) => (text === undefined ? [] : [{ ...input, text }]));
+        const then: ArticleInput[] = [];
+        // One after the other: each may take a process of git's.
+        for (const input of inputs) {
+          const text = await textOf(input.path, input.text);
+          if (text !== undefined) then.push({ ...input, text });
+        }
+        return then;
       };
       const linkedThen = new LinkedFiles(gone);
       return sideBySide(await asTheyWere(articles), {

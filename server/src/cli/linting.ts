@@ -4,7 +4,7 @@ import { adjustment } from './adjust.js';
 import type { CacheOptions } from './arguments.js';
 import { openCache } from './cache.js';
 import { STDIN, STDIN_NAME } from './files.js';
-import { gather } from './gather.js';
+import { gatherAny } from './gather.js';
 import { mend } from './mend.js';
 import type { Output } from './outputs.js';
 import type { ExitCode } from './program.js';
@@ -57,15 +57,9 @@ export async function lint(
   const { stdinFilename: stdinName = STDIN_NAME, corpus = [], jobs = 1 } = options;
   const once = sayingOnce(terminal);
   const cache = openCache(options, once);
-  const reading = { refused: false };
-  const refusing = (code: ExitCode) => {
-    reading.refused ||= code === 2;
-    exit(code);
-  };
-  const gathered = () => gather(paths, once, refusing, { adjust, stdinName, corpus, jobs, onCompared, ...(cache ? { cache } : {}) });
+  const gathered = () => gatherAny(paths, once, exit, { adjust, stdinName, corpus, jobs, onCompared, ...(cache ? { cache } : {}) });
   let run = await gathered();
-  // “Nothing to remark” would be untrue, and an empty report would close what an earlier one opened.
-  if (reading.refused && run.articles.length === 0) return;
+  if (!run) return;
   if (options.fix || options.fixIgnores) {
     const changed = await mend(run, { ...options, ...(paths.includes(STDIN) ? { stdinName } : {}) }, terminal, exit);
     if (options.dryRun) {
@@ -73,6 +67,7 @@ export async function lint(
       return;
     }
     if (changed > 0) run = await gathered();
+    if (!run) return;
   }
   const read = performance.now();
   const reports = await Reports.begin(options.format ?? [{ format: 'stylish' }], run, terminal, exit);

@@ -22,6 +22,14 @@ export class Progress {
     await this.#terminal.status(`${doing} ${done} of ${total} articles (${Math.floor((100 * done) / Math.max(1, total))} %)`);
   }
 
+  /** Goes through small steps, about one an article, showing how far it is; gives what comes out. */
+  async through<T>(doing: string, steps: Generator<void, T>, total: number): Promise<T> {
+    let step = steps.next();
+    for (let done = 1; !step.done; step = steps.next()) await this.show(doing, Math.min(done++, total), total);
+    await this.clear();
+    return step.value;
+  }
+
   async clear(): Promise<void> {
     await this.#terminal.status('');
   }

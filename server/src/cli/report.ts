@@ -36,24 +36,15 @@ Examples:
   source-criticism report --format markdown a.md b.md > report.md`,
     )
     .action(async (paths: string[], options: ReportOptions) => {
-      const [{ gather }, { makeReport }, { openCache }, { reasonOf, writeWhole }] = await Promise.all([
+      const [{ gatherAny }, { makeReport }, { openCache }, { reasonOf, writeWhole }] = await Promise.all([
         import('./gather.js'),
         import('./reporting.js'),
         import('./cache.js'),
         import('./disk.js'),
       ]);
       const cache = openCache(options, terminal);
-      const reading = { refused: false };
-      const run = await gather(
-        paths,
-        terminal,
-        (code) => {
-          reading.refused ||= code === 2;
-          exit(code);
-        },
-        cache ? { cache } : {},
-      );
-      if (reading.refused && run.articles.length === 0) return;
+      const run = await gatherAny(paths, terminal, exit, cache ? { cache } : {});
+      if (!run) return;
       const { output } = options;
       if (output !== undefined && run.articles.some(({ path }) => path === output))
         throw new CliError(`${output}: is one of the articles; nothing was written`);

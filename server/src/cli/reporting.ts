@@ -12,12 +12,8 @@ import { version } from './version.js';
 export async function makeReport(run: Gathered, format: string, terminal: Terminal): Promise<string> {
   if (format === 'svg')
     return graphSvg(sourceGraph(run.articles), { linkTo: () => ({}), nameOf: shortNames(run.articles.map(({ path }) => path)) });
-  const progress = new Progress(terminal);
-  const steps = comparingOrSubjects(run);
-  let step = steps.next();
-  for (let done = 0; !step.done; step = steps.next()) await progress.show('Comparing', ++done, run.articles.length);
+  const compared = await new Progress(terminal).through('Comparing', comparingOrSubjects(run), run.articles.length);
   const articles = run.articles.map((article) => ({ ...article, findings: run.findings(article.path) }));
-  await progress.clear();
-  const input = { review: { articles, treatments: run.treatments }, ...step.value, names: run.names, version: version() };
+  const input = { review: { articles, treatments: run.treatments }, ...compared, names: run.names, version: version() };
   return format === 'markdown' ? reportMarkdown(input) : reportPage(input);
 }

@@ -2,7 +2,7 @@ import type { Position, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { AttributionReading, Reading, SentenceReading } from '../reading/reading.js';
 import type { Citation } from '../reading/resolution.js';
-import type { Span } from '../text/span.js';
+import { lastFrom, type Span } from '../text/span.js';
 
 /** A span of an article as a range of the protocol. */
 export function rangeOf(document: TextDocument, span: Span): Range {
@@ -31,17 +31,10 @@ export function under(document: TextDocument, reading: Reading, position: Positi
   };
 }
 
-/** Index of the sentence at an offset, or -1. */
+/** Index of the sentence at an offset, its end taken in since a cursor may stand there, or -1. */
 export function sentenceAt(sentences: readonly SentenceReading[], offset: number): number {
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((sentences[middle]?.start ?? Infinity) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const sentence = sentences[low];
-  return sentence && sentence.start <= offset && offset <= sentence.end ? low : -1;
+  const last = lastFrom(sentences, offset);
+  return offset <= (sentences[last]?.end ?? -1) ? last : -1;
 }
 
 /** A source's name without article and case, to find it again. */

@@ -1,7 +1,6 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { htmlOf } from '../report/html/html.js';
 import { practicePage, practicePart } from '../report/html/practice.js';
-import { shortNames } from '../report/html/page.js';
 import { STYLE } from '../report/html/style.js';
 import { practiceJson } from '../report/practice-json.js';
 import {
@@ -16,6 +15,7 @@ import {
 import { comparePractice, practiceSentences, wordsOf, type PracticeComparison } from '../views/practice.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { guarded, type Feature } from './feature.js';
+import { optionsFor } from './panel-links.js';
 import { rangeOf } from './place.js';
 import { readKey } from './teachers-key.js';
 
@@ -34,14 +34,9 @@ export const practice: Feature = {
         if (!workspace.reading(params.uri))
           return { html: '<p>Open a Markdown or plain-text article to compare your marks.</p>', style: STYLE };
         const { comparison, problem } = compared(workspace, params);
-        const part = practicePart(
-          comparison,
-          { name: nameOf(workspace, params.uri), ...(problem === undefined ? {} : { problem }) },
-          (s) => {
-            const at = workspace.article(params.uri)?.document.positionAt(s.start) ?? { line: 0, character: 0 };
-            return { href: '#', dataUri: params.uri, dataLine: String(at.line), dataColumn: String(at.character) };
-          },
-        );
+        const { nameOf, linkTo } = optionsFor(workspace);
+        const of = { name: nameOf(params.uri), ...(problem === undefined ? {} : { problem }) };
+        const part = practicePart(comparison, of, ({ start }) => linkTo({ path: params.uri, sentence: -1, start }));
         return { html: htmlOf(part), style: STYLE, ...(problem === undefined ? {} : { problem }) };
       }),
     );
@@ -49,7 +44,7 @@ export const practice: Feature = {
       PRACTICE_TEXT_REQUEST,
       guarded(context, 'practice', { text: '' }, (params: PracticeTextParams) => {
         const { comparison, problem } = compared(workspace, params);
-        const of = { name: nameOf(workspace, params.uri), version, ...(problem === undefined ? {} : { problem }) };
+        const of = { name: optionsFor(workspace).nameOf(params.uri), version, ...(problem === undefined ? {} : { problem }) };
         return { text: params.what === 'practicePage' ? practicePage(comparison, of) : practiceJson(comparison, of.name) };
       }),
     );
@@ -79,8 +74,4 @@ function compared(
   return 'problem' in taught
     ? { comparison: comparePractice(sentences, marks), problem: taught.problem }
     : { comparison: comparePractice(sentences, marks, taught.sentences) };
-}
-
-function nameOf(workspace: Workspace, uri: string): string {
-  return decodeURIComponent(shortNames(workspace.articles().map((a) => a.uri))(uri));
 }

@@ -3,9 +3,9 @@ import { isClaim, type SentenceReading } from '../reading/reading.js';
 import { COMPARISON_FORMATS } from '../report/comparison/comparison.js';
 import { comparePart } from '../report/html/compare.js';
 import { graphPart, graphSvg } from '../report/html/graph.js';
-import { h, htmlOf, type Element, type PartOptions } from '../report/html/html.js';
+import { h, htmlOf, type Element } from '../report/html/html.js';
 import { namingPart } from '../report/html/naming.js';
-import { reportPage, shortNames, type ReportInput } from '../report/html/page.js';
+import { reportPage, type ReportInput } from '../report/html/page.js';
 import { STYLE } from '../report/html/style.js';
 import { summaryPart } from '../report/html/summary.js';
 import { reportMarkdown } from '../report/markdown.js';
@@ -31,6 +31,7 @@ import { sourcesOf, type ArticleRead, type Passage } from '../views/sources.js';
 import { summaryOf } from '../views/summary.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { guarded, type Context, type Feature } from './feature.js';
+import { optionsFor } from './panel-links.js';
 import { rangeOf } from './place.js';
 
 /** As many treatments as the summary of an article looks at for a claim. */
@@ -149,18 +150,6 @@ async function compared(
 
 function namesOf(workspace: Workspace): readonly (readonly string[])[] {
   return [...new Set(workspace.articles().flatMap(({ uri }) => workspace.settingsOf(uri).names))];
-}
-
-/** Links that carry where they lead, and short names of the articles. */
-function optionsFor(workspace: Workspace): PartOptions {
-  const nameOf = shortNames(workspace.articles().map(({ uri }) => uri));
-  return {
-    nameOf: (uri) => decodeURIComponent(nameOf(uri)),
-    linkTo: ({ path, start }) => {
-      const at = workspace.article(path)?.document.positionAt(start) ?? { line: 0, character: 0 };
-      return { href: '#', dataUri: path, dataLine: String(at.line), dataColumn: String(at.character) };
-    },
-  };
 }
 
 /** The claims of an article or of all, for a tree. */

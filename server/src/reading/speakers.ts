@@ -26,7 +26,7 @@ export function speakersOf(reading: Reading): Speaker[] {
 }
 
 /** "Ana Ruiz, the mayor of Kell", "The mayor, Ana Ruiz" and "Mayor Ruiz" are the same: by the last word of the first part that has a name. */
-export function speakerKey(phrase: string): string {
+function speakerKey(phrase: string): string {
   const parts = phrase.split(',').map((part) => {
     const [head = ''] = part.split(/\s(?:of|from|at|in|for|who|on)\s/);
     return head.replace(/['’]s$/, '').match(/[\p{L}'’-]+/gu) ?? [];

@@ -13,3 +13,20 @@ export function overlaps(a: Span, b: Span): boolean {
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
+
+/** Index of the last span that begins at or before an offset, or -1. The spans are in order and do not overlap. */
+export function lastFrom(spans: readonly Span[], offset: number): number {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Index of the span that an offset lies in, its end left out, or -1. The spans are in order and do not overlap. */
+export function spanAt(spans: readonly Span[], offset: number): number {
+  const last = lastFrom(spans, offset);
+  return offset < (spans[last]?.end ?? -1) ? last : -1;
+}

@@ -82,16 +82,10 @@ export interface CompareOptions {
 /** As many passages of other articles as are looked at for a claim. */
 const MOST = 64;
 
-/** Sets the claims of articles side by side. Each sentence stands for one claim at most: the one that most articles treat. */
-export function compareArticles(articles: Compared, options: CompareOptions = {}): Comparison {
-  const steps = comparing(articles, options);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
-/** The same in small steps, one an article, for whoever must answer others between them. */
+/**
+ * Sets the claims of articles side by side, in small steps, one an article, for whoever must answer others between them. Each
+ * sentence stands for one claim at most: the one that most articles treat.
+ */
 export function* comparing(
   { articles, treatments }: Compared,
   { threshold, all = false, of }: CompareOptions = {},

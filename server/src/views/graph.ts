@@ -1,3 +1,5 @@
+import { spanAt } from '../text/span.js';
+import { fileStem, titleWords } from './titles.js';
 import { isName, sourceKey, sourcesOf, type ArticleRead, type Passage } from './sources.js';
 
 /** Somebody or something that is relied on, or relies on others. */
@@ -53,7 +55,7 @@ export function sourceGraph(articles: readonly ArticleRead[]): SourceGraph {
   for (const { path } of articles) put({ id: `article ${path}`, kind: 'article', name: path });
   const { sources, chains } = sourcesOf(articles);
   const nodeFor = (name: string, key = sourceKey(name), vague = false): string => {
-    const article = byName.get(wordsOf(name));
+    const article = byName.get(titleWords(name));
     if (article !== undefined) return `article ${article}`;
     if (vague) return put({ id: NOBODY, kind: 'unnamed', name: 'nobody in particular' });
     return put({ id: `source ${key}`, kind: 'source', name });
@@ -69,16 +71,16 @@ export function sourceGraph(articles: readonly ArticleRead[]): SourceGraph {
   for (const { path, reading } of articles)
     for (const citation of reading.citations) {
       if (citation.target === undefined || !citation.resolves) continue;
-      const index = reading.sentences.findIndex((s) => s.start <= citation.start && citation.start < s.end);
+      const index = spanAt(reading.sentences, citation.start);
       const sentence = reading.sentences[index];
       if (!sentence) continue;
       const title = workOf(citation.target);
       // “(ibid)” that leads nowhere, or an article’s own outlet in its dateline.
-      if (wordsOf(title) === 'ibid' || byName.get(wordsOf(title)) === path) continue;
-      const cited = [...byName].find(
-        ([name, other]) => other !== path && name.includes(' ') && wordsOf(citation.target ?? '').includes(name),
-      )?.[1];
-      const to = cited === undefined ? put({ id: `work ${wordsOf(title)}`, kind: 'work', name: title }) : `article ${cited}`;
+      const key = titleWords(title);
+      if (key === 'ibid' || byName.get(key) === path) continue;
+      const target = titleWords(citation.target);
+      const cited = [...byName].find(([name, other]) => other !== path && name.includes(' ') && target.includes(name))?.[1];
+      const to = cited === undefined ? put({ id: `work ${key}`, kind: 'work', name: title }) : `article ${cited}`;
       link(`article ${path}`, to, 'cites', { path, sentence: index, start: sentence.start, end: sentence.end, text: sentence.text });
     }
   const list = [...edges.values()];
@@ -92,18 +94,12 @@ export function sourceGraph(articles: readonly ArticleRead[]): SourceGraph {
   };
 }
 
-/** Words of a name in lower case, without article and marks. */
-function wordsOf(name: string): string {
-  return (name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ').replace(/^(?:the|a|an) /, '');
-}
-
 /** What an article may be called by others: its outlet, its title, its file name; a name that two have is nobody's. */
 function namesOf(articles: readonly ArticleRead[]): ReadonlyMap<string, string> {
   const found = new Map<string, string | undefined>();
   for (const { path, reading } of articles) {
-    const file = path.replace(/^.*[\\/]/, '').replace(/\.[^.]+$/, '');
     const { outlet, title } = reading.imprint;
-    for (const name of new Set([file, outlet ?? '', title ?? ''].map(wordsOf)))
+    for (const name of new Set([fileStem(path), outlet ?? '', title ?? ''].map(titleWords)))
       if (name.length > 3) found.set(name, found.has(name) ? undefined : path);
   }
   return new Map([...found].flatMap(([name, path]) => (path === undefined ? [] : [[name, path] as const])));

@@ -179,7 +179,7 @@ function* chunksOf(text: string): Generator<Chunk> {
   for (let i = 0; i < words.length; i++) {
     if (!isNamePart(words[i], text)) continue;
     const start = i;
-    // Walid al-Muallem, Jean-Paul: a hyphen goes on if a name follows it.
+    // Omar al-Haddad, Jean-Paul: a hyphen goes on if a name follows it.
     for (;;) {
       if (isNamePart(words[i + 1], text)) i++;
       else if (/^(?:-|al|bin|de|van|von)$/.test(words[i + 1]?.lower ?? '') && isNamePart(words[i + 2], text)) i += 2;

@@ -2,7 +2,7 @@ import { people, type Stance } from '../lexicon/lexicon.js';
 import { isClaim, type Reading } from '../reading/reading.js';
 import type { SourceKind } from '../reading/source.js';
 import { nameOf, saidBy, type NamedAttribution } from '../reading/voice.js';
-import type { Span } from '../text/span.js';
+import { spanAt, type Span } from '../text/span.js';
 
 /** An article with what was read of it. */
 export interface ArticleRead {
@@ -184,7 +184,7 @@ function counted(lemmas: readonly (readonly [string, Stance])[]): readonly CueCo
 function chainsOf(article: ArticleRead): Chain[] {
   const { reading } = article;
   return reading.chains.flatMap(({ start, origin, through }) => {
-    const index = reading.sentences.findIndex((s) => s.start <= start && start < s.end);
+    const index = spanAt(reading.sentences, start);
     const passage = passageAt(article, index);
     return passage ? [{ ...passage, origin, through }] : [];
   });

@@ -1,6 +1,7 @@
 import { isClaim } from '../reading/reading.js';
 import type { Treatment } from '../corpus/corpus.js';
 import { namingOf } from './naming.js';
+import { fileStem, titleWords } from './titles.js';
 import { passageAt, sourcesOf, type ArticleRead, type Passage } from './sources.js';
 
 /** Something in the text that answers a question: in words, and where. */
@@ -112,11 +113,11 @@ function whoDepends(
       wary: true,
     });
   // “…, he told Continental Wire” in Continental Wire's own article cites nobody.
-  const own = new Set([article.path.replace(/^.*[\\/]/, '').replace(/\.[^.]+$/, ''), reading.imprint.outlet ?? ''].map(plainWords));
+  const own = new Set([fileStem(article.path), reading.imprint.outlet ?? ''].map(titleWords));
   const cited = reading.citations.flatMap((c) =>
     c.resolves && c.target !== undefined ? [c.target.replace(/^\((.*)\)$/s, '$1').replace(/^(?:as|see|cf\.?) /i, '')] : [],
   );
-  const works = new Set(cited.filter((work) => !own.has(plainWords(work))));
+  const works = new Set(cited.filter((work) => !own.has(titleWords(work))));
   evidence.push({
     text:
       works.size === 0
@@ -190,9 +191,4 @@ function whatTendency(article: ArticleRead): Answered {
   if (labelled.length > 0)
     evidence.push({ text: `Labels in place of names: ${labelled.slice(0, 4).join('; ')}.`, passages: [], wary: true });
   return { question: 'What tendency does it have?', evidence };
-}
-
-/** The words of a name, for comparing. */
-function plainWords(name: string): string {
-  return (name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ').replace(/^the /, '');
 }

@@ -1,3 +1,4 @@
+import { spanAt } from '../../text/span.js';
 import type { Comparison } from '../../views/compare.js';
 import { sourceGraph } from '../../views/graph.js';
 import { namingOf } from '../../views/naming.js';
@@ -43,7 +44,7 @@ export function reportPage({ review, comparison, subjects, names, version, ...gi
   const linkTo = ({ path, sentence, start }: { readonly path: string; readonly sentence: number; readonly start: number }): Properties => {
     const article = order.get(path) ?? 0;
     const reading = articles[article]?.reading;
-    const index = sentence >= 0 ? sentence : (reading?.sentences.findIndex((s) => s.start <= start && start < s.end) ?? -1);
+    const index = sentence >= 0 ? sentence : spanAt(reading?.sentences ?? [], start);
     return { href: index >= 0 ? `#${sentenceId(article, index)}` : `#a${article}` };
   };
   const options: PartOptions = { linkTo, nameOf };
@@ -163,13 +164,19 @@ function overview(articles: readonly ReviewedArticle[], { claims }: Comparison, 
 
 /** File names where they tell articles apart, else as much of the paths as does. */
 export function shortNames(paths: readonly string[]): (path: string) => string {
-  const tail = (path: string, parts: number) => path.split(/[\\/]/).slice(-parts).join('/');
   const names = new Map<string, string>();
-  for (const path of paths) {
-    let parts = 1;
-    while (paths.some((other) => other !== path && tail(other, parts) === tail(path, parts)) && tail(path, parts) !== tail(path, parts + 1))
-      parts++;
-    names.set(path, tail(path, parts));
+  let alike: readonly string[] = [...new Set(paths)];
+  for (let parts = 1; alike.length > 0; parts++) {
+    const byTail = new Map<string, string[]>();
+    for (const path of alike) {
+      const tail = path.split(/[\\/]/).slice(-parts).join('/');
+      names.set(path, tail);
+      const same = byTail.get(tail);
+      if (same) same.push(path);
+      else byTail.set(tail, [path]);
+    }
+    // Those that are told in full get no longer.
+    alike = [...byTail.values()].flatMap((same) => (same.length > 1 ? same.filter((path) => path.split(/[\\/]/).length > parts) : []));
   }
   return (path) => names.get(path) ?? path;
 }
