@@ -59,6 +59,7 @@ export function registerPractice(practice: Practice, panels: Panels): Disposable
     register('compare', () => panels.show('practice')),
     ...LABELS.map((label) => register(`mark.${label}`, () => practice.mark(label))),
     register('mark.loaded', () => practice.markLoaded()),
+    register('link', () => practice.link()),
     register('unmark', () => practice.unmark()),
     register('makeKey', () => practice.makeKey()),
     register('saveJson', () => practice.save('practiceJson')),

@@ -6,9 +6,11 @@ import {
   PRACTICE_TEXTS,
   VIEW_REQUEST,
   type ExportName,
+  type ExportParams,
   type PracticeText,
   type View,
   type ViewName,
+  type ViewParams,
 } from '../../server/src/requests.js';
 import type { Practice } from './practice/practice.js';
 import { saveAs, write } from './save.js';
@@ -111,7 +113,7 @@ export class Panels implements Disposable {
       await this.#practice.because(this.#compared, message.text, message.because);
     else if (message.save !== undefined && message.save in PRACTICE_TEXTS)
       await this.#practice.save(message.save as PracticeText, this.#compared);
-    else if (message.save !== undefined && message.save in EXPORTS) await save(this.#client, message.save as ExportName);
+    else if (message.save !== undefined && message.save in EXPORTS) await save(this.#client, message.save as ExportName, this.#without);
     else if (message.uri !== undefined) await openAt(message.uri, Number(message.line), Number(message.column));
   }
 
@@ -140,9 +142,15 @@ export class Panels implements Disposable {
       view,
       ...(this.#article === undefined ? {} : { uri: this.#article }),
       ...(this.#all ? { all: true } : {}),
-    });
+      without: this.#without,
+    } satisfies ViewParams);
     const silent = view === 'article' && this.#uri !== undefined && this.#practice.practises(this.#uri);
     return silent ? { ...content, html: '<p>You practise on this article: its summary comes back when practice ends.</p>' } : content;
+  }
+
+  /** Articles of which the panels say nothing, as somebody practises on them. */
+  get #without(): readonly string[] {
+    return this.#practice.articles.map((uri) => this.#client.code2ProtocolConverter.asUri(uri));
   }
 
   /** The article in front, as the editor names it. */
@@ -178,17 +186,17 @@ export async function openAt(uri: string, line: number, column: number): Promise
 }
 
 /** Asks where to, and saves a report, table or drawing. */
-export async function save(client: BaseLanguageClient, what: ExportName): Promise<void> {
-  await saveAs('source-criticism', EXPORTS[what], () => textOf(client, what));
+export async function save(client: BaseLanguageClient, what: ExportName, without: readonly string[] = []): Promise<void> {
+  await saveAs('source-criticism', EXPORTS[what], () => textOf(client, { what, without }));
 }
 
 /** Writes what is to be saved to a file. */
 export async function saveTo(client: BaseLanguageClient, what: ExportName, target: Uri): Promise<void> {
-  await write(target, await textOf(client, what));
+  await write(target, await textOf(client, { what }));
 }
 
-async function textOf(client: BaseLanguageClient, what: ExportName): Promise<string> {
-  return (await client.sendRequest<{ text: string }>(EXPORT_REQUEST, { what })).text;
+async function textOf(client: BaseLanguageClient, params: ExportParams): Promise<string> {
+  return (await client.sendRequest<{ text: string }>(EXPORT_REQUEST, params)).text;
 }
 
 /** The page around a view. Its policy lets nothing in but its own style and its own script; what articles say comes as text already escaped. */

@@ -1,11 +1,11 @@
 import type { Range } from 'vscode-languageserver-types';
 import { SETTINGS_FILES } from './config/names.js';
 import type { LoadKind } from './reading/wording.js';
-import type { PracticeMark, PracticeSentence } from './views/practice.js';
+import type { PracticeLink, PracticeMark, PracticeSentence } from './views/practice.js';
 
-export { LABELS, type Label, type PracticeMark } from './views/practice.js';
+export { isMarked, LABELS, type Label, type PracticeLink, type PracticeMark } from './views/practice.js';
 
-/** What server and client ask of each other beyond the protocol. The client reads this file too: types and names, nothing else. */
+/** What server and client ask of each other beyond the protocol. The client reads this file too: types, names, and what tells a mark from none. */
 
 /** What is read below a folder: articles, settings, and what says what to leave out. VS Code's globs know no braces in braces. */
 export const READ_FILES = `**/{*.md,*.markdown,*.mdown,*.mkd,*.txt,*.text,${SETTINGS_FILES.join(',')},.gitignore}`;
@@ -43,6 +43,8 @@ export interface ViewParams {
   readonly uri?: string;
   /** Whether claims of all articles are compared, and not only those of `uri`. */
   readonly all?: boolean;
+  /** Articles that are left out, since somebody practises on them. */
+  readonly without?: readonly string[];
 }
 export interface View {
   /** What stands in the page's body. Links carry `data-uri`, `data-line` and `data-column` (from 0). */
@@ -50,8 +52,13 @@ export interface View {
   readonly style: string;
 }
 
-/** Asks the server for a text to save: `{ what }` → `{ text }`. */
+/** Asks the server for a text to save: `ExportParams` → `{ text }`. */
 export const EXPORT_REQUEST = 'sourceCriticism/export';
+export interface ExportParams {
+  readonly what: ExportName;
+  /** Articles that are left out, since somebody practises on them. */
+  readonly without?: readonly string[];
+}
 /** What can be saved, with the ending of its file. */
 export const EXPORTS = {
   report: 'html',
@@ -114,6 +121,10 @@ export interface SentenceItem {
   readonly why: string;
   readonly loaded: readonly { readonly range: Range; readonly text: string; readonly kind: LoadKind }[];
 }
+
+/** Asks the server for the claims of other articles, for somebody who links one of an article to them: `{ uri }` → `PassageItem[]`. */
+export const PASSAGES_REQUEST = 'sourceCriticism/passages';
+export type PassageItem = Pick<PracticeLink, 'article' | 'text'>;
 
 /** Asks the server to set a student's marks beside the teacher's and its own: `PracticeParams` → `PracticeView`. */
 export const PRACTICE_REQUEST = 'sourceCriticism/practice';

@@ -1,6 +1,6 @@
 // A real VS Code workbench: code-server behind a headless Chromium.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -61,25 +61,27 @@ export async function openWorkbench(home, port, isNewest = false) {
   });
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS, env });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  /** What the suite that runs has said, and what hears how it ended. */
+  let log = [];
+  let hear = () => undefined;
+  await page.exposeFunction('codeAutomationLog', (type, args) => {
+    log.push(`${args.map((a) => (typeof a === 'string' ? a : JSON.stringify(a))).join(' ')}`);
+  });
+  await page.exposeFunction('codeAutomationExit', (code) => hear(code));
   return {
     page,
     url: `http://127.0.0.1:${port}`,
     authority: `127.0.0.1:${port}`,
     data,
-    /** Runs a Mocha suite in the extension host, as VS Code runs its own. */
-    async runSuite({ workspace, extension, suite, mocha, limit }) {
-      symlinkSync(mocha, join(extension, 'node_modules'));
-      const log = [];
+    /** Runs a Mocha suite in the extension host, as VS Code runs its own; another one after it finds the window as this one left it. */
+    async runSuite({ workspace, extension, suite, limit }) {
+      log = [];
       const verdict = new Promise((resolve) => {
         const timer = setTimeout(() => resolve({ code: 1, log: [...log, `no verdict in ${limit / 1000} s`] }), limit);
-        void page.exposeFunction(
-          'codeAutomationLog',
-          (type, args) => void log.push(`${args.map((a) => (typeof a === 'string' ? a : JSON.stringify(a))).join(' ')}`),
-        );
-        void page.exposeFunction('codeAutomationExit', (code) => {
+        hear = (code) => {
           clearTimeout(timer);
           resolve({ code, log });
-        });
+        };
       });
       const remote = (path) => `vscode-remote://127.0.0.1:${port}${path}`;
       const payload = JSON.stringify([

@@ -9,6 +9,7 @@ import {
   type TextEditor,
 } from 'vscode';
 import type { Label, SentenceItem } from '../../../server/src/requests.js';
+import { RELATIONS } from './link.js';
 import type { PracticeMarks } from './store.js';
 
 /** What a student may call a sentence. */
@@ -20,21 +21,25 @@ export const NAMES: Readonly<Record<Label, string>> = {
   'non-assertion': 'no assertion',
 };
 
+/** The number of a key. It takes no room: VS Code does not reckon with what is written beside a text when it wraps lines. */
+const SMALL = { textDecoration: 'none; position: absolute; font-size: 0.7em; line-height: 1.2; font-weight: bold' } as const;
+
 /** Each label has a line of its own, and the number of its key after the sentence, so that colour is not needed. */
-const STYLES: Readonly<Record<Label | 'loaded', DecorationRenderOptions>> = {
+const STYLES: Readonly<Record<Label | 'loaded' | 'linked', DecorationRenderOptions>> = {
   cited: ink('underline double', '1'),
   attributed: ink('underline solid', '2'),
   vague: ink('underline dashed', '3'),
   unsourced: ink('underline dotted', '4'),
   'non-assertion': ink('overline solid', '5'),
   loaded: { border: '1px solid', borderColor: new ThemeColor('editor.foreground'), borderRadius: '2px' },
+  // Apart from the number of the label, which hangs at the same place.
+  linked: { before: { contentText: '7', ...SMALL, margin: '-0.6em 0 0 0' } },
 };
 
 function ink(line: string, key: string): DecorationRenderOptions {
   return {
     textDecoration: `${line}; text-decoration-thickness: 2px; text-underline-offset: 4px; text-decoration-skip-ink: none`,
-    // It takes no room: VS Code does not reckon with what is written after a text when it wraps lines.
-    after: { contentText: key, textDecoration: 'none; position: absolute; font-size: 0.7em; line-height: 1.2; font-weight: bold' },
+    after: { contentText: key, ...SMALL },
   };
 }
 
@@ -45,7 +50,12 @@ export class Ink implements Disposable {
   /** Draws the marks of an article; gives how many there are of each kind. */
   draw(editor: TextEditor, sentences: readonly SentenceItem[], marks: PracticeMarks): Readonly<Record<string, number>> {
     const drawn = this.#types.map(([name, type]) => {
-      const options = name === 'loaded' ? loadedIn(editor, sentences, marks) : labelled(name, sentences, marks);
+      const options =
+        name === 'loaded'
+          ? loadedIn(editor, sentences, marks)
+          : name === 'linked'
+            ? linkedIn(sentences, marks)
+            : labelled(name, sentences, marks);
       editor.setDecorations(type, options);
       return [name, options.length] as const;
     });
@@ -75,6 +85,16 @@ function labelled(label: string, sentences: readonly SentenceItem[], marks: Prac
   return sentences
     .filter(({ words }) => marks[words]?.label === label)
     .map(({ range }) => option(rangeOf(range), `Your mark: ${NAMES[label as Label]}`));
+}
+
+/** The sentences that are linked, with what they are linked to. */
+function linkedIn(sentences: readonly SentenceItem[], marks: PracticeMarks): DecorationOptions[] {
+  return sentences.flatMap(({ range, words }) => {
+    const links = marks[words]?.links ?? [];
+    if (links.length === 0) return [];
+    const said = links.map(({ article, text, relation }) => `${RELATIONS[relation]} (${article}): ${text}`);
+    return [option(rangeOf(range), `Your links: ${said.join(' · ')}`)];
+  });
 }
 
 /** Every place in a marked sentence where a word stands that the student calls loaded. */

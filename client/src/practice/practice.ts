@@ -13,11 +13,14 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
+  isMarked,
+  PASSAGES_REQUEST,
   PRACTICE_REQUEST,
   PRACTICE_TEXT_REQUEST,
   PRACTICE_TEXTS,
   SENTENCES_REQUEST,
   type Label,
+  type PassageItem,
   type PracticeMark,
   type PracticeParams,
   type PracticeText,
@@ -27,6 +30,7 @@ import {
 } from '../../../server/src/requests.js';
 import { saveAs, write } from '../save.js';
 import { Ink, rangeOf } from './ink.js';
+import { chooseLink } from './link.js';
 import type { PracticeStore } from './store.js';
 
 /** After this pause in typing, in milliseconds, the student's marks are drawn anew. */
@@ -70,6 +74,11 @@ export class Practice implements Disposable {
     return this.#store.practises(uri);
   }
 
+  /** The articles that the program is silent about. */
+  get articles(): readonly Uri[] {
+    return this.#store.articles.map((uri) => Uri.parse(uri));
+  }
+
   /** What the status bar says, and how many marks of each kind the article in front shows; for tests. */
   get shown(): { readonly status: string; readonly marks: Readonly<Record<string, number>> } {
     return { status: this.#status.text, marks: this.#drawn };
@@ -106,6 +115,30 @@ export class Practice implements Disposable {
     });
   }
 
+  /** Links the claim at the cursor to a passage of another article, as the student says; or changes a link, or takes it back. */
+  async link(): Promise<void> {
+    const editor = this.#practised();
+    if (!editor) return;
+    const { document } = editor;
+    const [sentence] = touchedBy(editor.selections, await this.#sentences(document));
+    if (!sentence) return tellNoSentence();
+    const marks = this.#store.marks(document.uri);
+    const links = marks[sentence.words]?.links ?? [];
+    const passages = await this.#client.sendRequest<readonly PassageItem[]>(PASSAGES_REQUEST, {
+      uri: this.#client.code2ProtocolConverter.asUri(document.uri),
+    });
+    const chosen = await chooseLink(links, passages);
+    if (!chosen) return;
+    const { text, words } = sentence;
+    const { relation } = chosen;
+    const others = links.filter((link) => link.article !== chosen.article || link.text !== chosen.text);
+    const mark = {
+      ...(marks[words] ?? { text, loaded: [] }),
+      links: relation === undefined ? others : [...others, { ...chosen, relation }],
+    };
+    await this.#put(document.uri, [[words, mark]]);
+  }
+
   /** Takes away all marks of the sentences at the cursors or touched by selections. */
   async unmark(): Promise<void> {
     await this.#change(() => undefined);
@@ -116,9 +149,7 @@ export class Practice implements Disposable {
     const marks = this.#store.marks(uri);
     const changed = Object.entries(marks).map(([words, mark]) => {
       if (mark.text !== text) return [words, mark] as const;
-      const { label, loaded } = mark;
-      const reason = because.trim() === '' ? {} : { because };
-      return [words, { text, ...(label === undefined ? {} : { label }), loaded, ...reason }] as const;
+      return [words, { ...mark, because: because.trim() === '' ? undefined : because }] as const;
     });
     await this.#store.put(uri, Object.fromEntries(changed));
   }
@@ -155,7 +186,17 @@ export class Practice implements Disposable {
     const marks = this.#store.marks(document.uri);
     const sentences = (await this.#sentences(document)).flatMap(({ words, text }) => {
       const mark = marks[words];
-      return mark ? [{ text, ...(mark.label === undefined ? {} : { label: mark.label }), ...reasonOf(mark), loaded: mark.loaded }] : [];
+      return mark
+        ? [
+            {
+              text,
+              ...(mark.label === undefined ? {} : { label: mark.label }),
+              ...reasonOf(mark),
+              loaded: mark.loaded,
+              ...(mark.links === undefined ? {} : { links: mark.links }),
+            },
+          ]
+        : [];
     });
     if (sentences.length === 0) {
       await window.showInformationMessage('Mark sentences of this article first: a key is made of your marks.');
@@ -212,26 +253,36 @@ export class Practice implements Disposable {
 
   /** Changes the marks of the sentences at the cursors. `make` is given the mark of each, and the words of it that are selected. */
   async #change(make: (mark: PracticeMark, words: readonly string[]) => PracticeMark | undefined): Promise<void> {
-    const editor = this.#front();
-    if (!editor || !this.practises(editor.document.uri)) {
-      await window.showInformationMessage('Start practising on an article first (Source Criticism: Practise on This Article).');
-      return;
-    }
+    const editor = this.#practised();
+    if (!editor) return;
     const { document, selections } = editor;
     const touched = touchedBy(selections, await this.#sentences(document));
-    if (touched.length === 0) {
-      await window.showInformationMessage('No sentence of the article stands here.');
-      return;
-    }
-    const marks = new Map<string, PracticeMark>(Object.entries(this.#store.marks(document.uri)));
-    for (const sentence of touched) {
+    if (touched.length === 0) return tellNoSentence();
+    const marks = this.#store.marks(document.uri);
+    const changed = touched.map((sentence): readonly [string, PracticeMark | undefined] => {
       const { text, words } = sentence;
-      const mark = make(marks.get(words) ?? { text, loaded: [] }, wordsIn(document, selections, sentence));
-      if (mark && (mark.label !== undefined || mark.loaded.length > 0)) marks.set(words, mark);
+      return [words, make(marks[words] ?? { text, loaded: [] }, wordsIn(document, selections, sentence))];
+    });
+    await this.#put(document.uri, changed);
+  }
+
+  /** Keeps marks of sentences, told by their words; those that say nothing go. */
+  async #put(uri: Uri, changed: readonly (readonly [string, PracticeMark | undefined])[]): Promise<void> {
+    const marks = new Map<string, PracticeMark>(Object.entries(this.#store.marks(uri)));
+    for (const [words, mark] of changed) {
+      if (mark && isMarked(mark)) marks.set(words, mark);
       else marks.delete(words);
     }
-    await this.#store.put(document.uri, Object.fromEntries(marks));
+    await this.#store.put(uri, Object.fromEntries(marks));
     await this.#redraw();
+  }
+
+  /** The editor in front, if its article is practised on; else says what to do first. */
+  #practised(): TextEditor | undefined {
+    const editor = this.#front();
+    if (editor && this.practises(editor.document.uri)) return editor;
+    void window.showInformationMessage('Start practising on an article first (Source Criticism: Practise on This Article).');
+    return undefined;
   }
 
   async #redraw(): Promise<void> {
@@ -289,6 +340,10 @@ export class Practice implements Disposable {
     this.#changed.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
+}
+
+async function tellNoSentence(): Promise<void> {
+  await window.showInformationMessage('No sentence of the article stands here.');
 }
 
 /** Where the teacher's key of an article is. */

@@ -3,7 +3,8 @@ import type { SentenceReading } from '../reading/reading.js';
 import type { Names } from './names.js';
 
 /** How a passage stands to a claim. `conflicts` is said only with a reason; where unsure, `related`. */
-export type Relation = 'agrees' | 'conflicts' | 'related';
+export const RELATIONS = ['agrees', 'conflicts', 'related'] as const;
+export type Relation = (typeof RELATIONS)[number];
 
 /** Why passages conflict, where one of them denies what the other says. */
 export const DENIED_HERE = 'denied here';

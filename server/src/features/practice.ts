@@ -1,18 +1,32 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { SUBJECT_THRESHOLD, type Treatment } from '../corpus/corpus.js';
+import { isClaim } from '../reading/reading.js';
 import { htmlOf } from '../report/html/html.js';
 import { practicePage, practicePart } from '../report/html/practice.js';
 import { STYLE } from '../report/html/style.js';
 import { practiceJson } from '../report/practice-json.js';
 import {
   PRACTICE_REQUEST,
+  PASSAGES_REQUEST,
   PRACTICE_TEXT_REQUEST,
   SENTENCES_REQUEST,
+  type PassageItem,
   type PracticeParams,
   type PracticeTextParams,
   type PracticeView,
   type SentenceItem,
 } from '../requests.js';
-import { comparePractice, practiceSentences, wordsOf, type PracticeComparison } from '../views/practice.js';
+import {
+  comparePractice,
+  pathFrom,
+  practiceSentences,
+  wordsOf,
+  type FoundLinks,
+  type PracticeComparison,
+  type PracticeLink,
+  type PracticeSentence,
+} from '../views/practice.js';
+import { decoded } from '../workspace/folders.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { guarded, type Feature } from './feature.js';
 import { optionsFor } from './panel-links.js';
@@ -27,6 +41,19 @@ export const practice: Feature = {
     connection.onRequest(
       SENTENCES_REQUEST,
       guarded(context, 'sentences', [], ({ uri }: { uri: string }) => sentencesOf(workspace, uri)),
+    );
+    connection.onRequest(
+      PASSAGES_REQUEST,
+      guarded(context, 'passages', [], async ({ uri }: { uri: string }, { rest }) => {
+        const found: PassageItem[] = [];
+        for (const { uri: other } of workspace.articles()) {
+          const article = pathFrom(decoded(uri), decoded(other));
+          if (other !== uri)
+            found.push(...(workspace.reading(other)?.sentences ?? []).filter(isClaim).map(({ text }) => ({ article, text })));
+          await rest();
+        }
+        return found;
+      }),
     );
     connection.onRequest(
       PRACTICE_REQUEST,
@@ -55,9 +82,11 @@ function sentencesOf(workspace: Workspace, uri: string): SentenceItem[] {
   const document = workspace.article(uri)?.document;
   const reading = workspace.reading(uri);
   if (!document || !reading) return [];
-  return practiceSentences(reading).map(({ loaded, start, end, ...sentence }) => ({
-    ...sentence,
-    words: wordsOf(sentence.text),
+  return practiceSentences(reading).map(({ loaded, start, end, text, sourcing, why }) => ({
+    text,
+    sourcing,
+    why,
+    words: wordsOf(text),
     range: rangeOf(document, { start, end }),
     loaded: loaded.map((l) => ({ range: rangeOf(document, l), text: l.text, kind: l.kind })),
   }));
@@ -71,7 +100,25 @@ function compared(
   if (!reading) throw new ResponseError(ErrorCodes.InvalidParams, 'Open a Markdown or plain-text article to compare your marks.');
   const taught = key === undefined ? { sentences: [] } : readKey(key);
   const sentences = practiceSentences(reading);
+  const found = (sentence: PracticeSentence) => linksOf(workspace, uri, sentence);
   return 'problem' in taught
-    ? { comparison: comparePractice(sentences, marks), problem: taught.problem }
-    : { comparison: comparePractice(sentences, marks, taught.sentences) };
+    ? { comparison: comparePractice(sentences, marks, [], found), problem: taught.problem }
+    : { comparison: comparePractice(sentences, marks, taught.sentences, found) };
+}
+
+/** As many treatments of a claim as the program names on its own; a student's link is looked for among all on the subject. */
+const NAMED = 5;
+const LOOKED_AT = 64;
+
+/** What the program finds for a sentence in other articles. */
+function linksOf(workspace: Workspace, uri: string, { sentence }: PracticeSentence): FoundLinks {
+  const linksTo = (treatments: readonly Treatment[]) =>
+    treatments.flatMap(({ path, sentence: k, relation }): PracticeLink[] => {
+      const text = workspace.reading(path)?.sentences[k]?.text;
+      return text === undefined ? [] : [{ article: pathFrom(decoded(uri), decoded(path)), text, relation }];
+    });
+  return {
+    same: linksTo(workspace.treatments(uri, sentence, NAMED)),
+    subject: linksTo(workspace.treatments(uri, sentence, LOOKED_AT, SUBJECT_THRESHOLD)),
+  };
 }

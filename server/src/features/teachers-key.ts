@@ -1,5 +1,6 @@
 import { check, type Shape } from '../config/shape.js';
 import { readJson, valueOf } from '../config/tree.js';
+import { RELATIONS } from '../corpus/relation.js';
 import { LABELS, type KeySentence } from '../views/practice.js';
 
 const KEY_SHAPE: Shape = {
@@ -23,6 +24,20 @@ const KEY_SHAPE: Shape = {
             type: 'array',
             description: 'Words that judge what they name.',
             items: { type: 'string', description: 'A word or more.' },
+          },
+          links: {
+            type: 'array',
+            description: 'Passages of other articles that treat the same claim.',
+            items: {
+              type: 'object',
+              description: 'A passage of another article.',
+              required: ['article', 'text', 'relation'],
+              properties: {
+                article: { type: 'string', description: 'The other article, as seen from the folder of this one.' },
+                text: { type: 'string', description: 'Its sentence; it is known by its words.' },
+                relation: { type: 'enum', values: RELATIONS, description: 'How it stands to the claim.' },
+              },
+            },
           },
         },
       },

@@ -18,7 +18,7 @@ import {
   VIEW_REQUEST,
   type ClaimItem,
   type ClaimSourcing,
-  type ExportName,
+  type ExportParams,
   type PlaceItem,
   type SourcesAnswer,
   type View,
@@ -52,24 +52,33 @@ export const views: Feature = {
     );
     connection.onRequest(
       EXPORT_REQUEST,
-      guarded(context, 'export', { text: '' }, async ({ what }: { what: ExportName }, { rest }) => ({
-        text: await textOf(context, what, rest),
+      guarded(context, 'export', { text: '' }, async (params: ExportParams, { rest }) => ({
+        text: await textOf(context, params, rest),
       })),
     );
   },
 };
 
-async function partsOf(workspace: Workspace, { view, uri, all }: ViewParams, rest: Rest): Promise<readonly Element[]> {
+async function partsOf(workspace: Workspace, { view, uri, all, without = [] }: ViewParams, rest: Rest): Promise<readonly Element[]> {
   const options = optionsFor(workspace);
+  const leftOut =
+    without.length === 0
+      ? []
+      : [h('p', { class: 'wary' }, `Left out until practice ends: ${without.map((path) => options.nameOf(path)).join(', ')}.`)];
   switch (view) {
     case 'compare': {
-      const { comparison, subjects } = await compared(workspace, rest, all === true ? undefined : uri);
-      return [comparePart(comparison, options, subjects)];
+      const { comparison, subjects } = await compared(
+        await read(workspace, rest, without),
+        workspace,
+        rest,
+        all === true ? undefined : uri,
+      );
+      return [...leftOut, comparePart(comparison, options, subjects)];
     }
     case 'naming':
-      return [namingPart(namingOf(await read(workspace, rest), namesOf(workspace), workspace.names), options)];
+      return [...leftOut, namingPart(namingOf(await read(workspace, rest, without), namesOf(workspace), workspace.names), options)];
     case 'graph':
-      return [graphPart(sourceGraph(await read(workspace, rest)), options)];
+      return [...leftOut, graphPart(sourceGraph(await read(workspace, rest, without)), options)];
     case 'article': {
       const reading = uri === undefined ? undefined : workspace.reading(uri);
       if (uri === undefined || !reading) return [h('p', 'Open a Markdown or plain-text article to see its summary.')];
@@ -79,11 +88,11 @@ async function partsOf(workspace: Workspace, { view, uri, all }: ViewParams, res
   }
 }
 
-async function textOf({ workspace, version }: Context, what: ExportName, rest: Rest): Promise<string> {
-  const articles = await read(workspace, rest);
+async function textOf({ workspace, version }: Context, { what, without }: ExportParams, rest: Rest): Promise<string> {
+  const articles = await read(workspace, rest, without);
   const { nameOf } = optionsFor(workspace);
   if (what === 'graphSvg') return graphSvg(sourceGraph(articles), { linkTo: () => ({}), nameOf });
-  const { comparison, subjects } = await compared(workspace, rest);
+  const { comparison, subjects } = await compared(articles, workspace, rest);
   if (what === 'compareCsv' || what === 'compareMarkdown') {
     const write = await COMPARISON_FORMATS[what === 'compareCsv' ? 'csv' : 'markdown']?.();
     return (
@@ -119,11 +128,11 @@ function named(comparison: Comparison, nameOf: (path: string) => string): Compar
   };
 }
 
-/** All articles with their readings, read in small steps. */
-async function read(workspace: Workspace, rest: Rest): Promise<readonly ArticleRead[]> {
+/** All articles with their readings but those left out, read in small steps. */
+async function read(workspace: Workspace, rest: Rest, without: readonly string[] = []): Promise<readonly ArticleRead[]> {
   const articles: ArticleRead[] = [];
   for (const { uri } of workspace.articles()) {
-    const reading = workspace.reading(uri);
+    const reading = without.includes(uri) ? undefined : workspace.reading(uri);
     if (reading) articles.push({ path: uri, reading });
     await rest();
   }
@@ -132,11 +141,11 @@ async function read(workspace: Workspace, rest: Rest): Promise<readonly ArticleR
 
 /** The claims of all articles beside each other, or those of one. */
 async function compared(
+  articles: readonly ArticleRead[],
   workspace: Workspace,
   rest: Rest,
   of?: string,
 ): Promise<{ readonly comparison: Comparison; readonly subjects: boolean }> {
-  const articles = await read(workspace, rest);
   // With a threshold they are looked up to the last; without, as many as a hover needs are kept.
   const treatments = (path: string, sentence: number, most: number, threshold = DEFAULT_THRESHOLD) =>
     workspace.treatments(path, sentence, most, threshold);

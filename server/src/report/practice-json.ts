@@ -10,12 +10,13 @@ export function practiceJson({ sentences, marked, agreement }: PracticeCompariso
       sentences,
       marked: marked.length,
       agreement: { compared, agreed, kappa: kappa ?? null, labels },
-      marks: marked.map(({ text, mine, theirs }) => ({
+      marks: marked.map(({ text, mine, theirs, links }) => ({
         text,
         label: mine.label ?? null,
         loaded: mine.loaded,
         ...(mine.because === undefined ? {} : { because: mine.because }),
         theirs,
+        ...(links.length === 0 ? {} : { links }),
       })),
     },
     null,

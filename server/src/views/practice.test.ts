@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { read } from '../review.js';
-import { agreementOf, comparePractice, practiceSentences, wordsOf, type Label, type PracticeMark } from './practice.js';
+import {
+  agreementOf,
+  comparePractice,
+  pathFrom,
+  practiceSentences,
+  wordsOf,
+  type Label,
+  type PracticeLink,
+  type PracticeMark,
+} from './practice.js';
 
 const ARTICLE = `# The mill at Orlo
 
@@ -35,6 +44,16 @@ describe('a sentence', () => {
     expect(wordsOf('“We **left**”,\n  she said.')).toBe(wordsOf('"We left", she said.'));
     expect(wordsOf('It cost 14.')).not.toBe(wordsOf('It cost 15.'));
     expect(wordsOf(' …! ')).toBe('…!');
+  });
+});
+
+describe('the path of another article', () => {
+  it('is as seen from the folder of the first', () => {
+    expect(pathFrom('file:///a/b/one.md', 'file:///a/b/two.md')).toBe('two.md');
+    expect(pathFrom('file:///a/b/one.md', 'file:///a/c/d/two.md')).toBe('../c/d/two.md');
+    expect(pathFrom('file:///one.md', 'file:///c/two.md')).toBe('c/two.md');
+    expect(pathFrom('vscode-vfs://github/a/one.md', 'file:///a/two.md')).toBe('file:///a/two.md');
+    expect(pathFrom('untitled:Untitled-1', 'file:///a/two.md')).toBe('file:///a/two.md');
   });
 });
 
@@ -93,6 +112,48 @@ describe('a comparison', () => {
     expect(words(['brutal regime of Orlo'])).toEqual([]);
     expect(words(['brutal regime', 'gone'])).toEqual([['gone', 'mine']]);
     expect(words(['brutal']).map(([, only]) => only)).toEqual(['theirs']);
+  });
+
+  describe('of links to other articles', () => {
+    const link = (text: string, relation: PracticeLink['relation']): PracticeLink => ({ article: 'other.md', text, relation });
+    const claim = 'The mill burned down in 1931.';
+    const found = { same: [link('It burned in 1932.', 'conflicts')], subject: [link('Mills burn often.', 'related')] };
+    const linked = (links: readonly PracticeLink[], key: readonly PracticeLink[] | undefined) => {
+      const taught = key === undefined ? [] : [{ text: claim, links: key }];
+      return comparePractice(sentences, [{ text: claim, loaded: [], links }], taught, () => found).marked;
+    };
+
+    it('says of each whether the program finds it, and how they stand to each other', () => {
+      const [marked] = linked(
+        [link('It burned\nin 1932.', 'agrees'), link('Mills burn often.', 'agrees'), link('A fair.', 'agrees')],
+        undefined,
+      );
+      expect(marked?.theirs.linksBy).toBe('program');
+      expect(marked?.links.map(({ mine, theirs }) => [mine, theirs])).toEqual([
+        ['agrees', 'conflicts'],
+        ['agrees', 'subject'],
+        ['agrees', undefined],
+      ]);
+    });
+
+    it('names what the student did not link, but only once she has linked the claim', () => {
+      const [marked] = linked([link('A fair.', 'related')], undefined);
+      expect(marked?.links.map(({ text, mine, theirs }) => [text, mine, theirs])).toEqual([
+        ['A fair.', 'related', undefined],
+        ['It burned in 1932.', undefined, 'conflicts'],
+      ]);
+      const unlinked = comparePractice(sentences, [mark(claim, 'unsourced')], [], () => found);
+      expect(unlinked.marked.map((m) => m.links)).toEqual([[]]);
+    });
+
+    it('asks the teacher’s key and nobody else where it has links', () => {
+      const [marked] = linked([link('It burned in 1932.', 'conflicts')], [link('Mills burn often.', 'related')]);
+      expect(marked?.theirs.linksBy).toBe('teacher');
+      expect(marked?.links.map(({ mine, theirs }) => [mine, theirs])).toEqual([
+        ['conflicts', undefined],
+        [undefined, 'related'],
+      ]);
+    });
   });
 
   it('lets the teacher’s key take precedence, and asks the program where the key is silent', () => {

@@ -1,3 +1,4 @@
+import type { Relation } from '../corpus/relation.js';
 import type { LoadKind } from '../reading/wording.js';
 import type { Reading, SentenceReading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
@@ -12,8 +13,19 @@ export interface LoadedWord extends Span {
   readonly kind: LoadKind;
 }
 
+/** A passage of another article that treats a claim, and how it stands to it. */
+export interface PracticeLink {
+  /** The other article: its path as seen from the folder of this one, with `/`. */
+  readonly article: string;
+  /** Its sentence; it is known by its words. */
+  readonly text: string;
+  readonly relation: Relation;
+}
+
 /** A sentence of the article's own text, and what the program says of it. */
 export interface PracticeSentence extends Span {
+  /** Index among all sentences of the article. */
+  readonly sentence: number;
   readonly text: string;
   readonly sourcing: Exclude<SentenceReading['sourcing'], 'furniture' | 'heading'>;
   readonly why: string;
@@ -26,8 +38,10 @@ export interface PracticeMark {
   readonly label?: Label;
   /** Words of the sentence that judge what they name. */
   readonly loaded: readonly string[];
+  /** Passages of other articles that treat its claim. */
+  readonly links?: readonly PracticeLink[];
   /** Why the student stays with this, whatever others say. */
-  readonly because?: string;
+  readonly because?: string | undefined;
 }
 
 /** What a teacher says of a sentence. What is left out, the program says. */
@@ -36,6 +50,25 @@ export interface KeySentence {
   readonly label?: Label;
   readonly why?: string;
   readonly loaded?: readonly string[];
+  readonly links?: readonly PracticeLink[];
+}
+
+/** What the program finds for a claim in other articles. */
+export interface FoundLinks {
+  /** Passages that treat it. */
+  readonly same: readonly PracticeLink[];
+  /** Passages that are on its subject, `same` included. */
+  readonly subject: readonly PracticeLink[];
+}
+
+/** A passage that the student or the other side links to a claim. */
+export interface LinkedPassage {
+  readonly article: string;
+  readonly text: string;
+  /** What the student says; undefined if she did not link it. */
+  readonly mine?: Relation;
+  /** What the other side says; `subject` is the program's for a passage on the same subject, without a verdict. */
+  readonly theirs?: Relation | 'subject';
 }
 
 /** Who says what the student's marks are compared with. */
@@ -53,7 +86,10 @@ export interface ComparedSentence extends Span {
     readonly why: string;
     readonly loaded: readonly string[];
     readonly loadedBy: Judge;
+    readonly linksBy: Judge;
   };
+  /** Passages of other articles, the student's first; none where she linked none, so that the answer is not given away. */
+  readonly links: readonly LinkedPassage[];
 }
 
 /** How often a label was given: by the student, by the other, by both to the same sentence. */
@@ -103,6 +139,7 @@ export function practiceSentences({ sentences, loaded, article }: Reading): read
     const words = loaded.filter((l) => l.sentence === index && (l.vouchedBy !== '' || l.kind === 'scare-quotes'));
     return [
       {
+        sentence: index,
         start,
         end,
         text,
@@ -133,15 +170,19 @@ export function comparePractice(
   sentences: readonly PracticeSentence[],
   marks: readonly PracticeMark[],
   key: readonly KeySentence[] = [],
+  treatments: (sentence: PracticeSentence) => FoundLinks = () => ({ same: [], subject: [] }),
 ): PracticeComparison {
   const own = new Map(marks.map((m) => [wordsOf(m.text), m]));
   const taught = new Map(key.map((k) => [wordsOf(k.text), k]));
   const here = new Set(sentences.map(({ text }) => wordsOf(text)));
   const marked = sentences.flatMap((sentence, index): ComparedSentence[] => {
     const mine = own.get(wordsOf(sentence.text));
-    if (!mine || (mine.label === undefined && mine.loaded.length === 0)) return [];
+    if (!mine || !isMarked(mine)) return [];
     const { start, end, text } = sentence;
-    return [{ index, start, end, text, mine, theirs: judged(sentence, taught.get(wordsOf(text))) }];
+    const teacher = taught.get(wordsOf(text));
+    const linked = mine.links ?? [];
+    const links = linked.length === 0 ? [] : linkedPassages(linked, teacher?.links ?? treatments(sentence));
+    return [{ index, start, end, text, mine, theirs: judged(sentence, teacher), links }];
   });
   const labelled = marked.filter(({ mine }) => mine.label !== undefined);
   return {
@@ -150,7 +191,7 @@ export function comparePractice(
     agreement: agreementOf(labelled.map(({ mine, theirs }) => [mine.label as Label, theirs.label])),
     differing: labelled.filter(({ mine, theirs }) => mine.label !== theirs.label),
     loaded: marked.flatMap(loadedDifferences),
-    byTeacher: marked.filter(({ theirs }) => theirs.by === 'teacher' || theirs.loadedBy === 'teacher').length,
+    byTeacher: marked.filter(({ theirs }) => [theirs.by, theirs.loadedBy, theirs.linksBy].includes('teacher')).length,
     strays: key.filter(({ text }) => !here.has(wordsOf(text))).map(({ text }) => text),
   };
 }
@@ -163,7 +204,41 @@ function judged({ sourcing, why, loaded }: PracticeSentence, taught: KeySentence
     ...(taught?.loaded === undefined
       ? { loaded: loaded.map(({ text }) => text), loadedBy: 'program' }
       : { loaded: taught.loaded, loadedBy: 'teacher' }),
+    linksBy: taught?.links === undefined ? 'program' : 'teacher',
   };
+}
+
+/** Whether a mark says anything. */
+export function isMarked({ label, loaded, links = [] }: PracticeMark): boolean {
+  return label !== undefined || loaded.length > 0 || links.length > 0;
+}
+
+/** The student's links beside the teacher's, or those that the program finds. */
+function linkedPassages(mine: readonly PracticeLink[], others: readonly PracticeLink[] | FoundLinks): readonly LinkedPassage[] {
+  const idOf = ({ article, text }: PracticeLink) => `${article}\n${wordsOf(text)}`;
+  const same = 'same' in others ? others.same : others;
+  const byId = new Map<string, PracticeLink>(same.map((link) => [idOf(link), link]));
+  const onSubject = new Set('subject' in others ? others.subject.map(idOf) : []);
+  const own = new Set(mine.map(idOf));
+  return [
+    ...mine.map((link): LinkedPassage => {
+      const { article, text, relation } = link;
+      const theirs = byId.get(idOf(link))?.relation ?? (onSubject.has(idOf(link)) ? 'subject' : undefined);
+      return { article, text, mine: relation, ...(theirs === undefined ? {} : { theirs }) };
+    }),
+    ...same.filter((link) => !own.has(idOf(link))).map(({ article, text, relation }) => ({ article, text, theirs: relation })),
+  ];
+}
+
+/** The path of an article as seen from the folder of another; both absolute, or uris. Those of another scheme or host stay whole. */
+export function pathFrom(article: string, other: string): string {
+  const from = article.split('/').slice(0, -1);
+  const to = other.split('/');
+  let same = 0;
+  while (same < from.length && same < to.length - 1 && from[same] === to[same]) same++;
+  // `file:`, '', '' or a host: what comes before the first folder.
+  if (/^[a-z][a-z\d+.-]*:$/i.test(from[0] ?? '') && same < 3) return other;
+  return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/');
 }
 
 /** Words that one marked and the other did not; one within the other (“regime”, “brutal regime”) counts as the same. */

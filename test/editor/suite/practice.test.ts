@@ -9,6 +9,7 @@ import {
   workspace,
   WorkspaceEdit,
   type CodeAction,
+  type QuickPickItem,
   type SemanticTokens,
 } from 'vscode';
 import type { TextDocument, TextEditor } from 'vscode';
@@ -198,5 +199,60 @@ describe('practice in VS Code', () => {
     assert.match(status(), /Practising: 1 of 3 sentences marked/);
     await run('end');
     await until(() => (codes(mine(document.uri)).includes('vague-attribution') ? true : undefined));
+  });
+
+  it('keeps the article out of the panels that compare several', async () => {
+    const naming = () => api().panels.shown.get('naming') ?? '';
+    await commands.executeCommand('sourceCriticism.naming');
+    await until(() => (naming() !== '' ? true : undefined));
+    assert.doesNotMatch(naming(), /Left out/);
+    document = await show('storm.md');
+    await run('start');
+    await commands.executeCommand('sourceCriticism.naming');
+    await until(() => (naming().includes('Left out until practice ends: storm.md.') ? true : undefined));
+    document = await show('storm.md');
+    await run('end');
+    await commands.executeCommand('sourceCriticism.naming');
+    await until(() => (naming().includes('Left out') ? undefined : true));
+  });
+
+  it('links a claim to a passage of another article, changes the link, and takes it back', async () => {
+    const { showQuickPick } = window;
+    const offered: string[][] = [];
+    /** Chooses the first item that contains the words, of one pick after the other. */
+    const choosing = (...words: readonly string[]) => {
+      const left = [...words];
+      Object.assign(window, {
+        showQuickPick: (items: readonly QuickPickItem[]) => {
+          offered.push(items.map(({ label }) => label));
+          const word = left.shift() ?? '';
+          return Promise.resolve(items.find(({ label, kind }) => kind === undefined && label.includes(word)));
+        },
+      });
+    };
+    try {
+      document = await show('storm.md');
+      await run('start');
+      cursor(document, 'Experts say');
+      choosing('The ferry to Ostrand carried 900', 'contradicts');
+      await run('link');
+      assert.ok(offered[0]?.some((label) => label.includes('The ferry to Ostrand carried 900')));
+      assert.ok(!offered[0]?.some((label) => label.includes('nine boats')), 'the article itself is not offered');
+      assert.equal(marks().linked, 1);
+      await run('compare');
+      const said = /The ferry to Ostrand carried 900 passengers on Friday\.<\/q>.*<dt>You<\/dt><dd>([^<]*)<\/dd>.*<dt>The program<\/dt><dd>([^<]*)<\/dd>/;
+      await until(() => (said.test(panel()) ? true : undefined));
+      assert.deepEqual(said.exec(panel())?.slice(1), ['contradicts it', 'not found']);
+      document = await show('storm.md');
+      cursor(document, 'Experts say');
+      choosing('The ferry to Ostrand carried 900', 'Take the link back');
+      await run('link');
+      assert.equal(marks().linked, 0);
+      // For the window that is opened again.
+      choosing('The ferry to Ostrand carried 900', 'same matter');
+      await run('link');
+    } finally {
+      Object.assign(window, { showQuickPick });
+    }
   });
 });

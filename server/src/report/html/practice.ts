@@ -1,3 +1,4 @@
+import type { Relation } from '../../corpus/relation.js';
 import type { ComparedSentence, Judge, Label, PracticeComparison } from '../../views/practice.js';
 import { htmlDocument } from './document.js';
 import { counted, h, type Element, type Properties } from './html.js';
@@ -62,7 +63,12 @@ export function practicePart(
             'Nothing is marked yet, so there is nothing to compare. Sentences that you have not marked are not shown.',
           ),
         ]
-      : [...agreement(comparison, others.who), ...differences(comparison, linkTo), ...loaded(comparison, linkTo)]),
+      : [
+          ...agreement(comparison, others.who),
+          ...differences(comparison, linkTo),
+          ...loaded(comparison, linkTo),
+          ...linked(comparison, linkTo),
+        ]),
   ]);
 }
 
@@ -90,7 +96,7 @@ function judge(by: Judge): string {
 }
 
 function agreement({ agreement: { compared, agreed, kappa, labels } }: PracticeComparison, who: string): Element[] {
-  if (compared === 0) return [h('p', 'You have marked loaded words only, and said of no sentence how it is sourced.')];
+  if (compared === 0) return [h('p', 'You have said of no sentence yet how it is sourced.')];
   return [
     h('h3', 'How far you agree'),
     h('p', [
@@ -209,5 +215,46 @@ function loaded({ loaded: words }: PracticeComparison, linkTo?: (sentence: Compa
             ),
           ),
         ]),
+  ];
+}
+
+/** How a passage stands to a claim, in words. */
+const RELATION_WORDS: Readonly<Record<Relation | 'subject', string>> = {
+  agrees: 'supports or restates it',
+  conflicts: 'contradicts it',
+  related: 'treats the same matter',
+  subject: 'on the same subject, without a verdict',
+};
+
+function linked({ marked }: PracticeComparison, linkTo?: (sentence: ComparedSentence) => Properties): Element[] {
+  const claims = marked.filter(({ links }) => links.length > 0);
+  if (claims.length === 0) return [];
+  return [
+    h('h3', 'Claims that you linked to other articles'),
+    h(
+      'ol',
+      { class: 'claims' },
+      claims.map((sentence) => {
+        const { linksBy } = sentence.theirs;
+        const silent = linksBy === 'teacher' ? 'not linked' : 'not found';
+        return h('li', { class: 'claim', dataFilter: true }, [
+          h('p', { class: 'wording' }, [quoted(sentence, linkTo)]),
+          h(
+            'ul',
+            sentence.links.map(({ article, text, mine, theirs }) =>
+              h('li', [
+                h('q', text),
+                ' ',
+                h('cite', article),
+                h('dl', { class: 'sides' }, [
+                  h('div', [h('dt', 'You'), h('dd', mine === undefined ? 'not linked' : RELATION_WORDS[mine])]),
+                  h('div', [h('dt', judge(linksBy)), h('dd', theirs === undefined ? silent : RELATION_WORDS[theirs])]),
+                ]),
+              ]),
+            ),
+          ),
+        ]);
+      }),
+    ),
   ];
 }
