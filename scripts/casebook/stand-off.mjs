@@ -1,6 +1,6 @@
 // Turns an annotator's notes into annotations with offsets:
 //
-//   node scripts/casebook/stand-off.mjs number EVENT             writes NOTES/boundaries.jsonl and prints the numbered sentences
+//   node scripts/casebook/stand-off.mjs number EVENT NOTES       prints the numbered sentences
 //   node scripts/casebook/stand-off.mjs write EVENT NOTES [OUT]  reads NOTES/*.notes.jsonl, writes sentences.jsonl, links.jsonl, lookalikes.jsonl
 //
 // Needs a build (`npm run build`), whose sentences are where the numbering starts; NOTES/fixes.jsonl mends their ends:
@@ -21,15 +21,6 @@ import { articlesOf, readLines } from './events.mjs';
 const [command, event = '', notes = '', out = event] = process.argv.slice(2);
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const problems = [];
-if (command === 'number') number();
-else if (command === 'write') write();
-else {
-  console.error('usage: stand-off.mjs number EVENT NOTES | write EVENT NOTES [OUT]');
-  process.exitCode = 2;
-}
-for (const problem of problems) console.error(problem);
-if (problems.length > 0) process.exitCode = 1;
-
 /** The sentences of each article, with their ends mended. */
 function boundaries() {
   const answer = JSON.parse(
@@ -76,7 +67,7 @@ const KINDS = {
   citations: ['marker', 'parenthetical', 'ibid', 'link', 'in-text'],
 };
 const RELATIONS = ['agrees', 'conflicts', 'related'];
-const DIFFERENCES = ['figure', 'actor', 'polarity', 'time', 'wording'];
+const DIFFERENCES = ['figure', 'actor', 'polarity', 'time', 'cause', 'wording'];
 
 /** The id of a sentence: its article and its number, 1 for the first. */
 const idOf = (slug, n) => `${slug}.${String(n).padStart(2, '0')}`;
@@ -160,3 +151,12 @@ function annotated(id, text, { s, c = 0, a = [], l = [], h = [], x = [], also = 
     citations: x.map(([words, k, resolves]) => ({ text: spot(words), kind: kind('citations', k), resolves: Boolean(resolves) })),
   };
 }
+
+if (command === 'number') number();
+else if (command === 'write') write();
+else {
+  console.error('usage: stand-off.mjs number EVENT NOTES | write EVENT NOTES [OUT]');
+  process.exitCode = 2;
+}
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exitCode = 1;
