@@ -17,6 +17,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { articlesOf, readLines } from './events.mjs';
+import { DIFFERENCES, KINDS, RELATIONS, STATUSES } from './labels.mjs';
 
 const [command, event = '', notes = '', out = event] = process.argv.slice(2);
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -59,15 +60,6 @@ function number() {
     for (const [k, { text }] of sentences.entries()) console.log(`${k + 1}\t${text.replace(/\s+/g, ' ')}`);
   }
 }
-
-const STATUSES = ['furniture', 'heading', 'non-assertion', 'cited', 'attributed', 'vague', 'speculation', 'unsourced'];
-const KINDS = {
-  attributions: ['named', 'office', 'anonymous', 'vague'],
-  loaded: ['label', 'verb', 'scare-quotes', 'certainty'],
-  citations: ['marker', 'parenthetical', 'ibid', 'link', 'in-text'],
-};
-const RELATIONS = ['agrees', 'conflicts', 'related'];
-const DIFFERENCES = ['figure', 'actor', 'polarity', 'time', 'cause', 'wording'];
 
 /** The id of a sentence: its article and its number, 1 for the first. */
 const idOf = (slug, n) => `${slug}.${String(n).padStart(2, '0')}`;
