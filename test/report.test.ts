@@ -20,7 +20,8 @@ describe('report', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     for (const heading of ['At a glance', 'Who treats which claim', 'What each article calls whom', 'Who speaks', 'Who relies on whom'])
       expect(out).toContain(`>${heading}</h2>`);
-    for (const name of (await readdir(samples)).filter((f) => /\.(?:md|txt)$/.test(f))) expect(out).toContain(`>${name}</h3>`);
+    for (const name of (await readdir(samples)).filter((f) => /\.(?:md|txt)$/.test(f)))
+      expect(out).toContain(`<span class="path">${name}</span></h3>`);
     expect(out).toContain('Thirty-one against 44');
     expect(out).not.toMatch(/<link|<img|<iframe|@import|url\((?!#)|src="/);
     expect(
@@ -75,7 +76,12 @@ describe('report', () => {
   it('comes as Markdown, and its graph as SVG that stands alone', async () => {
     const markdown = (await run(['report', '--format', 'markdown', '.'], { cwd: samples })).out;
     expect(markdown).toMatch(/^# Source criticism of 7 articles\n/);
-    for (const heading of ['Who treats which claim', 'What each article calls whom', 'Who speaks', 'continental-wire.txt'])
+    for (const heading of [
+      'Who treats which claim',
+      'What each article calls whom',
+      'Who speaks',
+      'Toll from poisoned water in Brenholt rises to 31 (continental-wire.txt)',
+    ])
       expect(markdown).toContain(`\n## ${heading}\n`);
     const svg = (await run(['report', '--format', 'svg', '.'], { cwd: samples })).out;
     expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"[^]*<\/svg>\n$/);

@@ -1,5 +1,5 @@
 import { watch as watchFiles } from 'chokidar';
-import type { Stats } from 'node:fs';
+import { unwatchFile, watchFile, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { SETTINGS_FILES } from '../config/names.js';
@@ -10,7 +10,7 @@ import { CliError, type Terminal } from './terminal.js';
 /** Editors write a file in several steps; what changes within so many milliseconds is one change. */
 const TOGETHER = 150;
 
-/** How often a watched path that is gone is looked for, in milliseconds. */
+/** How often a watched path that is gone, and settings above the paths, are looked for, in milliseconds. */
 const LOOKED_FOR = 500;
 
 /**
@@ -23,7 +23,7 @@ export async function watch(
   act: (also: (folders: readonly string[]) => void) => Promise<void>,
 ): Promise<never> {
   const roots = new Set(await Promise.all(paths.map(watchable)));
-  const watcher = watchFiles([...roots, ...rulesAbove(roots)], { ignoreInitial: true, ignored: isElsewhere(roots) });
+  const watcher = watchFiles([...roots], { ignoreInitial: true, ignored: isElsewhere(roots) });
   let wake: () => void = () => undefined;
   let changed = new Promise<void>((resolve) => (wake = resolve));
   /** Paths that went away, with which the watcher lost them. */
@@ -35,6 +35,12 @@ export async function watch(
   watcher.on('error', (error) => {
     void terminal.err(`source-criticism: ${printable(error instanceof Error ? error.message : String(error))}\n`);
   });
+  // Looked at and not listened to: whoever listens for a file that is not there yet misses it now and then.
+  const above = rulesAbove(roots);
+  const look = (now: Stats, before: Stats) => {
+    if (now.mtimeMs !== before.mtimeMs || now.size !== before.size) wake();
+  };
+  for (const path of above) watchFile(path, { interval: LOOKED_FOR }, look);
   await new Promise<void>((ready) => watcher.once('ready', ready));
   const finding = setInterval(() => {
     for (const path of lost)
@@ -61,6 +67,7 @@ export async function watch(
     }
   } finally {
     clearInterval(finding);
+    for (const path of above) unwatchFile(path, look);
   }
 }
 

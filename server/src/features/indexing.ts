@@ -1,6 +1,7 @@
 import { CancellationToken, type Connection, type WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import { SETTINGS_FILES } from '../config/settings.js';
-import { decoded, IGNORE_FILE, parentOf } from '../workspace/folders.js';
+import { decoded } from '../text/uri.js';
+import { IGNORE_FILE, parentOf } from '../workspace/folders.js';
 import { isIgnoreFile, isSettings, type Workspace } from '../workspace/workspace.js';
 import { slices } from './feature.js';
 

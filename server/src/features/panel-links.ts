@@ -1,6 +1,6 @@
 import type { PartOptions } from '../report/html/html.js';
 import { shortNames } from '../report/html/page.js';
-import { decoded } from '../workspace/folders.js';
+import { decoded } from '../text/uri.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /** Links that carry where they lead, and short names of the articles. */

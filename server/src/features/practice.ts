@@ -26,7 +26,7 @@ import {
   type PracticeLink,
   type PracticeSentence,
 } from '../views/practice.js';
-import { decoded } from '../workspace/folders.js';
+import { decoded } from '../text/uri.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { guarded, type Feature } from './feature.js';
 import { optionsFor } from './panel-links.js';

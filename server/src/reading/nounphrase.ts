@@ -127,7 +127,9 @@ const POSSESSIVE = new Set(['his', 'her', 'their', 'its', 'our', 'my', 'your', '
 
 /** Whether an item names a day or month: it ends a noun phrase that is not a date. */
 export function isTime(item: Item | undefined): boolean {
-  return item !== undefined && TIME.has(item.lower) && (item.tag === 'PROPN' || item.tag === 'NOUN');
+  if (item === undefined || !TIME.has(item.lower)) return false;
+  // “Ostrand Today reported”: a name, as its tag says.
+  return item.tag === 'NOUN' || (item.tag === 'PROPN' && item.lower !== 'today' && item.lower !== 'tomorrow');
 }
 
 /** Whether an item is a pronoun that can speak. */

@@ -30,6 +30,7 @@ export function proseOf(block: Block): Prose {
     const first = at;
     while (at < words.length && (words[at]?.start ?? Infinity) < end) at++;
     sentences.push({ start, end, first, last: at });
+    mendOpening(words, first);
     mendNames(words, first, at);
     mendBodies(words, first, at);
   }
@@ -56,6 +57,13 @@ function mendNames(words: Word[], first: number, last: number): void {
     if (!word || before?.tag !== 'PROPN' || !MISTAKEN.has(word.tag) || word.start - before.end !== 1) continue;
     if (/^\p{Lu}\p{Ll}/u.test(word.text) && /^\p{Lu}/u.test(before.text)) words[i] = { ...word, tag: 'PROPN' };
   }
+}
+
+/** Takes the word that opens “Fear of this kind may explain …” for a thing: only its capital speaks for a name. */
+function mendOpening(words: Word[], first: number): void {
+  const [word, next, after] = words.slice(first, first + 3);
+  if (word?.tag !== 'PROPN' || !/^\p{Lu}\p{Ll}+$/u.test(word.text) || next?.lower !== 'of' || people().office.has(word.lower)) return;
+  if (after && /^\p{Ll}/u.test(after.text)) words[first] = { ...word, tag: 'NOUN' };
 }
 
 /** Takes “the union claims that …” for a union that claims, where the tagger sees an adjective and a noun. */

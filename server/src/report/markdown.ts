@@ -1,12 +1,13 @@
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
+import type { ReviewedArticle } from '../review.js';
 import { namingOf } from '../views/naming.js';
 import { sourcesOf } from '../views/sources.js';
 import { summaryOf } from '../views/summary.js';
 import { cellOf, short } from './comparison/comparison.js';
 import { shortNames, type ReportInput } from './html/page.js';
-import { printable } from './printable.js';
+import { printable, quoted } from './printable.js';
 
 /** Longest claim and passage, in UTF-16 units. */
 const PASSAGE = 160;
@@ -30,8 +31,8 @@ export function reportMarkdown({ review, comparison, subjects, names, version, .
     ...(comparison.claims.length === 0
       ? [paragraph('No claim is treated by two articles.')]
       : comparison.claims.flatMap(({ claim, passages, conflicts }) => [
-          paragraph(`${conflicts > 0 ? 'Disputed: ' : ''}“${short(claim.text, PASSAGE)}”`),
-          list(passages.map((p) => `${nameOf(p.path)}: ${cellOf(p)}${p === claim ? '' : `: “${short(p.text, PASSAGE)}”`}`)),
+          paragraph(`${conflicts > 0 ? 'Disputed: ' : ''}${quoted(short(claim.text, PASSAGE))}`),
+          list(passages.map((p) => `${nameOf(p.path)}: ${cellOf(p)}${p === claim ? '' : `: ${quoted(short(p.text, PASSAGE))}`}`)),
         ])),
     heading(2, 'What each article calls whom'),
     ...namingOf(articles, names).flatMap(({ name, articles: named }) => [
@@ -51,7 +52,7 @@ export function reportMarkdown({ review, comparison, subjects, names, version, .
       ),
     ),
     ...articles.flatMap((article) => [
-      heading(2, nameOf(article.path)),
+      heading(2, titled(article, nameOf)),
       ...summaryOf(article, (k) => review.treatments(article.path, k, TREATMENTS), nameOf).flatMap(({ question, evidence }) => [
         paragraph(question),
         list(evidence.map(({ text }) => text)),
@@ -65,6 +66,12 @@ export function reportMarkdown({ review, comparison, subjects, names, version, .
 
 function text(value: string): PhrasingContent {
   return { type: 'text', value: printable(value) };
+}
+
+/** An article by its title, if it has one, and its name. */
+function titled({ path, reading }: ReviewedArticle, nameOf: (path: string) => string): string {
+  const { title } = reading.imprint;
+  return title === undefined ? nameOf(path) : `${title} (${nameOf(path)})`;
 }
 
 function heading(depth: 1 | 2 | 3, value: string): RootContent {

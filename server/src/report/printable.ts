@@ -10,3 +10,22 @@ export function printable(text: string): string {
 export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
+
+/** A passage in quotation marks; those inside it become single ones. */
+export function quoted(text: string): string {
+  return `“${insideMarks(text)}”`;
+}
+
+/** What stands between quotation marks: its own become single ones, and one whose other half stands in another sentence gets it here. */
+export function insideMarks(text: string): string {
+  let open = 0;
+  let missing = 0;
+  const inside = text.replace(/[“”"]/g, (mark, at: number) => {
+    const opens = mark === '"' ? at === 0 || /[\s([{—–-]/.test(text[at - 1] ?? '') : mark === '“';
+    if (opens) open++;
+    else if (open > 0) open--;
+    else missing++;
+    return opens ? '‘' : '’';
+  });
+  return `${'‘'.repeat(missing)}${inside}${'’'.repeat(open)}`;
+}

@@ -118,17 +118,19 @@ function whoDepends(
     c.resolves && c.target !== undefined ? [c.target.replace(/^\((.*)\)$/s, '$1').replace(/^(?:as|see|cf\.?) /i, '')] : [],
   );
   const works = new Set(cited.filter((work) => !own.has(titleWords(work))));
-  evidence.push({
-    text:
-      works.size === 0
-        ? 'It cites no work.'
-        : `It cites ${count(works.size, 'work')}: ${[...works]
-            .map((w) => (w.length > 70 ? `${w.slice(0, 69)}…` : w))
-            .slice(0, 4)
-            .join('; ')}${works.size > 4 ? '; …' : '.'}`,
-    passages: [],
-    wary: false,
-  });
+  // Beside citations that lead nowhere it would read as if there were none.
+  if (works.size > 0 || unresolved.length === 0)
+    evidence.push({
+      text:
+        works.size === 0
+          ? 'It cites no work.'
+          : `It cites ${count(works.size, 'work')}: ${[...works]
+              .map((w) => (w.length > 70 ? `${w.slice(0, 69)}…` : w))
+              .slice(0, 4)
+              .join('; ')}${works.size > 4 ? '; …' : '.'}`,
+      passages: [],
+      wary: false,
+    });
   const [agreeing, conflicting] = [new Map<string, Passage>(), [] as Passage[]];
   reading.sentences.forEach((sentence, k) => {
     if (!isClaim(sentence)) return;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { read } from '../review.js';
+import { gathered } from './gathered.js';
 import { sourceGraph } from './graph.js';
 import { namingOf } from './naming.js';
 import { sourceKey, sourcesOf, type ArticleRead } from './sources.js';
@@ -65,6 +66,31 @@ describe('who relies on whom', () => {
     ]);
     expect(graph.origins.map((id) => names.get(id)).sort()).toEqual(['The mayor, Ana Ruiz', 'The old dam', 'the fire service']);
     expect(graph.circles).toEqual([]);
+  });
+
+  it('is drawn with what only one article has in one box, and what several share, or who cites whom, apart', () => {
+    const graph = sourceGraph(
+      articles({
+        'a.txt':
+          'Ana Ruiz said it rained. Bo Lind said it snowed. Cy Marr said it froze. Ida Holt said that the dam broke, citing the fire service.',
+        'b.txt': 'Dov Pell said it rained. Ida Holt said that the dam broke.',
+        'c.txt': 'It rained.',
+      }),
+    );
+    const drawn = gathered(graph);
+    expect(drawn.nodes.filter(({ kind }) => kind !== 'article').map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Ida Holt', 'Dov Pell', '3 named only here']),
+    );
+    expect(drawn.nodes.find(({ kind }) => kind === 'gathered')?.members?.toSorted()).toEqual(['Ana Ruiz', 'Bo Lind', 'Cy Marr']);
+    expect(drawn.edges.filter(({ to }) => to.startsWith('own ')).map(({ from, passages }) => [from, passages.length])).toEqual([
+      ['article a.txt', 3],
+    ]);
+    // Nothing is lost in the graph itself, and two articles are few enough to be drawn in full.
+    expect(graph.nodes.map(({ name }) => name)).toContain('Bo Lind');
+    const two = sourceGraph(
+      articles({ 'a.txt': 'Ana Ruiz said it rained. Bo Lind said it snowed. Cy Marr said it froze.', 'b.txt': 'No.' }),
+    );
+    expect(gathered(two).nodes).toEqual(two.nodes);
   });
 
   it('finds circles, however long', () => {

@@ -1,4 +1,5 @@
 import { GitIgnore, IgnoreScope, MOST_IGNORE } from '../config/gitignore.js';
+import { decoded } from '../text/uri.js';
 
 export { IGNORE_FILE } from '../config/gitignore.js';
 
@@ -80,15 +81,6 @@ export class Folders {
 /** The folder of a uri or path. */
 export function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
-/** A uri or part of one with its escapes resolved. */
-export function decoded(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
 }
 
 /** A path as part of a uri. */

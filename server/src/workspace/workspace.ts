@@ -20,7 +20,8 @@ import type { Finding } from '../rules/rule.js';
 import type { Format } from '../text/article.js';
 import { decode } from '../text/decode.js';
 import { formatOf, readText } from '../text/read.js';
-import { below, decoded, encoded, Folders, IGNORE_FILE, parentOf } from './folders.js';
+import { decoded } from '../text/uri.js';
+import { below, encoded, Folders, IGNORE_FILE, parentOf } from './folders.js';
 import { LinkTargets } from './link-targets.js';
 import type { FileStore } from './store.js';
 

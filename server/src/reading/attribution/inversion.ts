@@ -37,5 +37,18 @@ function closesSentence(items: readonly Item[], at: number, phrase: NounPhrase):
   if (items[at - 1]?.lower !== ',' && !nounPhraseBefore(items, at - 2)) return false;
   if (items.slice(0, at).filter((x) => x.tag !== 'PUNCT').length < 3) return false;
   // "X, citing Y, said Z was wrong": a verb follows, so what follows the cue is content.
-  return !finiteAfter(items, phrase.to + 1, 4);
+  return !finiteAfter(items, phrase.to + 1, 4) || endsInNoun(items, phrase.to + 1);
+}
+
+/** Whether items go on with “of the emergency ward” to the end, whose last noun the tagger takes for a verb. */
+function endsInNoun(items: readonly Item[], at: number): boolean {
+  const [preposition, determiner, noun, last, end] = items.slice(at, at + 5);
+  return (
+    preposition?.tag === 'ADP' &&
+    determiner?.tag === 'DET' &&
+    noun?.tag === 'NOUN' &&
+    last?.tag === 'VERB' &&
+    !/(?:s|ed|ing)$/.test(last.lower) &&
+    (end === undefined || isStop(end))
+  );
 }

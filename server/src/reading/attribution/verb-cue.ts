@@ -26,7 +26,7 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
   const complement = complementOf(clause, verb, inverted);
   if (!complement || (!isClausal(complement.kind) && !reportsThing(clause, verb, complement))) return undefined;
   const source = inverted ?? (group.participial || group.infinitive ? controllerOf(clause, verb) : subjectBefore(clause, group.from - 1));
-  if (!source || !isOtherVoice(clause, verb, complement, source) || !canSpeak(clause, source, entry, complement)) return undefined;
+  if (!source || !isOtherVoice(clause, verb, complement, source) || !canSpeak(clause, source, verb, complement)) return undefined;
   const content =
     complement.kind === 'before'
       ? contentAround(clause, Math.min(source.from, group.from), Math.max(source.to, after - 1))
@@ -127,10 +127,11 @@ function isOtherVoice({ items, voice }: PartlyRead, { entry, group }: PlacedVerb
 }
 
 /** Whether a noun phrase can be the source of this cue: a person, a body, a document; not a thing or an event. */
-function canSpeak({ items, voice }: PartlyRead, source: NounPhrase, entry: CueVerb, complement: Complement): boolean {
+function canSpeak({ items, voice }: PartlyRead, source: NounPhrase, { entry, group }: PlacedVerb, complement: Complement): boolean {
   const words = items.slice(source.from, source.to + 1);
   if (kindOfSource(words)) return true;
-  if (voice !== undefined || !isClausal(complement.kind) || !isPlainReport(entry)) return false;
+  // “Rust may explain why it broke”: what a thing may say is a guess of the author's.
+  if (voice !== undefined || group.modal || !isClausal(complement.kind) || !isPlainReport(entry)) return false;
   // A noun on no list: believe it with a quotation or a that-clause as its speech, or where it is one somebody ("a deckhand"), named or not.
   return complement.kind === 'quote' || complement.kind === 'that' || kindOfUnlisted(words) !== 'vague';
 }

@@ -1,7 +1,7 @@
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import type { PhrasingContent, TableRow } from 'mdast';
-import { printable } from '../printable.js';
+import { printable, quoted } from '../printable.js';
 import { cellOf, placeOf, rowOf, short, type WriteComparison } from './comparison.js';
 
 /** Longest passage in a cell, in UTF-16 units. */
@@ -21,7 +21,7 @@ export const markdown: WriteComparison = (comparison, { places }) => {
       ...rowOf(claim, comparison).map((p): PhrasingContent[] => {
         if (!p) return [text('–')];
         const stance: PhrasingContent = p.conflict === undefined ? text(cellOf(p)) : { type: 'strong', children: [text(cellOf(p))] };
-        return p.path === claim.claim.path ? [stance] : [stance, text(`: “${short(p.text, PASSAGE)}”`)];
+        return p.path === claim.claim.path ? [stance] : [stance, text(`: ${quoted(short(p.text, PASSAGE))}`)];
       }),
     ]),
   );

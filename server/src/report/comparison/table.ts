@@ -1,5 +1,5 @@
 import type { ComparedClaim, Comparison } from '../../views/compare.js';
-import { printable } from '../printable.js';
+import { printable, quoted } from '../printable.js';
 import { cellOf, LEGEND, placeOf, short, type ComparisonOptions, type WriteComparison } from './comparison.js';
 
 /** Longest claim and longest passage shown, in UTF-16 units. */
@@ -24,14 +24,14 @@ function blockOf(
   const silent = articles.length - passages.length;
   const lines = rows.map(
     ([place = '', cell = '', text = '']) =>
-      `  ${place.padEnd(width)}  ${cell}${text === '' ? '' : `\n  ${' '.repeat(width)}  ${paint.dim(`“${text}”`)}`}`,
+      `  ${place.padEnd(width)}  ${cell}${text === '' ? '' : `\n  ${' '.repeat(width)}  ${paint.dim(quoted(text))}`}`,
   );
   const verdict = conflicts > 0 ? `  ${paint.severity('warning', 'disputed')}` : '';
   const note =
     silent > 0
       ? [`  ${paint.dim(`in ${silent === 1 ? 'one other article' : `${silent} other articles`} nothing was found that treats it`)}`]
       : [];
-  return [`${index + 1}. ${paint.bold(`“${short(claim.text, CLAIM)}”`)}${verdict}`, ...lines, ...note, ''].join('\n');
+  return [`${index + 1}. ${paint.bold(quoted(short(claim.text, CLAIM)))}${verdict}`, ...lines, ...note, ''].join('\n');
 }
 
 function summaryOf({ articles, claims, alone }: Comparison): string {

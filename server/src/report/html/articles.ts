@@ -4,6 +4,7 @@ import { pageOf } from '../../rules/registry.js';
 import type { Finding } from '../../rules/rule.js';
 import type { Block } from '../../text/article.js';
 import type { Span } from '../../text/span.js';
+import { decoded } from '../../text/uri.js';
 import { h, type Element } from './html.js';
 
 /** The id of a sentence on a page. */
@@ -28,6 +29,7 @@ export function articlePart({ path, reading, findings }: ReviewedArticle, index:
   for (const s of reading.sentences) byBlock.set(s.block, [...(byBlock.get(s.block) ?? []), s]);
   const left = new Set(findings);
   const explained = new Set<string>();
+  const { title } = reading.imprint;
   const rows = reading.article.blocks.flatMap((block, b) => {
     const sentences = byBlock.get(b) ?? [];
     if (sentences.length === 0) return [];
@@ -37,8 +39,8 @@ export function articlePart({ path, reading, findings }: ReviewedArticle, index:
   });
   if (left.size > 0) rows.push(h('div', { class: 'row' }, [h('div'), ...notesOf([...left], reading, explained)]));
   return [
-    h('h3', { id: `a${index}` }, name),
-    h('p', { class: 'path' }, /^[a-z-]+:\/\//.test(path) ? decodeURIComponent(new URL(path).pathname) : path),
+    h('h3', { id: `a${index}` }, title === undefined ? name : [title, ' ', h('span', { class: 'path' }, name)]),
+    h('p', { class: 'path' }, decoded(path).replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '')),
     h('div', { class: 'article' }, rows),
   ];
 }

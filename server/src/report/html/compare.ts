@@ -1,6 +1,7 @@
 import { DENIED_HERE, DENIED_THERE } from '../../corpus/relation.js';
 import type { ComparedClaim, ComparedPassage, Comparison } from '../../views/compare.js';
 import { rowOf, short, SIGNS, stanceOf } from '../comparison/comparison.js';
+import { insideMarks, quoted } from '../printable.js';
 import { counted, h, type Element, type PartOptions } from './html.js';
 
 /** With more articles than this a row for each claim is easier to read than a column for each article. */
@@ -75,7 +76,7 @@ function list({ articles, claims }: Comparison, options: PartOptions): Element {
 }
 
 function claimOf({ claim, conflicts }: ComparedClaim): (Element | string)[] {
-  return [...(conflicts > 0 ? [h('strong', { class: 'verdict' }, 'disputed'), ' '] : []), `“${short(claim.text, PASSAGE)}”`];
+  return [...(conflicts > 0 ? [h('strong', { class: 'verdict' }, 'disputed'), ' '] : []), quoted(short(claim.text, PASSAGE))];
 }
 
 function cell(passage: ComparedPassage, { claim }: ComparedClaim, { linkTo }: PartOptions): (Element | string)[] {
@@ -87,6 +88,6 @@ function cell(passage: ComparedPassage, { claim }: ComparedClaim, { linkTo }: Pa
       ? []
       : [' ', h('strong', { class: 'conflict' }, conflict)]),
     ...(figures.length > 0 ? [' ', h('span', { class: 'figures' }, figures.join(', '))] : []),
-    ...(passage === claim ? [] : [h('q', { class: 'passage' }, short(passage.text, PASSAGE))]),
+    ...(passage === claim ? [] : [h('q', { class: 'passage' }, insideMarks(short(passage.text, PASSAGE)))]),
   ];
 }

@@ -1,5 +1,6 @@
 import * as dagre from '@dagrejs/dagre';
-import type { GraphEdge, GraphNode, SourceGraph } from '../../views/graph.js';
+import { gathered, type DrawnGraph, type DrawnNode } from '../../views/gathered.js';
+import type { GraphEdge, SourceGraph } from '../../views/graph.js';
 import { counted, h, htmlOf, s, type Element, type PartOptions } from './html.js';
 
 /** What is used of dagre's graph, whose own types lead to a package that they do not name. */
@@ -24,7 +25,6 @@ const HEIGHT = 30;
 /** Width of a unit of text, in pixels: a little more than most are wide. */
 const UNIT = 7.4;
 
-const KINDS: Readonly<Record<GraphNode['kind'], string>> = { article: 'article', source: 'source', unnamed: 'unnamed', work: 'work' };
 const VERBS: Readonly<Record<GraphEdge['kind'], string>> = { names: 'names', cites: 'cites', through: 'is known to cite' };
 
 /** Who relies on whom: a drawing, and the same in words. */
@@ -52,7 +52,11 @@ export function graphPart(graph: SourceGraph, options: PartOptions): Element {
         ? [` ${counted(left, 'source or work', 'sources and works')} with one mention ${left === 1 ? 'is' : 'are'} not drawn.`]
         : []),
     ]),
-    h('p', { class: 'legend' }, 'An arrow leads from who relies to whom. Rounded: an article · square: a source · slanted: a work.'),
+    h(
+      'p',
+      { class: 'legend' },
+      'An arrow leads from who relies to whom. Rounded: an article · square: a source · slanted: a work · dashed and square: sources and works that one article alone names.',
+    ),
     h('div', { class: 'scroll', tabIndex: 0, role: 'region', ariaLabel: 'Drawing of the source graph' }, [drawing(shown, options)]),
     h('details', [
       h('summary', 'The same in words'),
@@ -77,7 +81,7 @@ export function graphSvg(graph: SourceGraph, options: PartOptions): string {
 }
 
 const STYLE =
-  'text{font:13px sans-serif;fill:#1b1b1b}.node{fill:#fff;stroke:#555}.article .node{fill:#e8f0fe;stroke:#1a56b0}.unnamed .node{stroke-dasharray:4 3}.work .node{fill:#f4f1e6}.edge{fill:none;stroke:#777}.through{stroke-dasharray:5 4}.arrow{fill:#777}';
+  'text{font:13px sans-serif;fill:#1b1b1b}.node{fill:#fff;stroke:#555}.article .node{fill:#e8f0fe;stroke:#1a56b0}.unnamed .node,.gathered .node{stroke-dasharray:4 3}.work .node{fill:#f4f1e6}.edge{fill:none;stroke:#777}.through{stroke-dasharray:5 4}.arrow{fill:#777}';
 
 function namer({ nodes }: SourceGraph, { nameOf }: PartOptions): (id: string) => string {
   const byId = new Map(nodes.map((n) => [n.id, n.kind === 'article' ? nameOf(n.name) : n.name]));
@@ -85,7 +89,8 @@ function namer({ nodes }: SourceGraph, { nameOf }: PartOptions): (id: string) =>
 }
 
 /** The nodes and edges that are drawn: articles, and what is relied on most. */
-function chosen(graph: SourceGraph): { readonly shown: SourceGraph; readonly left: number; readonly arrows: number } {
+function chosen(whole: SourceGraph): { readonly shown: DrawnGraph; readonly left: number; readonly arrows: number } {
+  const graph = gathered(whole);
   const weight = new Map<string, number>();
   for (const { from, to, passages } of graph.edges) {
     weight.set(to, (weight.get(to) ?? 0) + passages.length);
@@ -93,7 +98,7 @@ function chosen(graph: SourceGraph): { readonly shown: SourceGraph; readonly lef
     if (!from.startsWith('article ')) weight.set(from, (weight.get(from) ?? 0) + 2);
   }
   const linked = graph.nodes.filter(({ id }) => graph.edges.some((e) => e.from === id || e.to === id));
-  const rank = (n: GraphNode) => (n.kind === 'article' ? 1000 : 0) + (weight.get(n.id) ?? 0);
+  const rank = (n: DrawnNode) => (n.kind === 'article' ? 1000 : 0) + (weight.get(n.id) ?? 0);
   const kept = [...linked].sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1)).slice(0, MOST);
   const ids = new Set(kept.map(({ id }) => id));
   const among = graph.edges.filter((e) => ids.has(e.from) && ids.has(e.to));
@@ -106,10 +111,10 @@ function chosen(graph: SourceGraph): { readonly shown: SourceGraph; readonly lef
   };
 }
 
-function drawing({ nodes, edges, circles }: SourceGraph, options: PartOptions): Element {
+function drawing({ nodes, edges, circles }: DrawnGraph, options: PartOptions): Element {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'LR', nodesep: 10, ranksep: 55, marginx: 8, marginy: 8 });
-  const name = (n: GraphNode) => cut(n.kind === 'article' ? options.nameOf(n.name) : n.name);
+  const name = (n: DrawnNode) => cut(n.kind === 'article' ? options.nameOf(n.name) : n.name);
   for (const n of nodes) graph.setNode(n.id, { width: name(n).length * UNIT + 20, height: HEIGHT });
   for (const e of edges) graph.setEdge(e.from, e.to, {}, e.kind);
   layout(graph);
@@ -146,8 +151,8 @@ function drawing({ nodes, edges, circles }: SourceGraph, options: PartOptions): 
           n.kind === 'work'
             ? s('path', { class: 'node', d: `M${left + 8} ${top}H${left + w}L${left + w - 8} ${top + hgt}H${left}z` })
             : s('rect', { class: 'node', x: left, y: top, width: w, height: hgt, rx: n.kind === 'article' ? 12 : 2 });
-        return s('g', { class: [KINDS[n.kind], ...(circular.has(n.id) ? ['circular'] : [])] }, [
-          s('title', n.name),
+        return s('g', { class: [n.kind, ...(circular.has(n.id) ? ['circular'] : [])] }, [
+          s('title', n.members?.join('; ') ?? n.name),
           shape,
           s('text', { x, y: y + 4, textAnchor: 'middle' }, name(n)),
         ]);

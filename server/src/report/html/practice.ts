@@ -1,5 +1,6 @@
 import type { Relation } from '../../corpus/relation.js';
 import type { ComparedSentence, Judge, Label, PracticeComparison } from '../../views/practice.js';
+import { insideMarks, quoted as inMarks } from '../printable.js';
 import { htmlDocument } from './document.js';
 import { counted, h, type Element, type Properties } from './html.js';
 
@@ -50,7 +51,7 @@ export function practicePart(
       ? [
           h('p', { class: 'wary' }, [
             `${counted(strays.length, 'sentence')} of the teacher’s key ${strays.length === 1 ? 'is' : 'are'} not in this article: `,
-            ...strays.slice(0, 3).flatMap((text, k) => [...(k > 0 ? ['; '] : []), h('q', text)]),
+            ...strays.slice(0, 3).flatMap((text, k) => [...(k > 0 ? ['; '] : []), h('q', insideMarks(text))]),
             strays.length > 3 ? '; …' : '.',
           ]),
         ]
@@ -195,7 +196,7 @@ function difference(sentence: ComparedSentence, linkTo?: (sentence: ComparedSent
 }
 
 function quoted(sentence: ComparedSentence, linkTo?: (sentence: ComparedSentence) => Properties): Element {
-  return linkTo ? h('a', linkTo(sentence), `“${sentence.text}”`) : h('span', `“${sentence.text}”`);
+  return linkTo ? h('a', linkTo(sentence), inMarks(sentence.text)) : h('span', inMarks(sentence.text));
 }
 
 function loaded({ loaded: words }: PracticeComparison, linkTo?: (sentence: ComparedSentence) => Properties): Element[] {
@@ -243,7 +244,7 @@ function linked({ marked }: PracticeComparison, linkTo?: (sentence: ComparedSent
             'ul',
             sentence.links.map(({ article, text, mine, theirs }) =>
               h('li', [
-                h('q', text),
+                h('q', insideMarks(text)),
                 ' ',
                 h('cite', article),
                 h('dl', { class: 'sides' }, [
