@@ -3,11 +3,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bothRead, linkPairs, paired, SPANS } from './agreement.mjs';
-import { annotationOf, casebook, eventsOf, f1, kappaOf, PARTS, readLines } from './events.mjs';
+import { annotationOf, casebook, docs, eventsOf, f1, kappaOf, PARTS, readLines } from './events.mjs';
 import { DIFFERENCES, KINDS, RELATIONS, STATUSES } from './labels.mjs';
 
 const problems = [];
 const events = PARTS.flatMap(eventsOf);
+for (const part of PARTS) if (!events.some((e) => e.part === part)) problems.push(`${part}/ has no events`);
 for (const event of events) {
   checkAnnotation(event, event, `${event.part}/${event.name}`);
   if (event.part !== 'check') continue;
@@ -148,21 +149,31 @@ function agreement() {
   return `${table(rows)}\n\n${settled.length} differences were settled by a third reading (\`settled.jsonl\`); where one reader allowed the other's label, both stand.`;
 }
 
+/** What `npm run accuracy` committed last. */
+function figures() {
+  const kept = JSON.parse(readFileSync(join(casebook, 'accuracy.json'), 'utf8')).figures;
+  return table([['', 'on check/'], ...Object.entries(kept).map(([name, value]) => [name, value.toFixed(2).replace(/^0/, '')])]);
+}
+
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exit(1);
-const readme = join(casebook, 'README.md');
-const text = readFileSync(readme, 'utf8');
-const parts = { statistics: statistics(), sourced: sourced(), agreement: agreement() };
-const renewed = Object.entries(parts).reduce(
-  (result, [name, part]) => result.replace(new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`), (_, from, to) => `${from}\n\n${part}\n\n${to}`),
-  text,
-);
-for (const [name, part] of Object.entries(parts)) {
-  if (!text.includes(`<!-- ${name} -->`)) throw new Error(`casebook/README.md has no place for ${name}`);
-  console.log(`${part}\n`);
-}
-if (process.argv.includes('--write')) writeFileSync(readme, renewed);
-else if (renewed !== text) {
-  console.error('casebook/README.md has other statistics: renew them with `npm run casebook -- --write`');
-  process.exitCode = 1;
+const told = {
+  [join(casebook, 'README.md')]: { statistics: statistics(), sourced: sourced(), agreement: agreement() },
+  [join(docs, 'accuracy.md')]: { figures: figures() },
+};
+for (const [file, parts] of Object.entries(told)) {
+  const text = readFileSync(file, 'utf8');
+  let renewed = text;
+  for (const [name, part] of Object.entries(parts)) {
+    const place = new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`);
+    if (!place.test(text)) throw new Error(`${file} has no place for ${name}`);
+    renewed = renewed.replace(place, (_, from, to) => `${from}\n\n${part}\n\n${to}`);
+    console.log(`${part}\n`);
+  }
+  if (renewed === text) continue;
+  if (process.argv.includes('--write')) writeFileSync(file, renewed);
+  else {
+    console.error(`${file} has other figures: renew them with \`npm run casebook -- --write\``);
+    process.exitCode = 1;
+  }
 }

@@ -3,8 +3,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Where the casebook lies. */
-export const casebook = fileURLToPath(new URL('../../casebook', import.meta.url));
+/** Where the casebook lies; tests have another one. */
+export const casebook = process.env.CASEBOOK ?? fileURLToPath(new URL('../../casebook', import.meta.url));
+/** Where the documents lie that tell of its figures. */
+export const docs = process.env.CASEBOOK_DOCS ?? fileURLToPath(new URL('../../docs', import.meta.url));
 export const PARTS = ['learn', 'check'];
 
 /** The lines of a JSON Lines file; none if it is missing. Says which line is no JSON. */
@@ -42,6 +44,7 @@ export function annotationOf(folder) {
 /** The events of a part: `{ part, name, folder, articles, sentences, links, lookalikes }`. */
 export function eventsOf(part) {
   const root = join(casebook, part);
+  if (!existsSync(root)) return [];
   return readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)

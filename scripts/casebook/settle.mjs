@@ -132,7 +132,10 @@ if (command === 'apply') {
     const put = (file, rows) => writeFileSync(join(event, file), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
     put('sentences.jsonl', sentences);
     put('links.jsonl', links.sort(order));
-    put('lookalikes.jsonl', lookalikes.sort(order));
+    put(
+      'lookalikes.jsonl',
+      lookalikes.sort(order).map(({ a, b, note }) => ({ a, b, note })),
+    );
     put('settled.jsonl', settled);
     console.log(`${sentences.length} sentences, ${links.length} links, ${lookalikes.length} look-alikes; ${settled.length} differences settled`);
   }
