@@ -5,6 +5,7 @@ import { Likeness } from './likeness.js';
 import { NameLearner, type Names } from './names.js';
 import { relationOf, type Relation } from './relation.js';
 import { termsOf } from './terms.js';
+import { cosine, vectorOf, type Vector } from './vectors.js';
 
 /** A passage of another article that treats the same claim. Offsets are of its file. */
 export interface Treatment extends Span {
@@ -20,13 +21,23 @@ export interface Treatment extends Span {
 }
 
 /** Scores below this are more often a shared topic than the same claim. */
-export const DEFAULT_THRESHOLD = 0.3;
+export const DEFAULT_THRESHOLD = 0.27;
 
 /** Scores from here on share a subject; shown only where no passage treats the claim itself. */
-export const SUBJECT_THRESHOLD = 0.18;
+export const SUBJECT_THRESHOLD = 0.14;
 
-/** How much the likeness of the whole articles lifts a passage. */
-const ARTICLE_WEIGHT = 0.45;
+/** How much the likeness of the whole articles counts; the less, the more alike the passages are by themselves. */
+const ARTICLE_WEIGHT = 0.75;
+/** What of a score is likeness of meaning; the rest is shared words. */
+const MEANING_WEIGHT = 0.3;
+/** Cosines up to this are no likeness of meaning. */
+const NO_LIKENESS = 0.1;
+/** Passages of fewer terms say little by themselves; what they score counts less. */
+const FULL_TERMS = 7;
+/** Of so many articles, those most like the claim's own, every passage is looked at, whatever words it shares. */
+const LIKE_ARTICLES = 12;
+/** But of no more passages than this. */
+const LIKE_PASSAGES = 1000;
 
 /**
  * A score counts half from the claim's side and half from the passage's, so that a pair scores the same from either end and
@@ -55,7 +66,7 @@ interface Article {
  */
 export class Corpus {
   readonly #articles = new Map<string, Article>();
-  #shelf: Shelf = { index: new ClaimIndex(), likeness: new Likeness(), passages: [] };
+  #shelf: Shelf = emptyShelf();
   /** What was learned of names, from all articles at once; undefined until somebody asks for treatments. */
   #names: Names | undefined;
 
@@ -126,7 +137,7 @@ export class Corpus {
     }
     const names = learner.names();
     yield;
-    const fresh: Shelf = { index: new ClaimIndex(), likeness: new Likeness(), passages: [] };
+    const fresh = emptyShelf();
     const entered = new Map<string, Article>();
     for (const { path, reading } of articles) {
       const article: Article = { path, reading, passages: [] };
@@ -163,7 +174,7 @@ export class Corpus {
     const likeness = this.#shelf.likeness.row(path);
     const query = counted(terms);
     const lifts = new Map<Article, number>();
-    // At most 1, so that a passage's own score bounds what it can reach.
+    // At most 1, so that what a passage shares bounds what it can reach.
     const lift = (article: Article) => {
       let known = lifts.get(article);
       if (known === undefined) lifts.set(article, (known = 1 - ARTICLE_WEIGHT + ARTICLE_WEIGHT * (likeness.get(article.path) ?? 0)));
@@ -174,7 +185,7 @@ export class Corpus {
       Math.max(CANDIDATES, most),
       (id) => {
         const passage = passages[id];
-        return passage && passage.article !== own && (threshold <= 0 || !isHeading(passage)) ? lift(passage.article) : 0;
+        return passage && passage.article !== own && (threshold <= 0 || asserts(passage)) ? lift(passage.article) : 0;
       },
       (a, b) => {
         const [x, y] = [passages[a], passages[b]];
@@ -183,12 +194,18 @@ export class Corpus {
       threshold > 0 ? COMMON : 0,
     );
     const found: { readonly passage: Passage; readonly treating: SentenceReading; readonly score: number }[] = [];
-    for (const { id, score: forth } of candidates) {
+    const meaning = meaningOf(claim);
+    for (const id of new Set([...candidates.map((c) => c.id), ...this.#inLikeArticles(likeness)])) {
       const passage = passages[id];
       const treating = passage?.article.reading.sentences[passage.sentence];
-      if (!passage || !treating) continue;
-      const back = index.match(index.termsOf(id), query);
-      const score = Math.round(((forth + back) / 2) * lift(passage.article) * 1000) / 1000;
+      if (!passage || !treating || passage.article === own || (threshold > 0 && !asserts(passage))) continue;
+      const shared = index.termsOf(id);
+      const words = (index.match(query, shared) + index.match(shared, query)) / 2;
+      const alike = Math.max(0, (cosine(meaning, meaningOf(treating)) - NO_LIKENESS) / (1 - NO_LIKENESS));
+      const full = Math.min(1, Math.sqrt(Math.min(terms.length, index.lengthOf(id)) / FULL_TERMS));
+      const base = ((1 - MEANING_WEIGHT) * words + MEANING_WEIGHT * alike) * full;
+      const strange = ARTICLE_WEIGHT * (1 - (likeness.get(passage.article.path) ?? 0));
+      const score = Math.round(base * (1 - strange * (1 - base * base)) * 1000) / 1000;
       if (score > 0 && score >= threshold) found.push({ passage, treating, score });
     }
     const byScore = (a: (typeof found)[number], b: (typeof found)[number]) =>
@@ -201,6 +218,21 @@ export class Corpus {
         return { ...place, text: treating.text, score, ...relationOf(claim, treating, score, this.#names) };
       });
   }
+
+  /** Ids of the passages of the articles most like one, most like first. */
+  #inLikeArticles(likeness: ReadonlyMap<string, number>): number[] {
+    const nearest = [...likeness].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, LIKE_ARTICLES);
+    return nearest.flatMap(([path]) => this.#articles.get(path)?.passages ?? []).slice(0, LIKE_PASSAGES);
+  }
+}
+
+/** Vectors of what sentences say; they live as long as their blocks. */
+const meanings = new WeakMap<SentenceReading['utterance'], Vector>();
+
+function meaningOf({ utterance, content }: SentenceReading): Vector {
+  let known = meanings.get(utterance);
+  if (!known) meanings.set(utterance, (known = vectorOf(content)));
+  return known;
 }
 
 /** Whether passage `a` stands before passage `b`: by path, then by place. */
@@ -214,6 +246,10 @@ interface Shelf {
   readonly likeness: Likeness;
   /** By id; undefined where one was removed. */
   readonly passages: (Passage | undefined)[];
+}
+
+function emptyShelf(): Shelf {
+  return { index: new ClaimIndex(), likeness: new Likeness(), passages: [] };
 }
 
 /** Enters an article's sentences, furniture apart. */
@@ -230,11 +266,13 @@ function enter({ index, likeness, passages }: Shelf, article: Article, names: Na
   likeness.put(article.path, counted(all));
 }
 
-function isHeading({ article, sentence }: Passage): boolean {
-  return article.reading.sentences[sentence]?.sourcing === 'heading';
+/** Whether a passage says something of the world: no heading, no question, call or slogan. */
+function asserts({ article, sentence }: Passage): boolean {
+  const sourcing = article.reading.sentences[sentence]?.sourcing;
+  return sourcing !== 'heading' && sourcing !== 'non-assertion';
 }
 
-/** Whether a sentence is asked for: furniture never, headings only where every passage is wanted. */
-function isClaim(sentence: SentenceReading, threshold: number): boolean {
-  return sentence.sourcing !== 'furniture' && (threshold <= 0 || sentence.sourcing !== 'heading');
+/** Whether a sentence is asked for: furniture never, what asserts nothing only where every passage is wanted. */
+function isClaim({ sourcing }: SentenceReading, threshold: number): boolean {
+  return sourcing !== 'furniture' && (threshold <= 0 || (sourcing !== 'heading' && sourcing !== 'non-assertion'));
 }

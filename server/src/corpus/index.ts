@@ -93,6 +93,11 @@ export class ClaimIndex {
     return this.#passages[id] ?? NOTHING;
   }
 
+  /** How many terms a passage has. */
+  lengthOf(id: number): number {
+    return this.#lengths[id] ?? 0;
+  }
+
   /** How telling a term is: high for rare ones. */
   idf(term: string): number {
     const n = this.#postings.get(term)?.alive ?? 0;

@@ -1,6 +1,8 @@
 /** Where likeness begins and where it is full, as a cosine of the articles' terms. */
 const NONE = 0.05;
 const FULL = 0.35;
+/** The article most like another counts as fully like it, if it is at least this like: a folder's articles may be of one event and share few words. */
+const NEAREST = 0.3;
 
 interface Vector {
   /** Log-scaled counts by term. */
@@ -41,7 +43,7 @@ export class Likeness {
     this.#normed = false;
   }
 
-  /** The likeness of an article to each other one, by path; 0 where it is not listed. */
+  /** The likeness of an article to each other one, by path, in the measure of the one most like it; 0 where it is not listed. */
   row(path: string): ReadonlyMap<string, number> {
     const known = this.#rows.get(path);
     if (known) return known;
@@ -59,6 +61,9 @@ export class Likeness {
       const likeness = Math.min(1, Math.max(0, (dot / (own.norm * vector.norm || 1) - NONE) / (FULL - NONE)));
       if (likeness > 0) row.set(other, likeness);
     }
+    let nearest = NEAREST;
+    for (const likeness of row.values()) nearest = Math.max(nearest, likeness);
+    for (const [other, likeness] of row) row.set(other, likeness / nearest);
     this.#rows.set(path, row);
     return row;
   }

@@ -11,12 +11,12 @@ export const DENIED_HERE = 'denied here';
 export const DENIED_THERE = 'denied there';
 
 /** From this score on two passages that do not conflict support each other. */
-const AGREES = 0.45;
+const AGREES = 0.26;
 /** Below this score two figures are seldom about the same thing. */
-const COMPARABLE = 0.3;
+const COMPARABLE = 0.18;
 
 /** From this score on two passages are so alike that another day, hour or a denial is about the same event. */
-const SAME_EVENT = 0.5;
+const SAME_EVENT = 0.3;
 
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
   one: 1,

@@ -100,7 +100,7 @@ export function* comparing(
       if (!isClaim(s)) continue;
       const found = treatments(path, sentence, MOST, threshold).filter((t) => readings.has(t.path));
       if (found.length === 0 && !all) alone++;
-      else seeds.push({ path, sentence, treatments: found, weight: new Set(found.map((t) => t.path)).size + scoreOf(found) });
+      else seeds.push({ path, sentence, treatments: found, weight: weightOf(found, standingOf(s.content) === 'said') });
     }
     yield;
   }
@@ -140,11 +140,12 @@ export function* comparing(
   return { articles: articles.map(({ path }) => path).sort(), claims, alone };
 }
 
-/** The sum of the scores of the best passage of each article, made small: it decides between claims that as many treat. */
-function scoreOf(found: readonly Treatment[]): number {
+/** By how many articles a claim is treated; of those that as many treat, first what is plainly said, then what they are most like. */
+function weightOf(found: readonly Treatment[], said: boolean): number {
   const best = new Map<string, number>();
   for (const t of found) if (!best.has(t.path)) best.set(t.path, t.score);
-  return [...best.values()].reduce((sum, score) => sum + score, 0) / (best.size + 1);
+  const score = [...best.values()].reduce((sum, one) => sum + one, 0) / (best.size + 1);
+  return best.size + (score + Number(said)) / 2;
 }
 
 function before({ claim: a }: ComparedClaim, { claim: b }: ComparedClaim): number {

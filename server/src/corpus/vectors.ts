@@ -1,0 +1,98 @@
+/**
+ * What texts mean, as vectors that are looked up: the mean of the vectors of their word pieces (model2vec, “potion-base-8M”, MIT,
+ * © MinishLab). The table is made by `scripts/vectors/make.mjs`: half of the model's numbers, 4 bits each, a scale a piece.
+ */
+import data from './data/vectors.json' with { type: 'json' };
+
+/** Numbers in a vector. */
+export const SIZE = data.size;
+
+/** A vector of length 1, each number in 1/127. */
+export type Vector = Int8Array;
+
+interface Table {
+  /** Row of each piece; one that goes on with a word begins with `##`. */
+  readonly rows: ReadonlyMap<string, number>;
+  readonly scales: Uint16Array;
+  /** Two values a byte, the first in the lower half, each plus `data.steps`. */
+  readonly nibbles: Uint8Array;
+}
+
+let loaded: Table | undefined;
+
+/** Decoded when it is first asked for: much is linted without a look at other articles. */
+function table(): Table {
+  if (loaded) return loaded;
+  const rows = new Map(data.pieces.split(' ').map((piece, row) => [piece, row] as const));
+  loaded = { rows, scales: new Uint16Array(bytesOf(data.scales).buffer), nibbles: bytesOf(data.table) };
+  // What is decoded is kept once.
+  Object.assign(data, { pieces: '', scales: '', table: '' });
+  return loaded;
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+/** Rows of the pieces of words met before; emptied when it has grown too large. */
+const known = new Map<string, readonly number[]>();
+const MOST_KNOWN = 50_000;
+/** Longer words are no words. */
+const LONGEST = 60;
+
+/** The rows of the longest pieces that make up a word; none where a part of it is unknown. */
+function rowsOf(word: string): readonly number[] {
+  let found = known.get(word);
+  if (found) return found;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(word, (found = word.length > LONGEST ? [] : piecesOf(word)));
+  return found;
+}
+
+function piecesOf(word: string): readonly number[] {
+  const { rows } = table();
+  const found: number[] = [];
+  for (let at = 0; at < word.length;) {
+    let end = word.length;
+    let row: number | undefined;
+    for (; end > at; end--) {
+      row = rows.get(at === 0 ? word.slice(0, end) : `##${word.slice(at, end)}`);
+      if (row !== undefined) break;
+    }
+    if (row === undefined) return [];
+    found.push(row);
+    at = end;
+  }
+  return found;
+}
+
+/** The vector of a text; all zeros where none of its words is known. */
+export function vectorOf(text: string): Vector {
+  const { scales, nibbles } = table();
+  const sum = new Float64Array(SIZE);
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  for (const [word] of plain.matchAll(/[\p{L}\p{N}]+/gu))
+    for (const row of rowsOf(word)) {
+      const scale = scales[row] ?? 0;
+      const from = (row * SIZE) >> 1;
+      for (let d = 0; d < SIZE; d += 2) {
+        const byte = nibbles[from + (d >> 1)] ?? 0;
+        sum[d] = (sum[d] ?? 0) + scale * ((byte & 15) - data.steps);
+        sum[d + 1] = (sum[d + 1] ?? 0) + scale * ((byte >> 4) - data.steps);
+      }
+    }
+  let squares = 0;
+  for (const value of sum) squares += value * value;
+  const unit = squares === 0 ? 0 : 127 / Math.sqrt(squares);
+  return Int8Array.from(sum, (value) => Math.round(value * unit));
+}
+
+/** The cosine of two vectors, −1…1. */
+export function cosine(a: Vector, b: Vector): number {
+  let sum = 0;
+  for (let d = 0; d < SIZE; d++) sum += (a[d] ?? 0) * (b[d] ?? 0);
+  return sum / (127 * 127);
+}
