@@ -28,6 +28,8 @@ const shipped = [
   'docs/formats.md',
   'docs/ci.md',
   'docs/practice.md',
+  'docs/accuracy.md',
+  'docs/treatments.md',
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',

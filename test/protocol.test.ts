@@ -164,7 +164,10 @@ describe('hover', () => {
         expect(shown).toContain('evil');
         expect(shown).not.toMatch(/<img|\[evil\]\(command:/);
       },
-      { 'evil.txt': 'When the dam above Kell broke, thirty houses were lost in the flood <img src=x onerror=alert(1)> of [evil](command:x).\n' },
+      {
+        'evil.txt':
+          'When the dam above Kell broke, thirty houses were lost in the flood <img src=x onerror=alert(1)> of [evil](command:x).\n',
+      },
     ));
 
   it('is empty on furniture and outside any article', () =>

@@ -1,20 +1,10 @@
 // Static sentence vectors by table look-up (model2vec): the mean of the vectors of a text's word pieces.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readModel } from '../vectors/model.mjs';
 
-/** Reads a model2vec folder: `model.safetensors` with one float32 or float16 table, `tokenizer.json` of the WordPiece kind. */
+/** The vectors of a model2vec folder, in full: `size` numbers, length 1. */
 export function readVectors(folder) {
-  const bytes = readFileSync(join(folder, 'model.safetensors'));
-  const length = Number(bytes.readBigUInt64LE(0));
-  const header = JSON.parse(bytes.toString('utf8', 8, 8 + length));
-  const [, table] = Object.entries(header).find(([name]) => name !== '__metadata__') ?? [];
-  if (table?.dtype !== 'F32') throw new Error(`${folder}: expected one table of F32, found ${table?.dtype}`);
-  const [rows, size] = table.shape;
-  const from = 8 + length + table.data_offsets[0];
-  const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset + from, bytes.byteOffset + from + rows * size * 4));
-  const { model } = JSON.parse(readFileSync(join(folder, 'tokenizer.json'), 'utf8'));
-  const vocabulary = new Map(Object.entries(model.vocab));
-  return { size, vectorOf: (text) => mean(piecesOf(text, vocabulary), values, size) };
+  const { size, table, vocabulary } = readModel(folder);
+  return { size, vectorOf: (text) => mean(piecesOf(text, vocabulary), table, size) };
 }
 
 /** The word pieces of a text: lower case without accents, split at white space and punctuation, longest piece first. */
