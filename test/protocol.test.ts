@@ -6,7 +6,7 @@ import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver/no
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describe, expect, it } from 'vitest';
 import { withFolder } from './cli.js';
-import type { PracticeView, SentenceItem } from '../server/src/requests.js';
+import type { PassageItem, PracticeView, SentenceItem, View } from '../server/src/requests.js';
 import { read } from '../server/src/review.js';
 import { Editor, MODERN, withEditor } from './editor.js';
 
@@ -502,6 +502,39 @@ describe('practice', () => {
       const { text: page } = await ask<{ text: string }>('sourceCriticism/practiceText', { key, what: 'practicePage' });
       expect(page).toMatch(/^<!doctype html>[^]*Everybody knows them\.[^]*<\/html>\n$/);
     }));
+
+  it('links claims to other articles, and says what the program finds', () =>
+    inFolder(async (editor, uri) => {
+      await editor.open(uri('wire.txt'), WIRE);
+      const passages = await editor.connection.sendRequest<PassageItem[]>('sourceCriticism/passages', { uri: uri('wire.txt') });
+      expect(passages.map((p) => p.article)).toEqual(['blog.txt']);
+      const blog = passages.find((p) => p.text.includes('52'));
+      const [lost = ''] = /Thirty.*/.exec(WIRE) ?? [];
+      const marks = [{ text: lost, loaded: [], links: [{ ...blog, relation: 'agrees' }] }];
+      const { html } = await editor.connection.sendRequest<PracticeView>('sourceCriticism/practice', { uri: uri('wire.txt'), marks });
+      expect(html).toMatch(/<dt>You<\/dt><dd>supports or restates it<\/dd>.*<dt>The program<\/dt><dd>contradicts it<\/dd>/);
+    }));
+
+  it('leaves articles out of every view that somebody practises on, however their uris are written, and forgets those that are gone', () =>
+    inFolder(
+      async (editor, uri) => {
+        const odd = uri('blog.txt').replace('blog.txt', 'storm%20%281%29.txt');
+        const ask = (view: string) =>
+          editor.connection.sendRequest<View>('sourceCriticism/view', { view, uri: uri('wire.txt'), without: [odd, uri('gone.txt')] });
+        for (const view of ['compare', 'naming', 'graph', 'article']) {
+          const { html } = await ask(view);
+          expect(html).toContain('Left out until practice ends: storm (1).txt.');
+          expect(html.replaceAll('storm (1).txt.', '')).not.toContain('storm');
+          expect(html).not.toContain('52 houses');
+        }
+        const { text: csv } = await editor.connection.sendRequest<{ text: string }>('sourceCriticism/export', {
+          what: 'compareCsv',
+          without: [odd],
+        });
+        expect(csv).not.toContain('storm');
+      },
+      { 'storm (1).txt': BLOG, 'blog.txt': 'It rained.\n' },
+    ));
 
   it('says what is wrong with a key, and leaves it alone', () =>
     inFolder(async (editor, uri) => {

@@ -113,7 +113,9 @@ export class Panels implements Disposable {
       await this.#practice.because(this.#compared, message.text, message.because);
     else if (message.save !== undefined && message.save in PRACTICE_TEXTS)
       await this.#practice.save(message.save as PracticeText, this.#compared);
-    else if (message.save !== undefined && message.save in EXPORTS) await save(this.#client, message.save as ExportName, this.#without);
+    else if (message.save !== undefined && message.save in EXPORTS)
+      // A report is of all articles, whoever asks for it.
+      await save(this.#client, message.save as ExportName, view === 'article' ? [] : this.#without);
     else if (message.uri !== undefined) await openAt(message.uri, Number(message.line), Number(message.column));
   }
 

@@ -3,9 +3,9 @@ import { SETTINGS_FILES } from './config/names.js';
 import type { LoadKind } from './reading/wording.js';
 import type { PracticeLink, PracticeMark, PracticeSentence } from './views/practice.js';
 
-export { isMarked, LABELS, type Label, type PracticeLink, type PracticeMark } from './views/practice.js';
+export { isMarked, LABELS, wordsOf, type Label, type PracticeLink, type PracticeMark } from './views/practice.js';
 
-/** What server and client ask of each other beyond the protocol. The client reads this file too: types, names, and what tells a mark from none. */
+/** What server and client ask of each other beyond the protocol. The client reads this file too: types, names, and how marks are known. */
 
 /** What is read below a folder: articles, settings, and what says what to leave out. VS Code's globs know no braces in braces. */
 export const READ_FILES = `**/{*.md,*.markdown,*.mdown,*.mkd,*.txt,*.text,${SETTINGS_FILES.join(',')},.gitignore}`;

@@ -1,5 +1,5 @@
 import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
-import type { PassageItem, PracticeLink } from '../../../server/src/requests.js';
+import { wordsOf, type PassageItem, type PracticeLink } from '../../../server/src/requests.js';
 
 type Relation = PracticeLink['relation'];
 
@@ -28,13 +28,19 @@ export async function chooseLink(links: readonly PracticeLink[], passages: reado
   });
   if (!chosen?.passage) return undefined;
   const { article, text } = chosen.passage;
-  const known = links.find((link) => link.article === article && link.text === text);
+  const { passage } = chosen;
+  const known = links.find((link) => isSame(link, passage));
   const relations = Object.entries(RELATIONS).map(([relation, label]) => ({ label, relation: relation as Relation }));
   const how = await window.showQuickPick<QuickPickItem & { readonly relation?: Relation }>(
     [...relations, ...(known ? [{ label: '$(trash) Take the link back' }] : [])],
     { title: 'How does the passage stand to the claim?', placeHolder: text },
   );
   return how && { article, text, ...(how.relation === undefined ? {} : { relation: how.relation }) };
+}
+
+/** Whether two passages are one: their articles and their words are. */
+export function isSame(a: PassageItem, b: PassageItem): boolean {
+  return a.article === b.article && wordsOf(a.text) === wordsOf(b.text);
 }
 
 function linkedItems(links: readonly PracticeLink[]): Item[] {
@@ -53,12 +59,11 @@ function linkedItems(links: readonly PracticeLink[]): Item[] {
 
 /** The passages that are not linked, under the names of their articles. */
 function passageItems(passages: readonly PassageItem[], links: readonly PracticeLink[]): Item[] {
-  const linked = new Set(links.map(({ article, text }) => `${article}\n${text}`));
   const items: Item[] = [];
   let last: string | undefined;
   for (const passage of passages) {
     const { article, text } = passage;
-    if (linked.has(`${article}\n${text}`)) continue;
+    if (links.some((link) => isSame(link, passage))) continue;
     if (article !== last) items.push({ label: article, kind: QuickPickItemKind.Separator });
     items.push({ label: text, description: article, passage });
     last = article;

@@ -30,7 +30,7 @@ import {
 } from '../../../server/src/requests.js';
 import { saveAs, write } from '../save.js';
 import { Ink, rangeOf } from './ink.js';
-import { chooseLink } from './link.js';
+import { chooseLink, isSame } from './link.js';
 import type { PracticeStore } from './store.js';
 
 /** After this pause in typing, in milliseconds, the student's marks are drawn anew. */
@@ -65,6 +65,8 @@ export class Practice implements Disposable {
       window.onDidChangeVisibleTextEditors(() => this.refreshSoon()),
       window.onDidChangeActiveTextEditor(() => void this.refresh()),
       workspace.onDidChangeTextDocument(() => this.refreshSoon()),
+      workspace.onDidDeleteFiles(({ files }) => void this.#gone(files)),
+      workspace.onDidRenameFiles(({ files }) => void this.#moved(files)),
     ];
     void this.refresh();
   }
@@ -131,12 +133,28 @@ export class Practice implements Disposable {
     if (!chosen) return;
     const { text, words } = sentence;
     const { relation } = chosen;
-    const others = links.filter((link) => link.article !== chosen.article || link.text !== chosen.text);
-    const mark = {
-      ...(marks[words] ?? { text, loaded: [] }),
-      links: relation === undefined ? others : [...others, { ...chosen, relation }],
-    };
+    const others = links.filter((link) => !isSame(link, chosen));
+    const changed = relation === undefined ? others : [...others, { ...chosen, relation }];
+    const mark = { ...(marks[words] ?? { text, loaded: [] }), links: changed.length > 0 ? changed : undefined };
     await this.#put(document.uri, [[words, mark]]);
+  }
+
+  /** Ends practice on articles that were deleted, and on all below a folder that was. */
+  async #gone(files: readonly Uri[]): Promise<void> {
+    for (const uri of this.articles)
+      if (files.some((file) => isAt(uri, file))) {
+        await this.#store.put(uri, {});
+        await this.#store.toggle(uri, false);
+      }
+    await this.#redraw();
+  }
+
+  /** Goes on with practice under an article's new name. */
+  async #moved(files: readonly { readonly oldUri: Uri; readonly newUri: Uri }[]): Promise<void> {
+    for (const uri of this.articles)
+      for (const { oldUri, newUri } of files)
+        if (isAt(uri, oldUri)) await this.#store.move(uri, newUri.with({ path: `${newUri.path}${uri.path.slice(oldUri.path.length)}` }));
+    await this.#redraw();
   }
 
   /** Takes away all marks of the sentences at the cursors or touched by selections. */
@@ -344,6 +362,11 @@ export class Practice implements Disposable {
 
 async function tellNoSentence(): Promise<void> {
   await window.showInformationMessage('No sentence of the article stands here.');
+}
+
+/** Whether a uri is a file or lies below it. */
+function isAt(uri: Uri, file: Uri): boolean {
+  return uri.scheme === file.scheme && uri.authority === file.authority && `${uri.path}/`.startsWith(`${file.path}/`);
 }
 
 /** Where the teacher's key of an article is. */

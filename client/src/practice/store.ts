@@ -46,6 +46,14 @@ export class PracticeStore implements Disposable {
     await this.#state.update(keyOf(uri), Object.keys(marks).length > 0 ? marks : undefined);
   }
 
+  /** Takes the marks of an article, and practice on it, over to its new name. */
+  async move(from: Uri, to: Uri): Promise<void> {
+    await this.put(to, this.marks(from));
+    await this.put(from, {});
+    await this.toggle(from, false);
+    await this.toggle(to, true);
+  }
+
   dispose(): void {
     this.#toggled.dispose();
   }

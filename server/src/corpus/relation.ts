@@ -3,8 +3,8 @@ import type { SentenceReading } from '../reading/reading.js';
 import type { Names } from './names.js';
 
 /** How a passage stands to a claim. `conflicts` is said only with a reason; where unsure, `related`. */
-export const RELATIONS = ['agrees', 'conflicts', 'related'] as const;
-export type Relation = (typeof RELATIONS)[number];
+export type Relation = 'agrees' | 'conflicts' | 'related';
+export const RELATIONS = ['agrees', 'conflicts', 'related'] as const satisfies readonly Relation[];
 
 /** Why passages conflict, where one of them denies what the other says. */
 export const DENIED_HERE = 'denied here';
@@ -216,6 +216,8 @@ function around(text: string, start: number, end: number): Set<string> {
 }
 
 const NEGATES = /\b(?:not|never|no|nobody|nothing|none|neither|without)\b|n['’]t\b/i;
+/** Who asks why something is so takes it for granted, and does not say it. */
+const ASKS = /\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?) (?:if|whether|why|how|who|what|when|where)\b/i;
 const DENIES = /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)\b/i;
 
 /** The figures of a sentence with what they count, as they stand in it: "29 people", "4.5 per cent". */
@@ -297,7 +299,8 @@ export function relationOf(
     const [x, y] = [DENIES.test(a.text), DENIES.test(b.text)];
     if (x !== y) {
       // Whoever denies a thing is contradicted by one who says it plainly, not by one who says that it is not so.
-      const plain = !NEGATES.test(x ? b.content : a.content);
+      const said = x ? b : a;
+      const plain = !NEGATES.test(said.content) && !ASKS.test(said.text);
       return plain && score >= SAME_EVENT ? { relation: 'conflicts', reason: x ? DENIED_HERE : DENIED_THERE } : { relation: 'related' };
     }
     // “It was”, “it was not”, “nobody knows whether it was”: alike in words, and not said alike.

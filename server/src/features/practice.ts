@@ -24,6 +24,7 @@ import {
   type FoundLinks,
   type PracticeComparison,
   type PracticeLink,
+  type PracticeMark,
   type PracticeSentence,
 } from '../views/practice.js';
 import { decoded } from '../text/uri.js';
@@ -57,10 +58,10 @@ export const practice: Feature = {
     );
     connection.onRequest(
       PRACTICE_REQUEST,
-      guarded(context, 'practice', { html: '', style: '' }, (params: PracticeParams): PracticeView => {
+      guarded(context, 'practice', { html: '', style: '' }, async (params: PracticeParams, { rest }): Promise<PracticeView> => {
         if (!workspace.reading(params.uri))
           return { html: '<p>Open a Markdown or plain-text article to compare your marks.</p>', style: STYLE };
-        const { comparison, problem } = compared(workspace, params);
+        const { comparison, problem } = await compared(workspace, params, rest);
         const { nameOf, linkTo } = optionsFor(workspace);
         const of = { name: nameOf(params.uri), ...(problem === undefined ? {} : { problem }) };
         const part = practicePart(comparison, of, ({ start }) => linkTo({ path: params.uri, sentence: -1, start }));
@@ -69,8 +70,8 @@ export const practice: Feature = {
     );
     connection.onRequest(
       PRACTICE_TEXT_REQUEST,
-      guarded(context, 'practice', { text: '' }, (params: PracticeTextParams) => {
-        const { comparison, problem } = compared(workspace, params);
+      guarded(context, 'practice', { text: '' }, async (params: PracticeTextParams, { rest }) => {
+        const { comparison, problem } = await compared(workspace, params, rest);
         const of = { name: optionsFor(workspace).nameOf(params.uri), version, ...(problem === undefined ? {} : { problem }) };
         return { text: params.what === 'practicePage' ? practicePage(comparison, of) : practiceJson(comparison, of.name) };
       }),
@@ -92,15 +93,16 @@ function sentencesOf(workspace: Workspace, uri: string): SentenceItem[] {
   }));
 }
 
-function compared(
+async function compared(
   workspace: Workspace,
   { uri, marks, key }: PracticeParams,
-): { readonly comparison: PracticeComparison; readonly problem?: string } {
+  rest: () => Promise<void>,
+): Promise<{ readonly comparison: PracticeComparison; readonly problem?: string }> {
   const reading = workspace.reading(uri);
   if (!reading) throw new ResponseError(ErrorCodes.InvalidParams, 'Open a Markdown or plain-text article to compare your marks.');
   const taught = key === undefined ? { sentences: [] } : readKey(key);
   const sentences = practiceSentences(reading);
-  const found = (sentence: PracticeSentence) => linksOf(workspace, uri, sentence);
+  const found = await linksFound(workspace, uri, sentences, marks, rest);
   return 'problem' in taught
     ? { comparison: comparePractice(sentences, marks, [], found), problem: taught.problem }
     : { comparison: comparePractice(sentences, marks, taught.sentences, found) };
@@ -110,15 +112,28 @@ function compared(
 const NAMED = 5;
 const LOOKED_AT = 64;
 
-/** What the program finds for a sentence in other articles. */
-function linksOf(workspace: Workspace, uri: string, { sentence }: PracticeSentence): FoundLinks {
+/** What the program finds in other articles for the sentences that a student linked, in small steps. */
+async function linksFound(
+  workspace: Workspace,
+  uri: string,
+  sentences: readonly PracticeSentence[],
+  marks: readonly PracticeMark[],
+  rest: () => Promise<void>,
+): Promise<(sentence: PracticeSentence) => FoundLinks> {
+  const linked = new Set(marks.flatMap(({ text, links = [] }) => (links.length > 0 ? [wordsOf(text)] : [])));
   const linksTo = (treatments: readonly Treatment[]) =>
     treatments.flatMap(({ path, sentence: k, relation }): PracticeLink[] => {
       const text = workspace.reading(path)?.sentences[k]?.text;
       return text === undefined ? [] : [{ article: pathFrom(decoded(uri), decoded(path)), text, relation }];
     });
-  return {
-    same: linksTo(workspace.treatments(uri, sentence, NAMED)),
-    subject: linksTo(workspace.treatments(uri, sentence, LOOKED_AT, SUBJECT_THRESHOLD)),
-  };
+  const found = new Map<number, FoundLinks>();
+  for (const { text, sentence } of sentences) {
+    if (!linked.has(wordsOf(text))) continue;
+    found.set(sentence, {
+      same: linksTo(workspace.treatments(uri, sentence, NAMED)),
+      subject: linksTo(workspace.treatments(uri, sentence, LOOKED_AT, SUBJECT_THRESHOLD)),
+    });
+    await rest();
+  }
+  return ({ sentence }) => found.get(sentence) ?? { same: [], subject: [] };
 }

@@ -61,35 +61,30 @@ export const views: Feature = {
 
 async function partsOf(workspace: Workspace, { view, uri, all, without = [] }: ViewParams, rest: Rest): Promise<readonly Element[]> {
   const options = optionsFor(workspace);
-  const leftOut =
-    without.length === 0
-      ? []
-      : [h('p', { class: 'wary' }, `Left out until practice ends: ${without.map((path) => options.nameOf(path)).join(', ')}.`)];
+  const out = articlesOf(workspace, without);
+  const names = [...out].map((path) => options.nameOf(path)).join(', ');
+  const leftOut = out.size === 0 ? [] : [h('p', { class: 'wary' }, `Left out until practice ends: ${names}.`)];
   switch (view) {
     case 'compare': {
-      const { comparison, subjects } = await compared(
-        await read(workspace, rest, without),
-        workspace,
-        rest,
-        all === true ? undefined : uri,
-      );
+      const { comparison, subjects } = await compared(await read(workspace, rest, out), workspace, rest, all === true ? undefined : uri);
       return [...leftOut, comparePart(comparison, options, subjects)];
     }
     case 'naming':
-      return [...leftOut, namingPart(namingOf(await read(workspace, rest, without), namesOf(workspace), workspace.names), options)];
+      return [...leftOut, namingPart(namingOf(await read(workspace, rest, out), namesOf(workspace), workspace.names), options)];
     case 'graph':
-      return [...leftOut, graphPart(sourceGraph(await read(workspace, rest, without)), options)];
+      return [...leftOut, graphPart(sourceGraph(await read(workspace, rest, out)), options)];
     case 'article': {
       const reading = uri === undefined ? undefined : workspace.reading(uri);
       if (uri === undefined || !reading) return [h('p', 'Open a Markdown or plain-text article to see its summary.')];
-      const answers = summaryOf({ path: uri, reading }, (k) => workspace.treatments(uri, k, TREATMENTS), options.nameOf);
-      return [h('section', { class: 'part' }, [h('h2', options.nameOf(uri)), summaryPart(answers, options)])];
+      const treated = (k: number) => workspace.treatments(uri, k, TREATMENTS).filter((t) => !out.has(t.path));
+      const answers = summaryOf({ path: uri, reading }, treated, options.nameOf);
+      return [...leftOut, h('section', { class: 'part' }, [h('h2', options.nameOf(uri)), summaryPart(answers, options)])];
     }
   }
 }
 
-async function textOf({ workspace, version }: Context, { what, without }: ExportParams, rest: Rest): Promise<string> {
-  const articles = await read(workspace, rest, without);
+async function textOf({ workspace, version }: Context, { what, without = [] }: ExportParams, rest: Rest): Promise<string> {
+  const articles = await read(workspace, rest, articlesOf(workspace, without));
   const { nameOf } = optionsFor(workspace);
   if (what === 'graphSvg') return graphSvg(sourceGraph(articles), { linkTo: () => ({}), nameOf });
   const { comparison, subjects } = await compared(articles, workspace, rest);
@@ -128,11 +123,16 @@ function named(comparison: Comparison, nameOf: (path: string) => string): Compar
   };
 }
 
+/** The articles of some uris, however these are written, as the workspace names them; those that are gone are none. */
+function articlesOf(workspace: Workspace, uris: readonly string[]): ReadonlySet<string> {
+  return new Set(uris.flatMap((uri) => workspace.article(uri)?.uri ?? []));
+}
+
 /** All articles with their readings but those left out, read in small steps. */
-async function read(workspace: Workspace, rest: Rest, without: readonly string[] = []): Promise<readonly ArticleRead[]> {
+async function read(workspace: Workspace, rest: Rest, without: ReadonlySet<string>): Promise<readonly ArticleRead[]> {
   const articles: ArticleRead[] = [];
   for (const { uri } of workspace.articles()) {
-    const reading = without.includes(uri) ? undefined : workspace.reading(uri);
+    const reading = without.has(uri) ? undefined : workspace.reading(uri);
     if (reading) articles.push({ path: uri, reading });
     await rest();
   }
@@ -211,7 +211,7 @@ export const sources: Feature = {
         { sources: [], chains: [], unnamed: [] },
         async ({ uri }: { uri?: string }, { rest }): Promise<SourcesAnswer> => {
           const reading = uri === undefined ? undefined : workspace.reading(uri);
-          const articles = uri === undefined ? await read(workspace, rest) : reading ? [{ path: uri, reading }] : [];
+          const articles = uri === undefined ? await read(workspace, rest, new Set()) : reading ? [{ path: uri, reading }] : [];
           const found = sourcesOf(articles);
           const place = (passage: Passage, note: string): PlaceItem[] => {
             const document = workspace.article(passage.path)?.document;

@@ -125,11 +125,16 @@ const OPENERS = new Set([
 ]);
 const POSSESSIVE = new Set(['his', 'her', 'their', 'its', 'our', 'my', 'your', 'whose']);
 
+/** Whether an item is a day as seen from today; with a capital in a sentence it is part of a name. */
+export function isDay({ lower }: Item): boolean {
+  return lower === 'today' || lower === 'tomorrow';
+}
+
 /** Whether an item names a day or month: it ends a noun phrase that is not a date. */
 export function isTime(item: Item | undefined): boolean {
   if (item === undefined || !TIME.has(item.lower)) return false;
   // “Ostrand Today reported”: a name, as its tag says.
-  return item.tag === 'NOUN' || (item.tag === 'PROPN' && item.lower !== 'today' && item.lower !== 'tomorrow');
+  return item.tag === 'NOUN' || (item.tag === 'PROPN' && !isDay(item));
 }
 
 /** Whether an item is a pronoun that can speak. */

@@ -4,7 +4,7 @@ import { splitSentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
 import { tagWords, type Word } from '../text/words.js';
 import { cueVerbAt } from './cue.js';
-import { isTime } from './nounphrase.js';
+import { isDay, isTime } from './nounphrase.js';
 
 /** A sentence of a block and the words it holds: `words[first]` up to, not including, `words[last]`. */
 export interface Sentence extends Span {
@@ -59,11 +59,13 @@ function mendNames(words: Word[], first: number, last: number): void {
   }
 }
 
-/** Takes the word that opens “Fear of this kind may explain …” for a thing: only its capital speaks for a name. */
+/** Takes the word that opens “Fear of this kind may explain …” for a thing, and “Tomorrow” for a day: only its capital speaks for a name. */
 function mendOpening(words: Word[], first: number): void {
-  const [word, next, after] = words.slice(first, first + 3);
+  const [word, next, after, last] = words.slice(first, first + 4);
+  if (word?.tag === 'PROPN' && isDay(word)) words[first] = { ...word, tag: 'NOUN' };
   if (word?.tag !== 'PROPN' || !/^\p{Lu}\p{Ll}+$/u.test(word.text) || next?.lower !== 'of' || people().office.has(word.lower)) return;
-  if (after && /^\p{Ll}/u.test(after.text)) words[first] = { ...word, tag: 'NOUN' };
+  // The House of the People is a name.
+  if ([after, last].every((w) => w && /^\p{Ll}/u.test(w.text))) words[first] = { ...word, tag: 'NOUN' };
 }
 
 /** Takes “the union claims that …” for a union that claims, where the tagger sees an adjective and a noun. */

@@ -21,11 +21,18 @@ export function insideMarks(text: string): string {
   let open = 0;
   let missing = 0;
   const inside = text.replace(/[“”"]/g, (mark, at: number) => {
-    const opens = mark === '"' ? at === 0 || /[\s([{—–-]/.test(text[at - 1] ?? '') : mark === '“';
+    const opens = mark === '"' ? opensAt(text, at, open > 0) : mark === '“';
     if (opens) open++;
     else if (open > 0) open--;
     else missing++;
     return opens ? '‘' : '’';
   });
   return `${'‘'.repeat(missing)}${inside}${'’'.repeat(open)}`;
+}
+
+/** Whether a straight mark opens a quotation: a word follows it, and no word stands before it; where both do or neither, if none is open. */
+function opensAt(text: string, at: number, isOpen: boolean): boolean {
+  const behind = /[\p{L}\p{N}.,;!?…]/u.test(text[at - 1] ?? ' ');
+  const ahead = /[\p{L}\p{N}*_[(‘'…]/u.test(text[at + 1] ?? ' ');
+  return behind === ahead ? !isOpen : ahead;
 }

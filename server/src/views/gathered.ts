@@ -33,7 +33,9 @@ export function gathered(graph: SourceGraph): DrawnGraph {
     const [only, ...others] = into.get(node.id) ?? [];
     if (node.kind === 'article' || node.kind === 'unnamed' || relying.has(node.id)) continue;
     if (only === undefined || others.length > 0 || !only.startsWith('article ')) continue;
-    ofOne.set(only, [...(ofOne.get(only) ?? []), node]);
+    const own = ofOne.get(only);
+    if (own) own.push(node);
+    else ofOne.set(only, [node]);
   }
   const inside = new Map<string, string>();
   const nodes: DrawnNode[] = [];
@@ -43,12 +45,14 @@ export function gathered(graph: SourceGraph): DrawnGraph {
     nodes.push({ id, kind: 'gathered', name: `${own.length} named only here`, members: own.map(({ name }) => name) });
     for (const node of own) inside.set(node.id, id);
   }
-  const edges = new Map<string, GraphEdge>();
+  const edges = new Map<string, GraphEdge & { readonly passages: GraphEdge['passages'][number][] }>();
   for (const edge of graph.edges) {
     const to = inside.get(edge.to) ?? edge.to;
     const kind = to === edge.to ? edge.kind : 'names';
     const key = `${edge.from}\u0000${to}\u0000${kind}`;
-    edges.set(key, { ...edge, to, kind, passages: [...(edges.get(key)?.passages ?? []), ...edge.passages] });
+    const known = edges.get(key);
+    if (known) known.passages.push(...edge.passages);
+    else edges.set(key, { ...edge, to, kind, passages: [...edge.passages] });
   }
   return { ...graph, nodes: [...graph.nodes.filter(({ id }) => !inside.has(id)), ...nodes], edges: [...edges.values()] };
 }

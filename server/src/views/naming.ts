@@ -238,22 +238,22 @@ function isPlace(key: string): boolean {
   return key.startsWith('@');
 }
 
+const BE = /^(?:is|are|was|were|be|been|being)$/;
+
 /** The verb of which the words before item `at` are the subject, in the form it has (“said”, “was suspended”); undefined if none is near. */
 function verbAfter(words: readonly Word[], at: number): string | undefined {
+  let be: string | undefined;
+  let negated = false;
   for (let i = at; i < words.length && i < at + 4; i++) {
     const word = words[i];
     if (!word) return undefined;
-    if (word.tag === 'VERB') return passiveOf(words[i - 1], word) ?? word.lower;
+    if (word.tag === 'VERB')
+      return be !== undefined && !word.lower.endsWith('ing') ? `${negated ? `${be} not` : be} ${word.lower}` : word.lower;
+    if (BE.test(word.lower)) be = word.lower;
+    if (word.lower === 'not') negated = true;
     if (word.tag !== 'AUX' && word.tag !== 'ADV' && word.tag !== 'PART') return undefined;
   }
   return undefined;
-}
-
-/** What was done to somebody, with its auxiliary: “was suspended”. */
-function passiveOf(before: Word | undefined, verb: Word): string | undefined {
-  return /^(?:is|are|was|were|be|been|being)$/.test(before?.lower ?? '') && !verb.lower.endsWith('ing')
-    ? `${before?.lower ?? ''} ${verb.lower}`
-    : undefined;
 }
 
 function formsOf(mentions: readonly Mention[]): readonly NameForm[] {

@@ -146,6 +146,17 @@ describe('a comparison', () => {
       expect(unlinked.marked.map((m) => m.links)).toEqual([[]]);
     });
 
+    it('knows a passage by its words and an article by its path, however they are written, and lists each once', () => {
+      const other = { ...link('It  burned in\n1932.', 'agrees'), article: './other.md' };
+      const [marked] = linked([other, link('It burned in 1932.', 'conflicts')], undefined);
+      expect(marked?.links.map(({ mine, theirs }) => [mine, theirs])).toEqual([['conflicts', 'conflicts']]);
+    });
+
+    it('does not put the program’s labels down to a teacher who speaks of links alone', () => {
+      const marks = [mark(claim, 'vague')];
+      expect(comparePractice(sentences, marks, [{ text: claim, links: [link('A fair.', 'related')] }], () => found).byTeacher).toBe(0);
+    });
+
     it('asks the teacher’s key and nobody else where it has links', () => {
       const [marked] = linked([link('It burned in 1932.', 'conflicts')], [link('Mills burn often.', 'related')]);
       expect(marked?.theirs.linksBy).toBe('teacher');

@@ -39,7 +39,7 @@ export interface PracticeMark {
   /** Words of the sentence that judge what they name. */
   readonly loaded: readonly string[];
   /** Passages of other articles that treat its claim. */
-  readonly links?: readonly PracticeLink[];
+  readonly links?: readonly PracticeLink[] | undefined;
   /** Why the student stays with this, whatever others say. */
   readonly because?: string | undefined;
 }
@@ -191,7 +191,7 @@ export function comparePractice(
     agreement: agreementOf(labelled.map(({ mine, theirs }) => [mine.label as Label, theirs.label])),
     differing: labelled.filter(({ mine, theirs }) => mine.label !== theirs.label),
     loaded: marked.flatMap(loadedDifferences),
-    byTeacher: marked.filter(({ theirs }) => [theirs.by, theirs.loadedBy, theirs.linksBy].includes('teacher')).length,
+    byTeacher: marked.filter(spokenOf).length,
     strays: key.filter(({ text }) => !here.has(wordsOf(text))).map(({ text }) => text),
   };
 }
@@ -208,6 +208,15 @@ function judged({ sourcing, why, loaded }: PracticeSentence, taught: KeySentence
   };
 }
 
+/** Whether the teacher's key says anything of what is compared of a sentence. */
+function spokenOf({ mine, theirs, links }: ComparedSentence): boolean {
+  return (
+    (mine.label !== undefined && theirs.by === 'teacher') ||
+    theirs.loadedBy === 'teacher' ||
+    (links.length > 0 && theirs.linksBy === 'teacher')
+  );
+}
+
 /** Whether a mark says anything. */
 export function isMarked({ label, loaded, links = [] }: PracticeMark): boolean {
   return label !== undefined || loaded.length > 0 || links.length > 0;
@@ -215,19 +224,26 @@ export function isMarked({ label, loaded, links = [] }: PracticeMark): boolean {
 
 /** The student's links beside the teacher's, or those that the program finds. */
 function linkedPassages(mine: readonly PracticeLink[], others: readonly PracticeLink[] | FoundLinks): readonly LinkedPassage[] {
-  const idOf = ({ article, text }: PracticeLink) => `${article}\n${wordsOf(text)}`;
+  const idOf = ({ article, text }: PracticeLink) => `${pathOf(article)}\n${wordsOf(text)}`;
   const same = 'same' in others ? others.same : others;
-  const byId = new Map<string, PracticeLink>(same.map((link) => [idOf(link), link]));
+  const byId = new Map<string, PracticeLink>(same.map((link) => [idOf(link), link] as const));
+  const own = new Map<string, PracticeLink>(mine.map((link) => [idOf(link), link] as const));
   const onSubject = new Set('subject' in others ? others.subject.map(idOf) : []);
-  const own = new Set(mine.map(idOf));
   return [
-    ...mine.map((link): LinkedPassage => {
-      const { article, text, relation } = link;
-      const theirs = byId.get(idOf(link))?.relation ?? (onSubject.has(idOf(link)) ? 'subject' : undefined);
+    ...[...own].map(([id, { article, text, relation }]): LinkedPassage => {
+      const theirs = byId.get(id)?.relation ?? (onSubject.has(id) ? 'subject' : undefined);
       return { article, text, mine: relation, ...(theirs === undefined ? {} : { theirs }) };
     }),
-    ...same.filter((link) => !own.has(idOf(link))).map(({ article, text, relation }) => ({ article, text, theirs: relation })),
+    ...[...byId].flatMap(([id, { article, text, relation }]) => (own.has(id) ? [] : [{ article, text, theirs: relation }])),
   ];
+}
+
+/** A path as teachers may write it, in one guise. */
+function pathOf(article: string): string {
+  return article
+    .normalize('NFC')
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.\/)+/, '');
 }
 
 /** The path of an article as seen from the folder of another; both absolute, or uris. Those of another scheme or host stay whole. */

@@ -128,6 +128,17 @@ describe('naming', () => {
     expect(torrens?.articles[0]?.verbs.map((v) => v.verb)).toEqual(expect.arrayContaining(['said', 'opened']));
   });
 
+  it('tells what somebody did from what was done to them', () => {
+    const [actor] = namingOf(
+      articles({
+        'a.txt':
+          'Chief Matis Korell was quickly removed. Korell had been suspended on Monday. Korell was not told. Korell left. Korell is leading.',
+      }),
+    );
+    const verbs = actor?.articles[0]?.verbs.map((v) => v.verb).toSorted();
+    expect(verbs).toEqual(['been suspended', 'leading', 'left', 'was not told', 'was removed']);
+  });
+
   it('puts a country’s people and bodies together, and leaves towns out', () => {
     const actors = namingOf(
       articles({
@@ -146,6 +157,21 @@ describe('naming', () => {
 });
 
 describe('the four questions', () => {
+  it('do not say that an article cites nothing beside citations that lead nowhere', () => {
+    const said = (text: string) => {
+      const [article] = articles({ 'a.txt': text });
+      if (!article) throw new Error('no article');
+      return summaryOf(
+        article,
+        () => [],
+        (path) => path,
+      ).flatMap((a) => a.evidence.map((e) => e.text));
+    };
+    expect(said('It rained in Kell on Monday.[1]').join(' ')).toMatch(/1 citation points to nothing/);
+    expect(said('It rained in Kell on Monday.[1]').join(' ')).not.toMatch(/cites no work/);
+    expect(said('It rained in Kell on Monday.')).toContain('It cites no work.');
+  });
+
   it('are answered with evidence from the text and no verdict', () => {
     const [article] = articles({
       'a.md':

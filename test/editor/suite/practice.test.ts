@@ -201,6 +201,26 @@ describe('practice in VS Code', () => {
     await until(() => (codes(mine(document.uri)).includes('vague-attribution') ? true : undefined));
   });
 
+  it('follows an article that is renamed, and ends with one that is deleted', async () => {
+    const rename = async (from: string, to: string) => {
+      const edit = new WorkspaceEdit();
+      edit.renameFile(file(from), file(to));
+      assert.ok(await workspace.applyEdit(edit));
+    };
+    await workspace.fs.writeFile(file('mill.md'), new TextEncoder().encode('The mill at Orlo burned in 1931. Experts say so.\n'));
+    let mill = await show('mill.md');
+    await run('start');
+    cursor(mill, 'Experts say');
+    await run('mark.vague');
+    await rename('mill.md', 'mill (1).md');
+    mill = await show('mill (1).md');
+    await until(() => (status().includes('Practising: 1 of 2 sentences marked') ? true : undefined));
+    const edit = new WorkspaceEdit();
+    edit.deleteFile(file('mill (1).md'));
+    assert.ok(await workspace.applyEdit(edit));
+    await until(() => (api().practice.articles.length === 0 ? true : undefined));
+  });
+
   it('keeps the article out of the panels that compare several', async () => {
     const naming = () => api().panels.shown.get('naming') ?? '';
     await commands.executeCommand('sourceCriticism.naming');

@@ -35,6 +35,15 @@ describe('who says it, in which word', () => {
     ['opening the sentence', 'Reports the Kell Gazette: “The bolts were loose.”', 'the Kell Gazette | Reports | named'],
     ['after a colon', 'Ana Ruiz: “The bolts were loose.”', 'Ana Ruiz | : | named'],
     ['with a particle', 'The engineers pointed out that the bolts were loose.', 'The engineers | pointed out | vague'],
+    ['with a day in its name', 'Kell Today reported that the bolts were loose.', 'Kell Today | reported | named'],
+    ['behind a day', 'Tomorrow Ruiz will announce that the bolts were loose.', 'Ruiz | announce | named'],
+    [
+      'with a noun at the end that looks like a verb',
+      'The bolts were new, said Dr. Ana Ruiz of the emergency ward.',
+      'Dr. Ana Ruiz of the emergency ward | said | named',
+    ],
+    ['with “of” in its name', 'House of the People said the bolts were loose.', 'House of the People | said | named'],
+    ['with a modal', 'A welder would say only that the bolts were loose.', 'A welder | say | anonymous'],
     ['telling somebody', 'Ana Ruiz told reporters that the bolts were loose.', 'Ana Ruiz | told | named'],
   ])('%s', (_, text, expected) => {
     expect(shown(text).attributions).toEqual([expected]);

@@ -16,8 +16,9 @@ export function invertedSource(items: readonly Item[], verb: PlacedVerb): NounPh
   if (/^(?:tell|inform|assure|remind|notify|convince|persuade)$/.test(entry.word)) return undefined;
   const next = items[after];
   if (next?.tag === 'ADP' || next?.lower === 'that' || isTime(next)) return undefined;
-  const phrase = nounPhraseAfter(items, after);
-  if (!phrase) return undefined;
+  const read = nounPhraseAfter(items, after);
+  if (!read) return undefined;
+  const phrase = endsInNoun(items, read) ? { ...read, to: read.to + 1 } : read;
   const following = items[phrase.to + 1];
   if (!left) return following?.lower === ':' || following?.tag === 'QUOTE' ? phrase : undefined;
   if (left.tag === 'QUOTE') return phrase;
@@ -37,14 +38,13 @@ function closesSentence(items: readonly Item[], at: number, phrase: NounPhrase):
   if (items[at - 1]?.lower !== ',' && !nounPhraseBefore(items, at - 2)) return false;
   if (items.slice(0, at).filter((x) => x.tag !== 'PUNCT').length < 3) return false;
   // "X, citing Y, said Z was wrong": a verb follows, so what follows the cue is content.
-  return !finiteAfter(items, phrase.to + 1, 4) || endsInNoun(items, phrase.to + 1);
+  return !finiteAfter(items, phrase.to + 1, 4);
 }
 
-/** Whether items go on with “of the emergency ward” to the end, whose last noun the tagger takes for a verb. */
-function endsInNoun(items: readonly Item[], at: number): boolean {
-  const [preposition, determiner, noun, last, end] = items.slice(at, at + 5);
+/** Whether a phrase goes on to the end of the sentence with a noun that the tagger takes for a verb: “Dr. Mirel of the emergency ward.” */
+function endsInNoun(items: readonly Item[], { to }: NounPhrase): boolean {
+  const [determiner, noun, last, end] = items.slice(to - 1, to + 3);
   return (
-    preposition?.tag === 'ADP' &&
     determiner?.tag === 'DET' &&
     noun?.tag === 'NOUN' &&
     last?.tag === 'VERB' &&

@@ -130,10 +130,12 @@ function isOtherVoice({ items, voice }: PartlyRead, { entry, group }: PlacedVerb
 function canSpeak({ items, voice }: PartlyRead, source: NounPhrase, { entry, group }: PlacedVerb, complement: Complement): boolean {
   const words = items.slice(source.from, source.to + 1);
   if (kindOfSource(words)) return true;
-  // “Rust may explain why it broke”: what a thing may say is a guess of the author's.
-  if (voice !== undefined || group.modal || !isClausal(complement.kind) || !isPlainReport(entry)) return false;
+  if (voice !== undefined || !isClausal(complement.kind) || !isPlainReport(entry)) return false;
+  const unlisted = kindOfUnlisted(words);
   // A noun on no list: believe it with a quotation or a that-clause as its speech, or where it is one somebody ("a deckhand"), named or not.
-  return complement.kind === 'quote' || complement.kind === 'that' || kindOfUnlisted(words) !== 'vague';
+  if (unlisted !== 'vague') return true;
+  // “Such decay may explain that it broke”: what a thing may say is a guess of the author's.
+  return !group.modal && (complement.kind === 'quote' || complement.kind === 'that');
 }
 
 /** Whether a verb nearly always reports, and means no more than to say, write or announce. */

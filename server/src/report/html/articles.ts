@@ -7,6 +7,9 @@ import type { Span } from '../../text/span.js';
 import { decoded } from '../../text/uri.js';
 import { h, type Element } from './html.js';
 
+/** What a uri has before its path; a path on disk has none. */
+const SCHEME = /^[a-z][a-z\d+.-]+:\/\/[^/]*/i;
+
 /** The id of a sentence on a page. */
 export function sentenceId(article: number, sentence: number): string {
   return `a${article}s${sentence}`;
@@ -40,7 +43,7 @@ export function articlePart({ path, reading, findings }: ReviewedArticle, index:
   if (left.size > 0) rows.push(h('div', { class: 'row' }, [h('div'), ...notesOf([...left], reading, explained)]));
   return [
     h('h3', { id: `a${index}` }, title === undefined ? name : [title, ' ', h('span', { class: 'path' }, name)]),
-    h('p', { class: 'path' }, decoded(path).replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '')),
+    h('p', { class: 'path' }, SCHEME.test(path) ? decoded(path.replace(SCHEME, '')) : path),
     h('div', { class: 'article' }, rows),
   ];
 }

@@ -29,7 +29,7 @@ const VERBS: Readonly<Record<GraphEdge['kind'], string>> = { names: 'names', cit
 
 /** Who relies on whom: a drawing, and the same in words. */
 export function graphPart(graph: SourceGraph, options: PartOptions): Element {
-  const { shown, left, arrows } = chosen(graph);
+  const { shown, articles, others, arrows } = chosen(graph);
   const nameOf = namer(graph, options);
   const title = h('h2', { id: 'graph' }, 'Who relies on whom');
   if (shown.nodes.length === 0)
@@ -47,10 +47,11 @@ export function graphPart(graph: SourceGraph, options: PartOptions): Element {
             h('strong', `${counted(graph.circles.length, 'circle')}: ${graph.circles.map((c) => c.map(nameOf).join(' → ')).join('; ')}.`),
           ]
         : []),
-      ...(arrows > 0 ? [` ${counted(arrows, 'arrow')} of little weight ${arrows === 1 ? 'is' : 'are'} not drawn.`] : []),
-      ...(left > 0
-        ? [` ${counted(left, 'source or work', 'sources and works')} with one mention ${left === 1 ? 'is' : 'are'} not drawn.`]
-        : []),
+      notDrawn([
+        arrows > 0 ? counted(arrows, 'arrow of little weight', 'arrows of little weight') : '',
+        articles > 0 ? counted(articles, 'article') : '',
+        others > 0 ? counted(others, 'source or work', 'sources and works') : '',
+      ]),
     ]),
     h(
       'p',
@@ -72,6 +73,12 @@ export function graphPart(graph: SourceGraph, options: PartOptions): Element {
   ]);
 }
 
+/** What is left out of the drawing, in a sentence; '' if nothing is. */
+function notDrawn(parts: readonly string[]): string {
+  const said = parts.filter((part) => part !== '');
+  return said.length === 0 ? '' : ` Not drawn: ${said.join(', ')}; all of it stands in words below.`;
+}
+
 /** The drawing alone, as a file. */
 export function graphSvg(graph: SourceGraph, options: PartOptions): string {
   const svg = drawing(chosen(graph).shown, options);
@@ -88,8 +95,13 @@ function namer({ nodes }: SourceGraph, { nameOf }: PartOptions): (id: string) =>
   return (id) => byId.get(id) ?? id;
 }
 
-/** The nodes and edges that are drawn: articles, and what is relied on most. */
-function chosen(whole: SourceGraph): { readonly shown: DrawnGraph; readonly left: number; readonly arrows: number } {
+/** The nodes and edges that are drawn: what is relied on most, and who relies on it. */
+function chosen(whole: SourceGraph): {
+  readonly shown: DrawnGraph;
+  readonly articles: number;
+  readonly others: number;
+  readonly arrows: number;
+} {
   const graph = gathered(whole);
   const weight = new Map<string, number>();
   for (const { from, to, passages } of graph.edges) {
@@ -97,16 +109,23 @@ function chosen(whole: SourceGraph): { readonly shown: DrawnGraph; readonly left
     // Who is known to rely on others is worth seeing, however rarely.
     if (!from.startsWith('article ')) weight.set(from, (weight.get(from) ?? 0) + 2);
   }
-  const linked = graph.nodes.filter(({ id }) => graph.edges.some((e) => e.from === id || e.to === id));
-  const rank = (n: DrawnNode) => (n.kind === 'article' ? 1000 : 0) + (weight.get(n.id) ?? 0);
-  const kept = [...linked].sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1)).slice(0, MOST);
+  const linked = new Set(graph.edges.flatMap((e) => [e.from, e.to]));
+  // What one article alone names tells least.
+  const rank = (n: DrawnNode) => (n.kind === 'gathered' ? 0 : (weight.get(n.id) ?? 0)) + (n.kind === 'article' ? 2 : 0);
+  const candidates = graph.nodes.filter(({ id }) => linked.has(id));
+  const kept = [...candidates].sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1)).slice(0, MOST);
   const ids = new Set(kept.map(({ id }) => id));
   const among = graph.edges.filter((e) => ids.has(e.from) && ids.has(e.to));
   const edges =
     among.length <= MOST_ARROWS ? among : [...among].sort((a, b) => b.passages.length - a.passages.length).slice(0, MOST_ARROWS);
+  // A box that no arrow leads to or from says nothing.
+  const joined = new Set(edges.flatMap((e) => [e.from, e.to]));
+  const nodes = graph.nodes.filter(({ id }) => joined.has(id));
+  const left = candidates.filter(({ id }) => !joined.has(id));
   return {
-    shown: { ...graph, nodes: graph.nodes.filter(({ id }) => ids.has(id)), edges },
-    left: linked.length - kept.length,
+    shown: { ...graph, nodes, edges },
+    articles: left.filter(({ kind }) => kind === 'article').length,
+    others: left.reduce((sum, { kind, members }) => sum + (members?.length ?? (kind === 'article' ? 0 : 1)), 0),
     arrows: among.length - edges.length,
   };
 }

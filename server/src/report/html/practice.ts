@@ -64,12 +64,7 @@ export function practicePart(
             'Nothing is marked yet, so there is nothing to compare. Sentences that you have not marked are not shown.',
           ),
         ]
-      : [
-          ...agreement(comparison, others.who),
-          ...differences(comparison, linkTo),
-          ...loaded(comparison, linkTo),
-          ...linked(comparison, linkTo),
-        ]),
+      : [...agreement(comparison), ...differences(comparison, linkTo), ...loaded(comparison, linkTo), ...linked(comparison, linkTo)]),
   ]);
 }
 
@@ -86,7 +81,10 @@ export function practicePage(comparison: PracticeComparison, options: PracticeOp
 }
 
 /** Who speaks on the other side, for a heading and for a column. */
-function othersOf({ marked, byTeacher }: PracticeComparison): { readonly whose: string; readonly who: string } {
+function othersOf({ marked, byTeacher }: Pick<PracticeComparison, 'byTeacher'> & { readonly marked: readonly unknown[] }): {
+  readonly whose: string;
+  readonly who: string;
+} {
   if (byTeacher === 0) return { whose: 'the program’s', who: 'The program' };
   if (byTeacher === marked.length) return { whose: 'the teacher’s', who: 'The teacher' };
   return { whose: 'the teacher’s or the program’s', who: 'The teacher or the program' };
@@ -96,8 +94,10 @@ function judge(by: Judge): string {
   return by === 'teacher' ? 'The teacher' : 'The program';
 }
 
-function agreement({ agreement: { compared, agreed, kappa, labels } }: PracticeComparison, who: string): Element[] {
+function agreement({ marked, agreement: { compared, agreed, kappa, labels } }: PracticeComparison): Element[] {
   if (compared === 0) return [h('p', 'You have said of no sentence yet how it is sourced.')];
+  const labelled = marked.filter(({ mine }) => mine.label !== undefined);
+  const { who } = othersOf({ marked: labelled, byTeacher: labelled.filter(({ theirs }) => theirs.by === 'teacher').length });
   return [
     h('h3', 'How far you agree'),
     h('p', [
