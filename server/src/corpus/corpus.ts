@@ -21,7 +21,7 @@ export interface Treatment extends Span {
 }
 
 /** Scores below this are more often a shared topic than the same claim. */
-export const DEFAULT_THRESHOLD = 0.27;
+export const DEFAULT_THRESHOLD = 0.29;
 
 /** Scores from here on share a subject; shown only where no passage treats the claim itself. */
 export const SUBJECT_THRESHOLD = 0.14;
@@ -38,10 +38,13 @@ const FULL_TERMS = 7;
 const LIKE_ARTICLES = 12;
 /** But of no more passages than this. */
 const LIKE_PASSAGES = 1000;
+/** How much it counts that what stands around the claim is said around the passage, too; of so many passages, the best by themselves. */
+const NEIGHBOUR_WEIGHT = 0.1;
+const NEIGHBOURED = 40;
 
 /**
- * A score counts half from the claim's side and half from the passage's, so that a pair scores the same from either end and
- * a contradiction is seen in both articles. The second half is worked out only for this many passages, the best by the first.
+ * Words count half from the claim's side and half from the passage's. The second half is worked out only for this many passages,
+ * the best by the first, and for those of the articles most alike.
  */
 const CANDIDATES = 64;
 
@@ -159,33 +162,58 @@ export class Corpus {
    * under `threshold`. With threshold 0 headings too are asked and answered for.
    */
   treatments(path: string, sentence: number, most: number, threshold = DEFAULT_THRESHOLD): Treatment[] {
-    const claim = this.#articles.get(path)?.reading.sentences[sentence];
-    return claim ? this.treatmentsOf(path, claim, most, threshold) : [];
+    const reading = this.#articles.get(path)?.reading;
+    return reading ? this.treatmentsOf(path, reading, sentence, most, threshold) : [];
   }
 
-  /** The same for a sentence that is handed in: that of a draft under work, of which the corpus may hold an older state. */
-  treatmentsOf(path: string, claim: SentenceReading, most: number, threshold = DEFAULT_THRESHOLD): Treatment[] {
-    if (most <= 0 || !isClaim(claim, threshold) || this.#articles.size - Number(this.#articles.has(path)) === 0) return [];
+  /** The same for a reading that is handed in: that of a draft under work, of which the corpus may hold an older state. */
+  treatmentsOf(path: string, reading: Reading, sentence: number, most: number, threshold = DEFAULT_THRESHOLD): Treatment[] {
+    const claim = reading.sentences[sentence];
+    if (most <= 0 || !claim || !isClaim(claim, threshold)) return [];
+    if (this.#articles.size - Number(this.#articles.has(path)) === 0) return [];
     if (!this.#names) this.settle();
-    const own = this.#articles.get(path);
     const terms = this.#names ? termsOf(claim.content, this.#names) : [];
     if (terms.length === 0) return [];
-    const { index, passages } = this.#shelf;
     const likeness = this.#shelf.likeness.row(path);
-    const query = counted(terms);
-    const lifts = new Map<Article, number>();
+    const own = this.#articles.get(path);
+    const wanted = (passage: Passage) => passage.article !== own && (threshold <= 0 || asserts(passage));
+    const found = this.#scored(claim, terms, this.#candidates(terms, likeness, wanted, most, threshold), likeness);
+    const first = found.sort(byScore).slice(0, Math.max(NEIGHBOURED, most));
+    const neighbours = neighboursOf(reading, sentence);
+    const ranked = first.map((one, k) =>
+      k < NEIGHBOURED ? { ...one, score: rounded(one.score + (1 - one.score) * neighbourly(neighbours, one.passage)) } : one,
+    );
+    return ranked
+      .filter(({ score }) => score > 0 && score >= threshold)
+      .sort(byScore)
+      .slice(0, most)
+      .map(({ passage, treating, score, alone }) => {
+        const place = { path: passage.article.path, sentence: passage.sentence, start: treating.start, end: treating.end };
+        return { ...place, text: treating.text, score, ...relationOf(claim, treating, alone, this.#names) };
+      });
+  }
+
+  /** Passages that share telling words with a claim, and all of the articles most like its own. */
+  #candidates(
+    terms: readonly string[],
+    likeness: ReadonlyMap<string, number>,
+    wanted: (passage: Passage) => boolean,
+    most: number,
+    threshold: number,
+  ): ReadonlySet<number> {
+    const { index, passages } = this.#shelf;
     // At most 1, so that what a passage shares bounds what it can reach.
-    const lift = (article: Article) => {
-      let known = lifts.get(article);
-      if (known === undefined) lifts.set(article, (known = 1 - ARTICLE_WEIGHT + ARTICLE_WEIGHT * (likeness.get(article.path) ?? 0)));
-      return known;
+    const lift = ({ path }: Article) => 1 - ARTICLE_WEIGHT * (1 - (likeness.get(path) ?? 0));
+    const isWanted = (id: number) => {
+      const passage = passages[id];
+      return passage !== undefined && wanted(passage) ? passage : undefined;
     };
-    const candidates = index.search(
+    const sharing = index.search(
       terms,
       Math.max(CANDIDATES, most),
       (id) => {
-        const passage = passages[id];
-        return passage && passage.article !== own && (threshold <= 0 || asserts(passage)) ? lift(passage.article) : 0;
+        const passage = isWanted(id);
+        return passage ? lift(passage.article) : 0;
       },
       (a, b) => {
         const [x, y] = [passages[a], passages[b]];
@@ -193,30 +221,28 @@ export class Corpus {
       },
       threshold > 0 ? COMMON : 0,
     );
-    const found: { readonly passage: Passage; readonly treating: SentenceReading; readonly score: number }[] = [];
+    return new Set([...sharing.map(({ id }) => id), ...this.#inLikeArticles(likeness).filter(isWanted)]);
+  }
+
+  /** What each candidate scores by itself; those that score nothing are left out. */
+  #scored(claim: SentenceReading, terms: readonly string[], candidates: Iterable<number>, likeness: ReadonlyMap<string, number>): Scored[] {
+    const { index, passages } = this.#shelf;
+    const query = counted(terms);
     const meaning = meaningOf(claim);
-    for (const id of new Set([...candidates.map((c) => c.id), ...this.#inLikeArticles(likeness)])) {
+    const found: Scored[] = [];
+    for (const id of candidates) {
       const passage = passages[id];
-      const treating = passage?.article.reading.sentences[passage.sentence];
-      if (!passage || !treating || passage.article === own || (threshold > 0 && !asserts(passage))) continue;
+      const treating = passage && sentenceOf(passage);
+      if (!treating) continue;
       const shared = index.termsOf(id);
       const words = (index.match(query, shared) + index.match(shared, query)) / 2;
-      const alike = Math.max(0, (cosine(meaning, meaningOf(treating)) - NO_LIKENESS) / (1 - NO_LIKENESS));
       const full = Math.min(1, Math.sqrt(Math.min(terms.length, index.lengthOf(id)) / FULL_TERMS));
-      const base = ((1 - MEANING_WEIGHT) * words + MEANING_WEIGHT * alike) * full;
+      const base = ((1 - MEANING_WEIGHT) * words + MEANING_WEIGHT * alike(meaning, meaningOf(treating))) * full;
       const strange = ARTICLE_WEIGHT * (1 - (likeness.get(passage.article.path) ?? 0));
-      const score = Math.round(base * (1 - strange * (1 - base * base)) * 1000) / 1000;
-      if (score > 0 && score >= threshold) found.push({ passage, treating, score });
+      const score = rounded(base * (1 - strange * (1 - base * base)));
+      if (score > 0) found.push({ passage, treating, score, alone: score });
     }
-    const byScore = (a: (typeof found)[number], b: (typeof found)[number]) =>
-      b.score - a.score || (precedes(a.passage, b.passage) ? -1 : 1);
-    return found
-      .sort(byScore)
-      .slice(0, most)
-      .map(({ passage, treating, score }) => {
-        const place = { path: passage.article.path, sentence: passage.sentence, start: treating.start, end: treating.end };
-        return { ...place, text: treating.text, score, ...relationOf(claim, treating, score, this.#names) };
-      });
+    return found;
   }
 
   /** Ids of the passages of the articles most like one, most like first. */
@@ -233,6 +259,54 @@ function meaningOf({ utterance, content }: SentenceReading): Vector {
   let known = meanings.get(utterance);
   if (!known) meanings.set(utterance, (known = vectorOf(content)));
   return known;
+}
+
+function alike(a: Vector, b: Vector): number {
+  return Math.max(0, (cosine(a, b) - NO_LIKENESS) / (1 - NO_LIKENESS));
+}
+
+/** What the sentences right before and after a claim say, if they are text of the article. */
+function neighboursOf({ sentences }: Reading, sentence: number): readonly (readonly [-1 | 1, Vector])[] {
+  return ([-1, 1] as const).flatMap((step) => {
+    const neighbour = sentences[sentence + step];
+    return neighbour && neighbour.sourcing !== 'furniture' ? [[step, meaningOf(neighbour)] as const] : [];
+  });
+}
+
+/** What a passage gains by its surroundings: the claim's neighbours are said there, too. */
+function neighbourly(neighbours: ReturnType<typeof neighboursOf>, { article, sentence }: Passage): number {
+  const { sentences } = article.reading;
+  let sum = 0;
+  for (const [step, meaning] of neighbours) {
+    let best = 0;
+    for (const offset of [-1, 0, 1, 2 * step]) {
+      const there = sentences[sentence + offset];
+      if (there && there.sourcing !== 'furniture') best = Math.max(best, alike(meaning, meaningOf(there)));
+    }
+    sum += best / 2;
+  }
+  return NEIGHBOUR_WEIGHT * sum;
+}
+
+function rounded(score: number): number {
+  return Math.min(1, Math.round(score * 1000) / 1000);
+}
+
+/** A passage with what it scores for a claim. */
+interface Scored {
+  readonly passage: Passage;
+  readonly treating: SentenceReading;
+  readonly score: number;
+  /** The same without what stands around the two: how they stand to each other is told from themselves. */
+  readonly alone: number;
+}
+
+function byScore(a: Scored, b: Scored): number {
+  return b.score - a.score || (precedes(a.passage, b.passage) ? -1 : 1);
+}
+
+function sentenceOf({ article, sentence }: Passage): SentenceReading | undefined {
+  return article.reading.sentences[sentence];
 }
 
 /** Whether passage `a` stands before passage `b`: by path, then by place. */
@@ -267,8 +341,8 @@ function enter({ index, likeness, passages }: Shelf, article: Article, names: Na
 }
 
 /** Whether a passage says something of the world: no heading, no question, call or slogan. */
-function asserts({ article, sentence }: Passage): boolean {
-  const sourcing = article.reading.sentences[sentence]?.sourcing;
+function asserts(passage: Passage): boolean {
+  const sourcing = sentenceOf(passage)?.sourcing;
   return sourcing !== 'heading' && sourcing !== 'non-assertion';
 }
 

@@ -14,7 +14,6 @@ import { isContradictable } from '../corpus/relation.js';
 import type { BlockReading, Utterance } from '../reading/block.js';
 import { fileLinks } from '../reading/file-links.js';
 import { readingOf, type BlockCache, type Reading } from '../reading/reading.js';
-import type { Sourcing } from '../reading/sourcing.js';
 import { findingsOf } from '../review.js';
 import type { Finding } from '../rules/rule.js';
 import type { Format } from '../text/article.js';
@@ -45,10 +44,16 @@ interface Held extends Article {
   treatments: Treated;
 }
 
+/** The treatments of a claim, and what they depend on: how it and its neighbours read. */
+interface KnownTreatments {
+  readonly depends: readonly unknown[];
+  readonly found: readonly Treatment[];
+}
+
 /** Treatments found for an article's claims, as long as no other article changes. */
 interface Treated {
   readonly generation: number;
-  readonly byClaim: WeakMap<Utterance, { readonly sourcing: Sourcing; readonly found: readonly Treatment[] }>;
+  readonly byClaim: WeakMap<Utterance, KnownTreatments>;
 }
 
 /** As many treatments as a claim is asked for at once. */
@@ -320,15 +325,21 @@ export class Workspace {
   /** Passages of other articles that treat a sentence's claim, best first. */
   treatments(uri: string, sentence: number, most: number, threshold?: number): readonly Treatment[] {
     const held = this.#articles.get(keyOf(uri));
-    const claim = held && this.#read(held).sentences[sentence];
-    if (!claim) return [];
-    if (threshold !== undefined) return this.#corpus.treatmentsOf(keyOf(uri), claim, most, threshold);
+    const reading = held && this.#read(held);
+    const claim = reading?.sentences[sentence];
+    if (!held || !claim) return [];
+    if (threshold !== undefined) return this.#corpus.treatmentsOf(keyOf(uri), reading, sentence, most, threshold);
     const generation = this.#othersGeneration(uri);
     if (held.treatments.generation !== generation) held.treatments = { generation, byClaim: new WeakMap() };
     const { byClaim } = held.treatments;
     let known = byClaim.get(claim.utterance);
-    if (known?.sourcing !== claim.sourcing) {
-      known = { sourcing: claim.sourcing, found: this.#corpus.treatmentsOf(keyOf(uri), claim, MOST_TREATMENTS) };
+    const depends = [-1, 0, 1].flatMap((step) => {
+      const near = reading.sentences[sentence + step];
+      return [near?.utterance, near?.sourcing];
+    });
+    const stale = known?.depends.some((one, k) => one !== depends[k]) ?? true;
+    if (!known || stale) {
+      known = { depends, found: this.#corpus.treatmentsOf(keyOf(uri), reading, sentence, MOST_TREATMENTS) };
       byClaim.set(claim.utterance, known);
     }
     return known.found.length <= most ? known.found : known.found.slice(0, most);
