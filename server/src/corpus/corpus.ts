@@ -1,6 +1,6 @@
 import type { Reading, SentenceReading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
-import { ClaimIndex, counted } from './index.js';
+import { ClaimIndex, counted, type Query } from './index.js';
 import { Likeness } from './likeness.js';
 import { NameLearner, type Names } from './names.js';
 import { relationOf, type Relation } from './relation.js';
@@ -40,7 +40,7 @@ const LIKE_ARTICLES = 12;
 const LIKE_PASSAGES = 1000;
 /** How much it counts that what stands around the claim is said around the passage, too; of so many passages, the best by themselves. */
 const NEIGHBOUR_WEIGHT = 0.1;
-const NEIGHBOURED = 40;
+const NEIGHBOURED = 24;
 
 /**
  * Words count half from the claim's side and half from the passage's. The second half is worked out only for this many passages,
@@ -70,6 +70,8 @@ interface Article {
 export class Corpus {
   readonly #articles = new Map<string, Article>();
   #shelf: Shelf = emptyShelf();
+  /** The articles most like one, by its row of likenesses, which is made anew when an article changes. */
+  readonly #nearest = new WeakMap<ReadonlyMap<string, number>, readonly string[]>();
   /** What was learned of names, from all articles at once; undefined until somebody asks for treatments. */
   #names: Names | undefined;
 
@@ -169,21 +171,36 @@ export class Corpus {
   /** The same for a reading that is handed in: that of a draft under work, of which the corpus may hold an older state. */
   treatmentsOf(path: string, reading: Reading, sentence: number, most: number, threshold = DEFAULT_THRESHOLD): Treatment[] {
     const claim = reading.sentences[sentence];
-    if (most <= 0 || !claim || !isClaim(claim, threshold)) return [];
+    return claim ? this.ranked(this.passagesFor(path, claim, most, threshold), reading, sentence, most, threshold) : [];
+  }
+
+  /** The passages that may treat a claim by what they say themselves, best first: the costly part of finding treatments. */
+  passagesFor(path: string, claim: SentenceReading, most: number, threshold = DEFAULT_THRESHOLD): readonly Scored[] {
+    if (most <= 0 || !isClaim(claim, threshold)) return [];
     if (this.#articles.size - Number(this.#articles.has(path)) === 0) return [];
     if (!this.#names) this.settle();
     const terms = this.#names ? termsOf(claim.content, this.#names) : [];
     if (terms.length === 0) return [];
+    const query = this.#shelf.index.query(terms);
     const likeness = this.#shelf.likeness.row(path);
     const own = this.#articles.get(path);
     const wanted = (passage: Passage) => passage.article !== own && (threshold <= 0 || asserts(passage));
-    const found = this.#scored(claim, terms, this.#candidates(terms, likeness, wanted, most, threshold), likeness);
-    const first = found.sort(byScore).slice(0, Math.max(NEIGHBOURED, most));
+    const found = this.#scored(claim, query, terms.length, this.#candidates(query, likeness, wanted, most, threshold), likeness);
+    return found
+      .filter(({ score }) => score >= threshold - NEIGHBOUR_WEIGHT)
+      .sort(byScore)
+      .slice(0, Math.max(NEIGHBOURED, most));
+  }
+
+  /** Passages that were found for a claim, ranked with what stands around them and it. */
+  ranked(first: readonly Scored[], reading: Reading, sentence: number, most: number, threshold = DEFAULT_THRESHOLD): Treatment[] {
+    const claim = reading.sentences[sentence];
+    if (!claim) return [];
     const neighbours = neighboursOf(reading, sentence);
-    const ranked = first.map((one, k) =>
+    const lifted = first.map((one, k) =>
       k < NEIGHBOURED ? { ...one, score: rounded(one.score + (1 - one.score) * neighbourly(neighbours, one.passage)) } : one,
     );
-    return ranked
+    return lifted
       .filter(({ score }) => score > 0 && score >= threshold)
       .sort(byScore)
       .slice(0, most)
@@ -195,7 +212,7 @@ export class Corpus {
 
   /** Passages that share telling words with a claim, and all of the articles most like its own. */
   #candidates(
-    terms: readonly string[],
+    query: Query,
     likeness: ReadonlyMap<string, number>,
     wanted: (passage: Passage) => boolean,
     most: number,
@@ -209,7 +226,7 @@ export class Corpus {
       return passage !== undefined && wanted(passage) ? passage : undefined;
     };
     const sharing = index.search(
-      terms,
+      query,
       Math.max(CANDIDATES, most),
       (id) => {
         const passage = isWanted(id);
@@ -225,18 +242,22 @@ export class Corpus {
   }
 
   /** What each candidate scores by itself; those that score nothing are left out. */
-  #scored(claim: SentenceReading, terms: readonly string[], candidates: Iterable<number>, likeness: ReadonlyMap<string, number>): Scored[] {
+  #scored(
+    claim: SentenceReading,
+    query: Query,
+    length: number,
+    candidates: Iterable<number>,
+    likeness: ReadonlyMap<string, number>,
+  ): Scored[] {
     const { index, passages } = this.#shelf;
-    const query = counted(terms);
     const meaning = meaningOf(claim);
     const found: Scored[] = [];
     for (const id of candidates) {
       const passage = passages[id];
       const treating = passage && sentenceOf(passage);
       if (!treating) continue;
-      const shared = index.termsOf(id);
-      const words = (index.match(query, shared) + index.match(shared, query)) / 2;
-      const full = Math.min(1, Math.sqrt(Math.min(terms.length, index.lengthOf(id)) / FULL_TERMS));
+      const words = index.likeness(query, id);
+      const full = Math.min(1, Math.sqrt(Math.min(length, index.lengthOf(id)) / FULL_TERMS));
       const base = ((1 - MEANING_WEIGHT) * words + MEANING_WEIGHT * alike(meaning, meaningOf(treating))) * full;
       const strange = ARTICLE_WEIGHT * (1 - (likeness.get(passage.article.path) ?? 0));
       const score = rounded(base * (1 - strange * (1 - base * base)));
@@ -247,8 +268,15 @@ export class Corpus {
 
   /** Ids of the passages of the articles most like one, most like first. */
   #inLikeArticles(likeness: ReadonlyMap<string, number>): number[] {
-    const nearest = [...likeness].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, LIKE_ARTICLES);
-    return nearest.flatMap(([path]) => this.#articles.get(path)?.passages ?? []).slice(0, LIKE_PASSAGES);
+    let nearest = this.#nearest.get(likeness);
+    if (!nearest) {
+      nearest = [...likeness]
+        .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+        .slice(0, LIKE_ARTICLES)
+        .map(([path]) => path);
+      this.#nearest.set(likeness, nearest);
+    }
+    return nearest.flatMap((path) => this.#articles.get(path)?.passages ?? []).slice(0, LIKE_PASSAGES);
   }
 }
 
@@ -293,7 +321,7 @@ function rounded(score: number): number {
 }
 
 /** A passage with what it scores for a claim. */
-interface Scored {
+export interface Scored {
   readonly passage: Passage;
   readonly treating: SentenceReading;
   readonly score: number;

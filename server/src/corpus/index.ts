@@ -4,6 +4,12 @@ export interface Hit {
   readonly score: number;
 }
 
+/** A query with what its terms tell: `own` is what each adds where the query is held against itself, `self` their sum. */
+export interface Query {
+  readonly terms: readonly { readonly term: string; readonly idf: number; readonly own: number }[];
+  readonly self: number;
+}
+
 const K1 = 1.2;
 const B = 0.75;
 /**
@@ -33,6 +39,9 @@ export class ClaimIndex {
   #alive = 0;
   #total = 0;
   #scores = new Float64Array(0);
+  /** How many passages came and went. */
+  #changes = 0;
+  #selves: { readonly changes: number; readonly byId: Map<number, number> } = { changes: 0, byId: new Map() };
 
   /** Adds a passage and gives its id. Ids are never used twice. */
   add(terms: readonly string[]): number {
@@ -41,6 +50,7 @@ export class ClaimIndex {
     this.#passages.push(counts);
     this.#lengths.push(terms.length);
     this.#alive++;
+    this.#changes++;
     this.#total += terms.length;
     for (const [term, count] of counts) this.#post(term, id, count);
     return id;
@@ -61,6 +71,7 @@ export class ClaimIndex {
     if (!terms) return;
     this.#passages[id] = undefined;
     this.#alive--;
+    this.#changes++;
     this.#total -= this.#lengths[id] ?? 0;
     for (const term of terms.keys()) {
       const posting = this.#postings.get(term);
@@ -88,11 +99,6 @@ export class ClaimIndex {
     return this.#alive;
   }
 
-  /** The terms of a passage with how often each stands; none if it was removed. */
-  termsOf(id: number): ReadonlyMap<string, number> {
-    return this.#passages[id] ?? NOTHING;
-  }
-
   /** How many terms a passage has. */
   lengthOf(id: number): number {
     return this.#lengths[id] ?? 0;
@@ -104,20 +110,43 @@ export class ClaimIndex {
     return Math.max(LEAST_IDF, Math.log(1 + (this.#alive - n + 0.5) / (n + 0.5)));
   }
 
-  /** What the terms `query` score against a passage of the terms `passage`, over what they score against themselves: 0…1. */
-  match(query: ReadonlyMap<string, number>, passage: ReadonlyMap<string, number>): number {
+  /** A query, made ready to be held against many passages. */
+  query(terms: readonly string[]): Query {
     const average = this.#total / Math.max(1, this.#alive);
-    const sum = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((n, c) => n + c, 0);
-    const [own, other] = [sum(query), sum(passage)];
-    let self = 0;
-    let score = 0;
-    for (const [term, count] of query) {
+    const ranked = [...counted(terms)].map(([term, count]) => {
       const idf = this.idf(term);
-      self += idf * weight(count, own, average);
-      const found = passage.get(term);
-      if (found !== undefined) score += idf * weight(found, other, average);
+      return { term, idf, own: idf * weight(count, terms.length, average) };
+    });
+    return { terms: ranked, self: ranked.reduce((sum, { own }) => sum + own, 0) };
+  }
+
+  /** What a query scores against a passage over what it scores against itself, and the passage against the query: the mean of both, 0…1. */
+  likeness({ terms, self }: Query, id: number): number {
+    const passage = this.#passages[id];
+    if (!passage || self === 0) return 0;
+    const length = this.#lengths[id] ?? 0;
+    const average = this.#total / Math.max(1, this.#alive);
+    let forth = 0;
+    let back = 0;
+    for (const { term, idf, own } of terms) {
+      const count = passage.get(term);
+      if (count === undefined) continue;
+      forth += idf * weight(count, length, average);
+      back += own;
     }
-    return self > 0 ? Math.min(1, score / self) : 0;
+    return back === 0 ? 0 : (Math.min(1, forth / self) + Math.min(1, back / this.#selfOf(id, passage, length, average))) / 2;
+  }
+
+  /** What a passage scores against itself; kept until a passage comes or goes, which changes how telling terms are. */
+  #selfOf(id: number, passage: ReadonlyMap<string, number>, length: number, average: number): number {
+    if (this.#selves.changes !== this.#changes) this.#selves = { changes: this.#changes, byId: new Map() };
+    let self = this.#selves.byId.get(id);
+    if (self === undefined) {
+      self = 0;
+      for (const [term, count] of passage) self += this.idf(term) * weight(count, length, average);
+      this.#selves.byId.set(id, self);
+    }
+    return self;
   }
 
   /**
@@ -125,24 +154,14 @@ export class ClaimIndex {
    * else is known of it, 0 leaves it out; of equal ones that comes first of which `earlier(a, b)` is true.
    * With a `floor` (0…1) passages that share only common terms, worth less than it together, are left out: they cost most.
    */
-  search(
-    terms: readonly string[],
-    most: number,
-    lift: (id: number) => number,
-    earlier: (a: number, b: number) => boolean,
-    floor = 0,
-  ): Hit[] {
+  search(query: Query, most: number, lift: (id: number) => number, earlier: (a: number, b: number) => boolean, floor = 0): Hit[] {
     if (this.#scores.length < this.#passages.length) this.#scores = new Float64Array(this.#passages.length * 2);
     const scores = this.#scores;
     const touched: number[] = [];
     const average = this.#total / Math.max(1, this.#alive);
-    const ranked = [...counted(terms)].map(([term, count]) => {
-      const idf = this.idf(term);
-      return { term, idf, own: idf * weight(count, terms.length, average) };
-    });
+    const { terms, self } = query;
     // Rare terms first: once what is left could bring a passage no more than `floor`, only passages met already go on.
-    ranked.sort((a, b) => b.idf - a.idf || (a.term < b.term ? -1 : 1));
-    const self = ranked.reduce((sum, { own }) => sum + own, 0);
+    const ranked = [...terms].sort((a, b) => b.idf - a.idf || (a.term < b.term ? -1 : 1));
     let left = ranked.reduce((sum, { idf }) => sum + idf * (K1 + 1), 0);
     for (const { term, idf } of ranked) {
       const opens = floor <= 0 || left >= floor * self;
@@ -178,8 +197,6 @@ export class ClaimIndex {
     return best;
   }
 }
-
-const NOTHING: ReadonlyMap<string, number> = new Map();
 
 /** BM25's weight of a term that stands `count` times in a passage of `length` terms. */
 function weight(count: number, length: number, average: number): number {

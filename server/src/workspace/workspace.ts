@@ -8,13 +8,14 @@ import {
   type Settings,
   type SettingsProblem,
 } from '../config/settings.js';
-import { Corpus, type Treatment } from '../corpus/corpus.js';
+import { Corpus, type Scored, type Treatment } from '../corpus/corpus.js';
 import type { Names } from '../corpus/names.js';
 import { isContradictable } from '../corpus/relation.js';
 import type { BlockReading, Utterance } from '../reading/block.js';
 import { fileLinks } from '../reading/file-links.js';
 import { readingOf, type BlockCache, type Reading } from '../reading/reading.js';
 import { findingsOf } from '../review.js';
+import type { Sourcing } from '../reading/sourcing.js';
 import type { Finding } from '../rules/rule.js';
 import type { Format } from '../text/article.js';
 import { decode } from '../text/decode.js';
@@ -44,8 +45,10 @@ interface Held extends Article {
   treatments: Treated;
 }
 
-/** The treatments of a claim, and what they depend on: how it and its neighbours read. */
+/** The treatments of a claim: by what it says itself, and with its neighbours, on whose readings they depend. */
 interface KnownTreatments {
+  readonly sourcing: Sourcing;
+  readonly passages: readonly Scored[];
   readonly depends: readonly unknown[];
   readonly found: readonly Treatment[];
 }
@@ -333,13 +336,14 @@ export class Workspace {
     if (held.treatments.generation !== generation) held.treatments = { generation, byClaim: new WeakMap() };
     const { byClaim } = held.treatments;
     let known = byClaim.get(claim.utterance);
-    const depends = [-1, 0, 1].flatMap((step) => {
+    const depends = [-1, 1].flatMap((step) => {
       const near = reading.sentences[sentence + step];
       return [near?.utterance, near?.sourcing];
     });
-    const stale = known?.depends.some((one, k) => one !== depends[k]) ?? true;
-    if (!known || stale) {
-      known = { depends, found: this.#corpus.treatmentsOf(keyOf(uri), reading, sentence, MOST_TREATMENTS) };
+    const { sourcing } = claim;
+    if (known?.sourcing !== sourcing || known.depends.some((one, k) => one !== depends[k])) {
+      const passages = known?.sourcing === sourcing ? known.passages : this.#corpus.passagesFor(keyOf(uri), claim, MOST_TREATMENTS);
+      known = { sourcing, passages, depends, found: this.#corpus.ranked(passages, reading, sentence, MOST_TREATMENTS) };
       byClaim.set(claim.utterance, known);
     }
     return known.found.length <= most ? known.found : known.found.slice(0, most);
