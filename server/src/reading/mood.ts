@@ -191,6 +191,36 @@ function opensWithAddress(words: readonly Word[]): boolean {
   );
 }
 
+/** Words that may stand before an order: “Then sue.”, “But do not …” */
+const BEFORE_ORDERS = /^(?:then|so|now|please|just|always|and|but|or|kindly)$/;
+/** Forms that open a sentence as often as base forms do, and are none: “Given the weather, …”, “Left the city in 1990.” */
+const PARTICIPLES =
+  /^(?:given|seen|known|done|gone|taken|written|hidden|driven|broken|spoken|chosen|fallen|forgotten|beaten|built|made|held|led|left|lost|found|told|sold|caught|taught|brought|bought|thought|kept|met|paid|sent|spent|born|worn|torn|drawn|grown|shown|thrown|set|put|went|came|took|saw|had|was|were|got|said)$/;
+const OBJECTS = /^(?:it|her|him|them|us|me|this|that|these|those|what|whoever|yourself|yourselves|not)$/;
+
+/** Whether a sentence opens with a verb in its base form and what it governs: “Pass it on.”, “Extend the benefit.” */
+function isOrder(words: readonly Word[]): boolean {
+  const at = words.findIndex((w) => w.tag !== 'PUNCT' && !BEFORE_ORDERS.test(w.lower));
+  const verb = words[at];
+  const next = words[at + 1];
+  if (!verb || !next || (verb.tag !== 'VERB' && verb.lower !== 'do') || PARTICIPLES.test(verb.lower) || /(?:s|ed|ing)$/.test(verb.lower))
+    return false;
+  return next.tag === 'DET' || OBJECTS.test(next.lower) || /^(?:your|my|his|their|our)$/.test(next.lower) || /^[.!]$/.test(next.lower);
+}
+
+/** What a writer does by writing it: asks, thanks, proposes. */
+const PERFORMS =
+  /^(?:i|we)(?: ?['’]d| would)? (?:thank|ask|beg|urge|propose|demand|appeal|apologi[sz]e|congratulate|call (?:on|for|upon))\b/i;
+
+/** A word or three without a verb, a name or a figure: “Good.”, “Lovely man.”; and how letters begin and end: “Dear Sir,”. */
+function isInterjection(words: readonly Word[]): boolean {
+  const said = words.filter((w) => w.tag !== 'PUNCT');
+  if (said.length === 0 || said.some((w) => w.tag === 'VERB' || w.tag === 'AUX' || w.tag === 'NUM' || /\d/.test(w.text))) return false;
+  const last = words.at(-1)?.lower;
+  if (last === ',') return said.length <= 6;
+  return said.length <= 3 && (last === '.' || last === '!') && said.every((w, k) => k === 0 || /^\p{Ll}/u.test(w.text));
+}
+
 /** Reads the mood of a sentence from what stands in it outside quotation marks. */
 export function moodOf(prose: Prose, sentence: Sentence, quotations: readonly Quotation[], contents: readonly Span[]): Mood {
   const { text, words } = prose;
@@ -210,7 +240,10 @@ export function moodOf(prose: Prose, sentence: Sentence, quotations: readonly Qu
     (first.tag === 'VERB' || first.lower === 'let' || first.lower === 'please' || first.lower === "let's") &&
     BASE_OPENERS.has(first.lower) &&
     !/(?:ed|ing|s)$/.test(first.lower.replace(/'s$/, ''));
-  const call = (shouted && (!finite || imperative || own.length < 8 || opensWithAddress(own))) || imperative;
+  const call =
+    imperative ||
+    (shouted && (!finite || own.length < 8 || opensWithAddress(own))) ||
+    (!entirelyQuoted && (isOrder(own) || isInterjection(own) || PERFORMS.test(ownText)));
   let norm = false;
   let speculation = false;
   let subordinate = false;
