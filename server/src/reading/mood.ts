@@ -192,7 +192,7 @@ function opensWithAddress(words: readonly Word[]): boolean {
 }
 
 /** Words that may stand before an order: “Then sue.”, “But do not …” */
-const BEFORE_ORDERS = /^(?:then|so|now|please|just|always|and|but|or|kindly)$/;
+const BEFORE_ORDERS = /^(?:then|now|please|just|always|and|but|or|kindly)$/;
 /** Forms that open a sentence as often as base forms do, and are none: “Given the weather, …”, “Left the city in 1990.” */
 const PARTICIPLES =
   /^(?:given|seen|known|done|gone|taken|written|hidden|driven|broken|spoken|chosen|fallen|forgotten|beaten|built|made|held|led|left|lost|found|told|sold|caught|taught|brought|bought|thought|kept|met|paid|sent|spent|born|worn|torn|drawn|grown|shown|thrown|set|put|went|came|took|saw|had|was|were|got|said)$/;
@@ -205,6 +205,8 @@ function isOrder(words: readonly Word[]): boolean {
   const next = words[at + 1];
   if (!verb || !next || (verb.tag !== 'VERB' && verb.lower !== 'do') || PARTICIPLES.test(verb.lower) || /(?:s|ed|ing)$/.test(verb.lower))
     return false;
+  // “Bridges rust. So do the ferries.”
+  if (verb.lower === 'do') return next.lower === 'not';
   return next.tag === 'DET' || OBJECTS.test(next.lower) || /^(?:your|my|his|their|our)$/.test(next.lower) || /^[.!]$/.test(next.lower);
 }
 

@@ -22,6 +22,8 @@ describe('how a sentence is sourced', () => {
     ['non-assertion', 'Dear Dr. Ruiz,'],
     ['unsourced', 'Given the weather, the bridge was closed in 2019.'],
     ['unsourced', 'Left by the board, the bridge rusted.'],
+    ['unsourced', 'So do the 14 ferries of Kell.'],
+    ['unsourced', 'So say the boards of Kell.'],
     ['unsourced', 'Forty dead.'],
     ['unsourced', 'We asked the board for its books in 2019.'],
     ['cited', 'The bridge was closed in 2019.[1]'],
