@@ -169,8 +169,15 @@ try {
       await page.waitForFunction(() => document.querySelectorAll('.squiggly-warning').length > 0, undefined, { timeout: 60_000 });
       await page.screenshot({ path: join(out, `editor-${name}.png`) });
       const line = page.locator('.view-line', { hasText: 'Thirty-one people' }).first();
-      await line.hover({ position: { x: 260, y: 10 } });
-      await page.locator('.monaco-hover:visible').first().waitFor({ timeout: 30_000 });
+      // Once the other articles are read, the hover tells of them.
+      const treated = page.locator('.monaco-hover:visible', { hasText: 'Treated in' }).first();
+      for (let tries = 0; tries < 20 && !(await treated.isVisible()); tries++) {
+        await page.mouse.move(0, 0);
+        await page.waitForTimeout(500);
+        await line.hover({ position: { x: 260, y: 10 } });
+        await page.waitForTimeout(1000);
+      }
+      await treated.waitFor({ timeout: 30_000 });
       await page.waitForTimeout(500);
       await page.screenshot({ path: join(out, `hover-${name}.png`) });
       await page.keyboard.press('Escape');

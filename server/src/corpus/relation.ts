@@ -11,7 +11,7 @@ export const DENIED_HERE = 'denied here';
 export const DENIED_THERE = 'denied there';
 
 /** From this score on two passages that do not conflict support each other. */
-const AGREES = 0.26;
+const AGREES = 0.31;
 /** Below this score two figures are seldom about the same thing. */
 const COMPARABLE = 0.18;
 
