@@ -61,7 +61,12 @@ export class Prose {
     }
     const pieces = match(value, source, start, end, quoteDepth, decode);
     if (pieces) for (const [piece, file, fileLength] of pieces) this.add(piece, file, fileLength);
-    else this.add(value, start, end - start);
+    else if (value.length !== end - start || value.length === 1) this.add(value, start, end - start);
+    else {
+      // Of the same length by chance: it must not look as if it stood there unit for unit.
+      this.add(value.slice(0, 1), start, end - start);
+      this.add(value.slice(1), end, 0);
+    }
   }
 
   /** Marks what was added since the text was `from` long. */

@@ -75,6 +75,10 @@ describe('any string is an article', () => {
     );
   });
 
+  it('also where a code span in a quotation is as long as what it stands for', () => {
+    for (const times of [2, 3, 5, 50]) expectSound('x`\n> '.repeat(times), 'markdown');
+  });
+
   it.each<Format>(['plain', 'markdown'])('however long its paragraphs are: %s', (format) => {
     fc.assert(
       fc.property(fc.oneof(anyProse, anyMarkdown), fc.constantFrom('', ' ', '\n', '. '), (part, between) => {
