@@ -9,7 +9,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { casebook, eventsOf, f1 } from './events.mjs';
+import { casebook, eventsOf } from './events.mjs';
+import { f1, ranking } from './figures.mjs';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const part = process.argv.includes('learn') ? 'learn' : 'check';
@@ -161,20 +162,6 @@ for (const s of sentences) {
     if (says) hedged.said++;
   }
   if (s.status !== 'furniture' && s.status !== 'heading') claims.push([answer?.checkWorthiness ?? 0, s.claim]);
-}
-
-/** Average precision of scores, best first; and macro-F1 of what is at 0.5 or above. */
-function ranking(scored) {
-  const sorted = [...scored].sort((a, b) => b[0] - a[0]);
-  let seen = 0;
-  let sum = 0;
-  sorted.forEach(([, yes], k) => {
-    if (yes) sum += ++seen / (k + 1);
-  });
-  const count = (test) => scored.filter(test).length;
-  const yes = f1(count(([x, is]) => x >= 0.5 && is), count(([x]) => x >= 0.5), count(([, is]) => is));
-  const no = f1(count(([x, is]) => x < 0.5 && !is), count(([x]) => x < 0.5), count(([, is]) => !is));
-  return { average: seen ? sum / seen : 0, macro: (yes.f1 + no.f1) / 2 };
 }
 
 const byId = new Map(sentences.map((s) => [s.id, s]));

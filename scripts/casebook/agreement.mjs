@@ -23,7 +23,7 @@ export function paired(name, first, second) {
   const pairs = first[name].map((span) => {
     const same = (other) => alike(first.text, WORDS[name](span), WORDS[name](other));
     // Of two equal cues the one with the same source.
-    const k = Math.max(left.findIndex((other) => same(other) && (span.source ?? '') === (other.source ?? '')), -1);
+    const k = left.findIndex((other) => same(other) && (span.source ?? '') === (other.source ?? ''));
     const at = k >= 0 ? k : left.findIndex(same);
     return [span, at < 0 ? undefined : left.splice(at, 1)[0]];
   });

@@ -3,7 +3,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bothRead, linkPairs, paired, SPANS } from './agreement.mjs';
-import { annotationOf, casebook, docs, eventsOf, f1, kappaOf, PARTS, readLines } from './events.mjs';
+import { annotationOf, casebook, docs, eventsOf, PARTS, readLines } from './events.mjs';
+import { f1, kappaOf } from './figures.mjs';
 import { DIFFERENCES, KINDS, RELATIONS, STATUSES } from './labels.mjs';
 
 const problems = [];

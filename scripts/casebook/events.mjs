@@ -1,5 +1,5 @@
 // Reads the casebook: events with their articles, annotations and links.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -55,19 +55,9 @@ export function eventsOf(part) {
     });
 }
 
-/** Cohen's kappa of pairs of labels; undefined where chance explains all or there are none. */
-export function kappaOf(pairs) {
-  const n = pairs.length;
-  const labels = new Set(pairs.flat());
-  let chance = 0;
-  for (const label of labels) chance += pairs.filter(([a]) => a === label).length * pairs.filter(([, b]) => b === label).length;
-  const agreed = pairs.filter(([a, b]) => a === b).length;
-  return n * n === chance ? undefined : (agreed * n - chance) / (n * n - chance);
-}
-
-/** Precision, recall and their harmonic mean. */
-export function f1(right, said, wanted) {
-  const p = said ? right / said : 0;
-  const r = wanted ? right / wanted : 0;
-  return { p, r, f1: p + r ? (2 * p * r) / (p + r) : 0 };
+/** Writes lines of JSON; links and look-alikes are sorted by their ends. */
+export function writeLines(file, rows) {
+  const order = (x, y) => (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : 1);
+  const sorted = rows[0]?.b === undefined ? rows : [...rows].sort(order);
+  writeFileSync(file, sorted.map((row) => `${JSON.stringify(row)}\n`).join(''));
 }

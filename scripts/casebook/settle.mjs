@@ -9,9 +9,9 @@
 //   one marked it            k: both should have; o: a careful reader may or may not; d: nobody should
 //   one linked it            k, o, d; n: it is a look-alike
 // Where each of the two allows the other's status or relation (`also`), and where both marked the same words, nothing is asked.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { annotationOf } from './events.mjs';
+import { annotationOf, writeLines } from './events.mjs';
 import { bothRead, linkPairs, paired, SPANS } from './agreement.mjs';
 
 const [command, event = '', decisions = ''] = process.argv.slice(2);
@@ -128,15 +128,13 @@ if (command === 'apply') {
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;
   else {
-    const order = (x, y) => (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : 1);
-    const put = (file, rows) => writeFileSync(join(event, file), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-    put('sentences.jsonl', sentences);
-    put('links.jsonl', links.sort(order));
-    put(
-      'lookalikes.jsonl',
-      lookalikes.sort(order).map(({ a, b, note }) => ({ a, b, note })),
+    writeLines(join(event, 'sentences.jsonl'), sentences);
+    writeLines(join(event, 'links.jsonl'), links);
+    writeLines(
+      join(event, 'lookalikes.jsonl'),
+      lookalikes.map(({ a, b, note }) => ({ a, b, note })),
     );
-    put('settled.jsonl', settled);
+    writeLines(join(event, 'settled.jsonl'), settled);
     console.log(`${sentences.length} sentences, ${links.length} links, ${lookalikes.length} look-alikes; ${settled.length} differences settled`);
   }
 } else if (command === 'list') console.error(`${number} differences`);

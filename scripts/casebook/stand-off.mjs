@@ -13,10 +13,10 @@
 // A line of links.notes.jsonl: {"a":"wire.3","b":"blog.7","r":"conflicts","d":["figure"],"note":"…","also":["related"],"?":1};
 // `"r":"none"` for a look-alike.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { articlesOf, readLines } from './events.mjs';
+import { articlesOf, readLines, writeLines } from './events.mjs';
 import { DIFFERENCES, KINDS, RELATIONS, STATUSES } from './labels.mjs';
 
 const [command, event = '', notes = '', out = event] = process.argv.slice(2);
@@ -103,12 +103,10 @@ function write() {
   }
   if (problems.length > 0) return;
   mkdirSync(out, { recursive: true });
-  const put = (file, rows) => writeFileSync(join(out, file), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-  put('sentences.jsonl', lines);
+  writeLines(join(out, 'sentences.jsonl'), lines);
   if (existsSync(join(notes, 'links.notes.jsonl'))) {
-    const order = (x, y) => (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : 1);
-    put('links.jsonl', links.sort(order));
-    put('lookalikes.jsonl', lookalikes.sort(order));
+    writeLines(join(out, 'links.jsonl'), links);
+    writeLines(join(out, 'lookalikes.jsonl'), lookalikes);
   }
   console.log(`${lines.length} sentences, ${links.length} links, ${lookalikes.length} look-alikes`);
 }

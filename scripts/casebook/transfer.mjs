@@ -6,7 +6,8 @@
 // DIR: the model2vec model potion-base-8M (huggingface.co/minishlab/potion-base-8M, MIT). Files: a line a sentence,
 // {"text", "claim": boolean} or {"text", "biased": boolean}. Without files check/ is the test.
 import { parseArgs } from 'node:util';
-import { eventsOf, f1, readLines } from './events.mjs';
+import { eventsOf, readLines } from './events.mjs';
+import { ranking } from './figures.mjs';
 import { readVectors } from './vectors.mjs';
 
 const { values } = parseArgs({
@@ -35,7 +36,8 @@ for (const [name, { train, tests }] of Object.entries(tasks)) {
   console.log(`${name}: learned from ${train.length} sentences, ${(100 * share).toFixed(0)} % yes`);
   for (const [file, rows] of tests) {
     const scored = rows.map(([text, yes]) => [model(text), yes]);
-    const { average, macro, chance } = figures(scored);
+    const { average, macro } = ranking(scored);
+    const chance = rows.filter(([, yes]) => yes).length / rows.length;
     console.log(`  ${file.split('/').at(-1) || file}: average precision ${average.toFixed(3)} (of chance ${chance.toFixed(3)}), macro-F1 ${macro.toFixed(3)}`);
   }
 }
@@ -96,17 +98,4 @@ function dot(input, weights, size) {
 
 function sigmoid(x) {
   return 1 / (1 + Math.exp(-x));
-}
-
-function figures(scored) {
-  const sorted = [...scored].sort((a, b) => b[0] - a[0]);
-  const all = scored.filter(([, yes]) => yes).length;
-  let [seen, sum] = [0, 0];
-  sorted.forEach(([, yes], k) => {
-    if (yes) sum += ++seen / (k + 1);
-  });
-  const count = (test) => scored.filter(test).length;
-  const yes = f1(count(([x, is]) => x >= 0.5 && is), count(([x]) => x >= 0.5), all);
-  const no = f1(count(([x, is]) => x < 0.5 && !is), count(([x]) => x < 0.5), scored.length - all);
-  return { average: sum / all, macro: (yes.f1 + no.f1) / 2, chance: all / scored.length };
 }

@@ -26,9 +26,9 @@ export async function chooseLink(links: readonly PracticeLink[], passages: reado
     placeHolder: 'Type words of the passage or the name of its article',
     matchOnDescription: true,
   });
-  if (!chosen?.passage) return undefined;
-  const { article, text } = chosen.passage;
-  const { passage } = chosen;
+  const passage = chosen?.passage;
+  if (!passage) return undefined;
+  const { article, text } = passage;
   const known = links.find((link) => isSame(link, passage));
   const relations = Object.entries(RELATIONS).map(([relation, label]) => ({ label, relation: relation as Relation }));
   const how = await window.showQuickPick<QuickPickItem & { readonly relation?: Relation }>(

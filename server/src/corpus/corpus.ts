@@ -184,8 +184,8 @@ export class Corpus {
     const query = this.#shelf.index.query(terms);
     const likeness = this.#shelf.likeness.row(path);
     const own = this.#articles.get(path);
-    const wanted = (passage: Passage) => passage.article !== own && (threshold <= 0 || asserts(passage));
-    const found = this.#scored(claim, query, terms.length, this.#candidates(query, likeness, wanted, most, threshold), likeness);
+    const wanted = (passage: Passage) => passage.article !== own && (threshold <= 0 || asserts(sentenceOf(passage)));
+    const found = this.#scored(claim, query, this.#candidates(query, likeness, wanted, most, threshold), likeness);
     return found
       .filter(({ score }) => score >= threshold - NEIGHBOUR_WEIGHT)
       .sort(byScore)
@@ -219,8 +219,6 @@ export class Corpus {
     threshold: number,
   ): ReadonlySet<number> {
     const { index, passages } = this.#shelf;
-    // At most 1, so that what a passage shares bounds what it can reach.
-    const lift = ({ path }: Article) => 1 - ARTICLE_WEIGHT * (1 - (likeness.get(path) ?? 0));
     const isWanted = (id: number) => {
       const passage = passages[id];
       return passage !== undefined && wanted(passage) ? passage : undefined;
@@ -230,7 +228,8 @@ export class Corpus {
       Math.max(CANDIDATES, most),
       (id) => {
         const passage = isWanted(id);
-        return passage ? lift(passage.article) : 0;
+        // At most 1, so that what a passage shares bounds what it can reach.
+        return passage ? 1 - strangeness(passage, likeness) : 0;
       },
       (a, b) => {
         const [x, y] = [passages[a], passages[b]];
@@ -242,13 +241,7 @@ export class Corpus {
   }
 
   /** What each candidate scores by itself; those that score nothing are left out. */
-  #scored(
-    claim: SentenceReading,
-    query: Query,
-    length: number,
-    candidates: Iterable<number>,
-    likeness: ReadonlyMap<string, number>,
-  ): Scored[] {
+  #scored(claim: SentenceReading, query: Query, candidates: Iterable<number>, likeness: ReadonlyMap<string, number>): Scored[] {
     const { index, passages } = this.#shelf;
     const meaning = meaningOf(claim);
     const found: Scored[] = [];
@@ -257,10 +250,9 @@ export class Corpus {
       const treating = passage && sentenceOf(passage);
       if (!treating) continue;
       const words = index.likeness(query, id);
-      const full = Math.min(1, Math.sqrt(Math.min(length, index.lengthOf(id)) / FULL_TERMS));
+      const full = Math.min(1, Math.sqrt(Math.min(query.length, index.lengthOf(id)) / FULL_TERMS));
       const base = ((1 - MEANING_WEIGHT) * words + MEANING_WEIGHT * alike(meaning, meaningOf(treating))) * full;
-      const strange = ARTICLE_WEIGHT * (1 - (likeness.get(passage.article.path) ?? 0));
-      const score = rounded(base * (1 - strange * (1 - base * base)));
+      const score = rounded(base * (1 - strangeness(passage, likeness) * (1 - base * base)));
       if (score > 0) found.push({ passage, treating, score, alone: score });
     }
     return found;
@@ -287,6 +279,11 @@ function meaningOf({ utterance, content }: SentenceReading): Vector {
   let known = meanings.get(utterance);
   if (!known) meanings.set(utterance, (known = vectorOf(content)));
   return known;
+}
+
+/** What a passage loses where its article is unlike the claim's. */
+function strangeness({ article }: Passage, likeness: ReadonlyMap<string, number>): number {
+  return ARTICLE_WEIGHT * (1 - (likeness.get(article.path) ?? 0));
 }
 
 function alike(a: Vector, b: Vector): number {
@@ -368,13 +365,12 @@ function enter({ index, likeness, passages }: Shelf, article: Article, names: Na
   likeness.put(article.path, counted(all));
 }
 
-/** Whether a passage says something of the world: no heading, no question, call or slogan. */
-function asserts(passage: Passage): boolean {
-  const sourcing = sentenceOf(passage)?.sourcing;
-  return sourcing !== 'heading' && sourcing !== 'non-assertion';
+/** Whether a sentence says something of the world: no heading, no question, call or slogan. */
+function asserts(sentence: SentenceReading | undefined): boolean {
+  return sentence?.sourcing !== 'heading' && sentence?.sourcing !== 'non-assertion';
 }
 
 /** Whether a sentence is asked for: furniture never, what asserts nothing only where every passage is wanted. */
-function isClaim({ sourcing }: SentenceReading, threshold: number): boolean {
-  return sourcing !== 'furniture' && (threshold <= 0 || (sourcing !== 'heading' && sourcing !== 'non-assertion'));
+function isClaim(sentence: SentenceReading, threshold: number): boolean {
+  return sentence.sourcing !== 'furniture' && (threshold <= 0 || asserts(sentence));
 }

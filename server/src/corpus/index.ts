@@ -8,6 +8,8 @@ export interface Hit {
 export interface Query {
   readonly terms: readonly { readonly term: string; readonly idf: number; readonly own: number }[];
   readonly self: number;
+  /** How many terms it has, repeated ones as often as they stand. */
+  readonly length: number;
 }
 
 const K1 = 1.2;
@@ -117,7 +119,7 @@ export class ClaimIndex {
       const idf = this.idf(term);
       return { term, idf, own: idf * weight(count, terms.length, average) };
     });
-    return { terms: ranked, self: ranked.reduce((sum, { own }) => sum + own, 0) };
+    return { terms: ranked, self: ranked.reduce((sum, { own }) => sum + own, 0), length: terms.length };
   }
 
   /** What a query scores against a passage over what it scores against itself, and the passage against the query: the mean of both, 0…1. */
