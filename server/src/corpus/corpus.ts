@@ -1,10 +1,9 @@
 import type { Reading, SentenceReading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
-import { ClaimIndex, counted, type Query } from './index.js';
-import { Likeness } from './likeness.js';
-import { NameLearner, type Names } from './names.js';
+import { ARTICLE_WEIGHT, ClaimIndex, type Candidate, type Entry } from './claim-index.js';
+import { LearnedNames, NameLearner, namesIn, type Names } from './names.js';
 import { relationOf, type Relation } from './relation.js';
-import { termsOf } from './terms.js';
+import { stemOf, termsOf } from './terms.js';
 import { cosine, vectorOf, type Vector } from './vectors.js';
 
 /** A passage of another article that treats the same claim. Offsets are of its file. */
@@ -26,18 +25,12 @@ export const DEFAULT_THRESHOLD = 0.29;
 /** Scores from here on share a subject; shown only where no passage treats the claim itself. */
 export const SUBJECT_THRESHOLD = 0.14;
 
-/** How much the likeness of the whole articles counts; the less, the more alike the passages are by themselves. */
-const ARTICLE_WEIGHT = 0.75;
 /** What of a score is likeness of meaning; the rest is shared words. */
 const MEANING_WEIGHT = 0.3;
 /** Cosines up to this are no likeness of meaning. */
 const NO_LIKENESS = 0.1;
 /** Passages of fewer terms say little by themselves; what they score counts less. */
 const FULL_TERMS = 7;
-/** Of so many articles, those most like the claim's own, every passage is looked at, whatever words it shares. */
-const LIKE_ARTICLES = 12;
-/** But of no more passages than this. */
-const LIKE_PASSAGES = 1000;
 /** How much it counts that what stands around the claim is said around the passage, too; of so many passages, the best by themselves. */
 const NEIGHBOUR_WEIGHT = 0.1;
 const NEIGHBOURED = 24;
@@ -48,19 +41,10 @@ const NEIGHBOURED = 24;
  */
 const CANDIDATES = 64;
 
-/** What passages share that is worth less than this part of the claim is too common to find any by. */
-const COMMON = 0.15;
-
-interface Passage {
-  readonly article: Article;
-  readonly sentence: number;
-}
-
 interface Article {
-  readonly path: string;
   readonly reading: Reading;
-  /** Ids of its passages in the index. */
-  readonly passages: number[];
+  /** What it tells of names; joined, since there may be many thousands. */
+  readonly names: string;
 }
 
 /**
@@ -69,37 +53,36 @@ interface Article {
  */
 export class Corpus {
   readonly #articles = new Map<string, Article>();
-  #shelf: Shelf = emptyShelf();
-  /** The articles most like one, by its row of likenesses, which is made anew when an article changes. */
-  readonly #nearest = new WeakMap<ReadonlyMap<string, number>, readonly string[]>();
+  #index = new ClaimIndex();
+  readonly #learner = new NameLearner();
   /** What was learned of names, from all articles at once; undefined until somebody asks for treatments. */
-  #names: Names | undefined;
-
-  /** Names that are one, as somebody who knows has said; to be told before names are learned. */
-  #united: readonly (readonly string[])[] = [];
+  #names: LearnedNames | undefined;
+  /** Articles that came or went while the index is made anew. */
+  #meanwhile: Set<string> | undefined;
 
   /** Takes names for one, whatever the texts say; counts from the next `settle` on. */
   unite(names: readonly (readonly string[])[]): void {
-    this.#united = names;
+    this.#learner.unite(names);
   }
 
   /** Puts an article in, in place of what stood under its path. */
   put(path: string, reading: Reading): void {
-    this.remove(path);
-    const article: Article = { path, reading, passages: [] };
-    this.#articles.set(path, article);
-    if (this.#names) enter(this.#shelf, article, this.#names);
+    const names = namesIn(reading.sentences.map(({ text }) => text));
+    const before = this.#articles.get(path);
+    this.#learner.add(names);
+    if (before) this.#learner.remove(splitNames(before.names));
+    this.#articles.set(path, { reading, names: [...names].join(' ') });
+    this.#meanwhile?.add(path);
+    if (this.#names) this.#index.put(path, entriesOf(reading, this.#names));
   }
 
   remove(path: string): void {
     const article = this.#articles.get(path);
     if (!article) return;
+    this.#learner.remove(splitNames(article.names));
     this.#articles.delete(path);
-    for (const id of article.passages) {
-      this.#shelf.index.remove(id);
-      this.#shelf.passages[id] = undefined;
-    }
-    this.#shelf.likeness.remove(path);
+    this.#meanwhile?.add(path);
+    this.#index.remove(path);
   }
 
   /** What was learned of names; undefined until somebody has asked for treatments, or the corpus has settled. */
@@ -121,42 +104,60 @@ export class Corpus {
     return [...this.#articles.keys()].sort();
   }
 
+  /** Whether so many articles were replaced that it pays to settle. */
+  get isLoose(): boolean {
+    return this.#index.isLoose;
+  }
+
   /**
-   * Learns names anew from all articles as they are now and enters them again. Between two calls an article is entered with
-   * the names known before it came; after one, the corpus is as if it had been built at once.
+   * Learns names anew from all articles as they are now, and enters those anew that it matters to. Between two calls an article is
+   * entered with the names known before it came; after one, the corpus is as if it had been built at once.
    */
   settle(): void {
     const steps = this.settling();
     while (!steps.next().done);
   }
 
-  /** The same in small steps, for whoever must answer between them. What changes meanwhile is taken over at the end. */
+  /** The same in small steps, for whoever must answer between them. What changes meanwhile counts. */
   *settling(): Generator<void, void> {
-    const before = new Map(this.#articles);
-    const articles = [...before.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-    const learner = new NameLearner();
-    for (const names of this.#united) learner.unite(names);
-    for (const { reading } of articles) {
-      for (const sentence of reading.sentences) learner.read(sentence.text);
+    const before = this.#names;
+    if (!before || this.#learner.hasChanged) {
+      const names = (this.#names = this.#learner.names());
       yield;
+      const stale = before ? this.#toldBy(names.changedSince(before), before) : this.#articles.keys();
+      for (const path of [...stale].sort()) {
+        const reading = this.#articles.get(path)?.reading;
+        if (reading) this.#index.put(path, entriesOf(reading, names));
+        yield;
+      }
     }
-    const names = learner.names();
-    yield;
-    const fresh = emptyShelf();
-    const entered = new Map<string, Article>();
-    for (const { path, reading } of articles) {
-      const article: Article = { path, reading, passages: [] };
-      enter(fresh, article, names);
-      entered.set(path, article);
-      yield;
+    if (this.#index.isLoose) yield* this.#compact();
+    this.#index.settle();
+  }
+
+  /** Articles in which words stand that have a new term now. */
+  #toldBy(words: readonly string[], before: LearnedNames): ReadonlySet<string> {
+    return new Set(words.flatMap((word) => [...this.#index.pathsWith(before.terms.get(word) ?? stemOf(word))]));
+  }
+
+  *#compact(): Generator<void, void> {
+    const meanwhile = (this.#meanwhile = new Set<string>());
+    const steps = this.#index.compacted();
+    for (;;) {
+      const step = steps.next();
+      if (!step.done) {
+        yield;
+        continue;
+      }
+      this.#index = step.value;
+      this.#meanwhile = undefined;
+      break;
     }
-    const now = [...this.#articles];
-    this.#names = names;
-    this.#shelf = fresh;
-    this.#articles.clear();
-    for (const [path, article] of entered) this.#articles.set(path, article);
-    for (const path of before.keys()) if (!now.some(([p]) => p === path)) this.remove(path);
-    for (const [path, article] of now) if (before.get(path) !== article) this.put(path, article.reading);
+    for (const path of meanwhile) {
+      const reading = this.#articles.get(path)?.reading;
+      if (reading && this.#names) this.#index.put(path, entriesOf(reading, this.#names));
+      else this.#index.remove(path);
+    }
   }
 
   /**
@@ -171,104 +172,36 @@ export class Corpus {
   /** The same for a reading that is handed in: that of a draft under work, of which the corpus may hold an older state. */
   treatmentsOf(path: string, reading: Reading, sentence: number, most: number, threshold = DEFAULT_THRESHOLD): Treatment[] {
     const claim = reading.sentences[sentence];
-    return claim ? this.ranked(this.passagesFor(path, claim, most, threshold), reading, sentence, most, threshold) : [];
-  }
-
-  /** The passages that may treat a claim by what they say themselves, best first: the costly part of finding treatments. */
-  passagesFor(path: string, claim: SentenceReading, most: number, threshold = DEFAULT_THRESHOLD): readonly Scored[] {
-    if (most <= 0 || !isClaim(claim, threshold)) return [];
+    if (!claim || most <= 0 || !isClaim(claim, threshold)) return [];
     if (this.#articles.size - Number(this.#articles.has(path)) === 0) return [];
     if (!this.#names) this.settle();
     const terms = this.#names ? termsOf(claim.content, this.#names) : [];
     if (terms.length === 0) return [];
-    const query = this.#shelf.index.query(terms);
-    const likeness = this.#shelf.likeness.row(path);
-    const own = this.#articles.get(path);
-    const wanted = (passage: Passage) => passage.article !== own && (threshold <= 0 || asserts(sentenceOf(passage)));
-    const found = this.#scored(claim, query, this.#candidates(query, likeness, wanted, most, threshold), likeness);
-    return found
-      .filter(({ score }) => score >= threshold - NEIGHBOUR_WEIGHT)
+    const meaning = meaningOf(claim);
+    const probe = { path, terms, meaning, most: Math.max(CANDIDATES, most), everything: threshold <= 0 };
+    const scored = this.#index
+      .candidates(probe)
+      .map((candidate) => {
+        const alone = scoreOf(candidate, terms.length);
+        return { candidate, alone, score: alone };
+      })
+      .filter(({ alone }) => alone > 0 && alone >= threshold - NEIGHBOUR_WEIGHT)
       .sort(byScore)
       .slice(0, Math.max(NEIGHBOURED, most));
-  }
-
-  /** Passages that were found for a claim, ranked with what stands around them and it. */
-  ranked(first: readonly Scored[], reading: Reading, sentence: number, most: number, threshold = DEFAULT_THRESHOLD): Treatment[] {
-    const claim = reading.sentences[sentence];
-    if (!claim) return [];
     const neighbours = neighboursOf(reading, sentence);
-    const lifted = first.map((one, k) =>
-      k < NEIGHBOURED ? { ...one, score: rounded(one.score + (1 - one.score) * neighbourly(neighbours, one.passage)) } : one,
+    const lifted = scored.map((one, k) =>
+      k < NEIGHBOURED ? { ...one, score: rounded(one.score + (1 - one.score) * neighbourly(neighbours, one.candidate)) } : one,
     );
     return lifted
-      .filter(({ score }) => score > 0 && score >= threshold)
+      .filter(({ score }) => score >= threshold)
       .sort(byScore)
       .slice(0, most)
-      .map(({ passage, treating, score, alone }) => {
-        const place = { path: passage.article.path, sentence: passage.sentence, start: treating.start, end: treating.end };
-        return { ...place, text: treating.text, score, ...relationOf(claim, treating, alone, this.#names) };
+      .flatMap(({ candidate, score, alone }) => {
+        const treating = this.reading(candidate.path)?.sentences[candidate.sentence];
+        if (!treating) return [];
+        const place = { path: candidate.path, sentence: candidate.sentence, start: treating.start, end: treating.end };
+        return [{ ...place, text: treating.text, score, ...relationOf(claim, treating, alone, this.#names) }];
       });
-  }
-
-  /** Passages that share telling words with a claim, and all of the articles most like its own. */
-  #candidates(
-    query: Query,
-    likeness: ReadonlyMap<string, number>,
-    wanted: (passage: Passage) => boolean,
-    most: number,
-    threshold: number,
-  ): ReadonlySet<number> {
-    const { index, passages } = this.#shelf;
-    const isWanted = (id: number) => {
-      const passage = passages[id];
-      return passage !== undefined && wanted(passage) ? passage : undefined;
-    };
-    const sharing = index.search(
-      query,
-      Math.max(CANDIDATES, most),
-      (id) => {
-        const passage = isWanted(id);
-        // At most 1, so that what a passage shares bounds what it can reach.
-        return passage ? 1 - strangeness(passage, likeness) : 0;
-      },
-      (a, b) => {
-        const [x, y] = [passages[a], passages[b]];
-        return x && y ? precedes(x, y) : a < b;
-      },
-      threshold > 0 ? COMMON : 0,
-    );
-    return new Set([...sharing.map(({ id }) => id), ...this.#inLikeArticles(likeness).filter(isWanted)]);
-  }
-
-  /** What each candidate scores by itself; those that score nothing are left out. */
-  #scored(claim: SentenceReading, query: Query, candidates: Iterable<number>, likeness: ReadonlyMap<string, number>): Scored[] {
-    const { index, passages } = this.#shelf;
-    const meaning = meaningOf(claim);
-    const found: Scored[] = [];
-    for (const id of candidates) {
-      const passage = passages[id];
-      const treating = passage && sentenceOf(passage);
-      if (!treating) continue;
-      const words = index.likeness(query, id);
-      const full = Math.min(1, Math.sqrt(Math.min(query.length, index.lengthOf(id)) / FULL_TERMS));
-      const base = ((1 - MEANING_WEIGHT) * words + MEANING_WEIGHT * alike(meaning, meaningOf(treating))) * full;
-      const score = rounded(base * (1 - strangeness(passage, likeness) * (1 - base * base)));
-      if (score > 0) found.push({ passage, treating, score, alone: score });
-    }
-    return found;
-  }
-
-  /** Ids of the passages of the articles most like one, most like first. */
-  #inLikeArticles(likeness: ReadonlyMap<string, number>): number[] {
-    let nearest = this.#nearest.get(likeness);
-    if (!nearest) {
-      nearest = [...likeness]
-        .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-        .slice(0, LIKE_ARTICLES)
-        .map(([path]) => path);
-      this.#nearest.set(likeness, nearest);
-    }
-    return nearest.flatMap((path) => this.#articles.get(path)?.passages ?? []).slice(0, LIKE_PASSAGES);
   }
 }
 
@@ -281,13 +214,27 @@ function meaningOf({ utterance, content }: SentenceReading): Vector {
   return known;
 }
 
-/** What a passage loses where its article is unlike the claim's. */
-function strangeness({ article }: Passage, likeness: ReadonlyMap<string, number>): number {
-  return ARTICLE_WEIGHT * (1 - (likeness.get(article.path) ?? 0));
+/** What is entered of an article: its sentences, furniture apart. */
+function* entriesOf({ sentences }: Reading, names: Names): Generator<Entry> {
+  for (const [k, sentence] of sentences.entries()) {
+    if (sentence.sourcing === 'furniture') continue;
+    yield { sentence: k, terms: termsOf(sentence.content, names), meaning: vectorOf(sentence.content), asserts: asserts(sentence) };
+  }
 }
 
-function alike(a: Vector, b: Vector): number {
-  return Math.max(0, (cosine(a, b) - NO_LIKENESS) / (1 - NO_LIKENESS));
+function splitNames(names: string): string[] {
+  return names === '' ? [] : names.split(' ');
+}
+
+/** What a passage scores by itself for a claim of so many terms. */
+function scoreOf({ words, meaning, length, likeness }: Candidate, terms: number): number {
+  const full = Math.min(1, Math.sqrt(Math.min(terms, length) / FULL_TERMS));
+  const base = ((1 - MEANING_WEIGHT) * words + MEANING_WEIGHT * stretched(meaning)) * full;
+  return rounded(base * (1 - ARTICLE_WEIGHT * (1 - likeness) * (1 - base * base)));
+}
+
+function stretched(cosine: number): number {
+  return Math.max(0, (cosine - NO_LIKENESS) / (1 - NO_LIKENESS));
 }
 
 /** What the sentences right before and after a claim say, if they are text of the article. */
@@ -299,14 +246,13 @@ function neighboursOf({ sentences }: Reading, sentence: number): readonly (reado
 }
 
 /** What a passage gains by its surroundings: the claim's neighbours are said there, too. */
-function neighbourly(neighbours: ReturnType<typeof neighboursOf>, { article, sentence }: Passage): number {
-  const { sentences } = article.reading;
+function neighbourly(neighbours: ReturnType<typeof neighboursOf>, candidate: Candidate): number {
   let sum = 0;
   for (const [step, meaning] of neighbours) {
     let best = 0;
     for (const offset of [-1, 0, 1, 2 * step]) {
-      const there = sentences[sentence + offset];
-      if (there && there.sourcing !== 'furniture') best = Math.max(best, alike(meaning, meaningOf(there)));
+      const there = candidate.near(offset);
+      if (there) best = Math.max(best, stretched(cosine(meaning, there)));
     }
     sum += best / 2;
   }
@@ -317,57 +263,19 @@ function rounded(score: number): number {
   return Math.min(1, Math.round(score * 1000) / 1000);
 }
 
-/** A passage with what it scores for a claim. */
-export interface Scored {
-  readonly passage: Passage;
-  readonly treating: SentenceReading;
+interface Scored {
+  readonly candidate: Candidate;
   readonly score: number;
-  /** The same without what stands around the two: how they stand to each other is told from themselves. */
-  readonly alone: number;
 }
 
-function byScore(a: Scored, b: Scored): number {
-  return b.score - a.score || (precedes(a.passage, b.passage) ? -1 : 1);
-}
-
-function sentenceOf({ article, sentence }: Passage): SentenceReading | undefined {
-  return article.reading.sentences[sentence];
-}
-
-/** Whether passage `a` stands before passage `b`: by path, then by place. */
-function precedes(a: Passage, b: Passage): boolean {
-  return a.article.path !== b.article.path ? a.article.path < b.article.path : a.sentence < b.sentence;
-}
-
-/** Everything by which passages are found; replaced as a whole when the corpus settles. */
-interface Shelf {
-  readonly index: ClaimIndex;
-  readonly likeness: Likeness;
-  /** By id; undefined where one was removed. */
-  readonly passages: (Passage | undefined)[];
-}
-
-function emptyShelf(): Shelf {
-  return { index: new ClaimIndex(), likeness: new Likeness(), passages: [] };
-}
-
-/** Enters an article's sentences, furniture apart. */
-function enter({ index, likeness, passages }: Shelf, article: Article, names: Names): void {
-  const all: string[] = [];
-  for (const [k, sentence] of article.reading.sentences.entries()) {
-    if (sentence.sourcing === 'furniture') continue;
-    const terms = termsOf(sentence.content, names);
-    all.push(...terms);
-    const id = index.add(terms);
-    article.passages.push(id);
-    passages[id] = { article, sentence: k };
-  }
-  likeness.put(article.path, counted(all));
+/** The better first; of equal ones the one that stands first, by path and place. */
+function byScore({ score: x, candidate: a }: Scored, { score: y, candidate: b }: Scored): number {
+  return y - x || (a.path !== b.path ? (a.path < b.path ? -1 : 1) : a.sentence - b.sentence);
 }
 
 /** Whether a sentence says something of the world: no heading, no question, call or slogan. */
-function asserts(sentence: SentenceReading | undefined): boolean {
-  return sentence?.sourcing !== 'heading' && sentence?.sourcing !== 'non-assertion';
+function asserts(sentence: SentenceReading): boolean {
+  return sentence.sourcing !== 'heading' && sentence.sourcing !== 'non-assertion';
 }
 
 /** Whether a sentence is asked for: furniture never, what asserts nothing only where every passage is wanted. */

@@ -1,83 +1,114 @@
+import { Column, type Part } from './columns.js';
+import { NONE, Postings } from './postings.js';
+
 /** Where likeness begins and where it is full, as a cosine of the articles' terms. */
-const NONE = 0.05;
+const START = 0.05;
 const FULL = 0.35;
 /** The article most like another counts as fully like it, if it is at least this like: a folder's articles may be of one event and share few words. */
 const NEAREST = 0.3;
-
-interface Vector {
-  /** Log-scaled counts by term. */
-  readonly weights: ReadonlyMap<string, number>;
-  /** Length with today's rarities; worked out when it is asked for. */
-  norm: number;
-}
+/** The articles' lengths, which depend on how rare terms are, are measured anew once this part of the articles has come or gone. */
+const STALE = 0.01;
 
 /** How alike whole articles are: the cosine of their terms, weighted by rarity and stretched to 0…1. */
 export class Likeness {
-  readonly #vectors = new Map<string, Vector>();
-  /** In how many articles each term stands. */
-  readonly #articles = new Map<string, number>();
-  readonly #rows = new Map<string, ReadonlyMap<string, number>>();
-  #normed = false;
+  readonly #postings = new Postings();
+  #articles = 0;
+  /** By article number, with the rarities of the moment in which they were measured. */
+  readonly #lengths = new Column(Float64Array);
+  /** How many came and went since the lengths were measured. */
+  #changes = Infinity;
 
-  put(path: string, terms: ReadonlyMap<string, number>): void {
-    this.remove(path);
-    this.#vectors.set(path, { weights: new Map([...terms].map(([term, count]) => [term, 1 + Math.log(count)] as const)), norm: 0 });
-    for (const term of terms.keys()) this.#articles.set(term, (this.#articles.get(term) ?? 0) + 1);
-    this.#changed();
+  /** Enters an article under a number above all before it, with how often each term stands in it. */
+  put(article: number, terms: ReadonlyMap<number, number>): void {
+    for (const [term, count] of terms) this.#postings.add(term, article, count, terms.size);
+    this.#articles++;
+    this.#changes++;
+    let squares = 0;
+    for (const [term, count] of terms) squares += (weightOf(count) * this.#rarity(term)) ** 2;
+    this.#lengths.reach(article + 1);
+    this.#lengths.array[article] = Math.sqrt(squares);
   }
 
-  remove(path: string): void {
-    const vector = this.#vectors.get(path);
-    if (!vector) return;
-    this.#vectors.delete(path);
-    for (const term of vector.weights.keys()) {
-      const left = (this.#articles.get(term) ?? 1) - 1;
-      if (left > 0) this.#articles.set(term, left);
-      else this.#articles.delete(term);
-    }
-    this.#changed();
+  /** Takes an article out that was entered with these terms. */
+  remove(terms: ReadonlyMap<number, number>): void {
+    for (const term of terms.keys()) this.#postings.lose(term);
+    this.#articles--;
+    this.#changes++;
   }
 
-  #changed(): void {
-    this.#rows.clear();
-    this.#normed = false;
+  /** Measures the articles' lengths anew when it is next asked. */
+  settle(): void {
+    if (this.#changes > 0) this.#changes = Infinity;
   }
 
-  /** The likeness of an article to each other one, by path, in the measure of the one most like it; 0 where it is not listed. */
-  row(path: string): ReadonlyMap<string, number> {
-    const known = this.#rows.get(path);
-    if (known) return known;
-    if (!this.#normed) this.#norm();
-    const row = new Map<string, number>();
-    const own = this.#vectors.get(path);
-    for (const [other, vector] of this.#vectors) {
-      if (!own || other === path) continue;
-      const [small, large] = own.weights.size < vector.weights.size ? [own, vector] : [vector, own];
-      let dot = 0;
-      for (const [term, weight] of small.weights) {
-        const second = large.weights.get(term);
-        if (second !== undefined) dot += weight * second * this.#rarity(term) ** 2;
+  /**
+   * The likeness of an article to each other one by its number, in the measure of the one most like it. Its terms are handed in;
+   * `isOther` tells which numbers stand for another article that is still there.
+   */
+  row(article: number, terms: ReadonlyMap<number, number>, isOther: (article: number) => boolean): Float64Array {
+    if (this.#changes > STALE * this.#articles) this.#measure();
+    const lengths = this.#lengths.array;
+    const row = new Float64Array(this.#lengths.length);
+    for (const [term, count] of terms) {
+      const weight = weightOf(count) * this.#rarity(term) ** 2;
+      for (let block = this.#postings.firstOf(term); block !== NONE; block = this.#postings.next(block)) {
+        const { ids, counts, at, length } = this.#postings.block(block);
+        for (let k = at; k < at + length; k++) {
+          const other = ids[k] ?? 0;
+          row[other] = (row[other] ?? 0) + weight * weightOf(counts[k] ?? 0);
+        }
       }
-      const likeness = Math.min(1, Math.max(0, (dot / (own.norm * vector.norm || 1) - NONE) / (FULL - NONE)));
-      if (likeness > 0) row.set(other, likeness);
     }
+    const own = lengths[article] ?? 0;
     let nearest = NEAREST;
-    for (const likeness of row.values()) nearest = Math.max(nearest, likeness);
-    for (const [other, likeness] of row) row.set(other, likeness / nearest);
-    this.#rows.set(path, row);
+    for (let other = 0; other < row.length; other++) {
+      const dot = row[other] ?? 0;
+      if (dot === 0) continue;
+      const cosine = isOther(other) ? dot / (own * (lengths[other] ?? 0) || 1) : 0;
+      const likeness = Math.min(1, Math.max(0, (cosine - START) / (FULL - START)));
+      row[other] = likeness;
+      nearest = Math.max(nearest, likeness);
+    }
+    for (let other = 0; other < row.length; other++) row[other] = (row[other] ?? 0) / nearest;
     return row;
   }
 
-  #rarity(term: string): number {
-    return Math.log(1 + this.#vectors.size / (this.#articles.get(term) ?? 1));
+  /** Articles in which a term stands or stood. */
+  *articlesWith(term: number): Generator<number> {
+    for (let block = this.#postings.firstOf(term); block !== NONE; block = this.#postings.next(block)) {
+      const { ids, at, length } = this.#postings.block(block);
+      yield* ids.subarray(at, at + length);
+    }
   }
 
-  #norm(): void {
-    for (const vector of this.#vectors.values()) {
-      let sum = 0;
-      for (const [term, weight] of vector.weights) sum += (weight * this.#rarity(term)) ** 2;
-      vector.norm = Math.sqrt(sum);
-    }
-    this.#normed = true;
+  #rarity(term: number): number {
+    return Math.log(1 + this.#articles / Math.max(1, this.#postings.aliveOf(term)));
   }
+
+  #measure(): void {
+    const lengths = this.#lengths.array.fill(0);
+    for (let term = 0; term < this.#postings.terms; term++) {
+      const rarity = this.#rarity(term) ** 2;
+      for (let block = this.#postings.firstOf(term); block !== NONE; block = this.#postings.next(block)) {
+        const { ids, counts, at, length } = this.#postings.block(block);
+        for (let k = at; k < at + length; k++) {
+          const article = ids[k] ?? 0;
+          lengths[article] = (lengths[article] ?? 0) + weightOf(counts[k] ?? 0) ** 2 * rarity;
+        }
+      }
+    }
+    for (let article = 0; article < this.#lengths.length; article++) lengths[article] = Math.sqrt(lengths[article] ?? 0);
+    this.#changes = 0;
+  }
+
+  parts(): readonly Part[] {
+    return this.#postings.parts();
+  }
+}
+
+/** Log-scaled counts, as `Postings` keeps them. */
+const WEIGHTS = Float64Array.from({ length: 256 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
+
+function weightOf(count: number): number {
+  return WEIGHTS[Math.min(255, count)] ?? 0;
 }

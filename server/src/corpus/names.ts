@@ -31,49 +31,89 @@ function placeNames(): Map<string, string> {
   return listed;
 }
 
-/**
- * Learns from the corpus' own texts which names are one: an explanation in brackets ("Hafenbund (HB)") and spellings that
- * differ in vowels or doubled letters ("Soleimar", "Suleimar"). The result does not depend on the order of the texts.
- */
-export class NameLearner {
-  readonly #seen = new Set<string>();
-  readonly #same = new Map<string, readonly [string, string]>();
+/** Between two names that a text explains as one. No name holds it. */
+const IS = '=';
 
-  /** Takes in a text. */
-  read(text: string): void {
+/**
+ * What a text tells of names, each item once: words that may be names (in lower case, "soleimar"), and pairs that it explains as
+ * one ("hafenbund=hb").
+ */
+export function namesIn(texts: Iterable<string>): Set<string> {
+  const found = new Set<string>();
+  for (const text of texts) {
     for (const m of text.matchAll(/(?<=[\p{Ll}\p{N},;:’'”")] )\p{Lu}[\p{L}'’-]{2,29}/gu)) {
       const parts = m[0]
         .toLowerCase()
         .replace(/['’]s$/, '')
         .split(/[-'’]/);
-      for (const part of parts) if (part.length > 2) this.#seen.add(part);
+      for (const part of parts) if (part.length > 2) found.add(part);
     }
-    if (!text.includes('(') && !text.includes('/')) return;
+    if (!text.includes('(') && !text.includes('/')) continue;
     for (const m of text.matchAll(/\b(\p{Lu}\p{L}{2,20})(?:\s+\(|\/)(?:also )?(\p{Lu}\p{L}{1,20})(?:\)|\b)/gu)) {
       const [, a = '', b = ''] = m;
-      if (b === b.toUpperCase() || a === a.toUpperCase())
-        this.#same.set(`${a.toLowerCase()} ${b.toLowerCase()}`, [a.toLowerCase(), b.toLowerCase()]);
+      if (b === b.toUpperCase() || a === a.toUpperCase()) found.add(`${a.toLowerCase()}${IS}${b.toLowerCase()}`);
+    }
+  }
+  return found;
+}
+
+/**
+ * Learns from the corpus' own texts which names are one: an explanation in brackets ("Hafenbund (HB)") and spellings that
+ * differ in vowels or doubled letters ("Soleimar", "Suleimar"). The result does not depend on the order of the texts.
+ */
+export class NameLearner {
+  /** How many texts tell each item of `namesIn`. */
+  readonly #told = new Map<string, number>();
+  #united: readonly string[] = [];
+  /** Whether something came or went that may change what is learned. */
+  #changed = true;
+
+  /** Takes in what a text tells of names. */
+  add(items: Iterable<string>): void {
+    for (const item of items) {
+      const times = this.#told.get(item) ?? 0;
+      this.#told.set(item, times + 1);
+      if (times === 0) this.#changed = true;
     }
   }
 
-  /** Takes names for one. Of a name of several words the last stands for it. */
-  unite(names: readonly string[]): void {
-    const last = names
-      .map(
-        (name) =>
-          name
-            .toLowerCase()
-            .split(/[\s-]+/)
-            .filter((w) => w.length > 1)
-            .at(-1) ?? '',
-      )
-      .filter(Boolean);
-    const [first] = last;
-    for (const other of last.slice(1)) if (first !== undefined && other !== first) this.#same.set(`${first} ${other}`, [first, other]);
+  /** Takes it out again. */
+  remove(items: Iterable<string>): void {
+    for (const item of items) {
+      const times = this.#told.get(item) ?? 0;
+      if (times > 1) this.#told.set(item, times - 1);
+      else if (this.#told.delete(item)) this.#changed = true;
+    }
+  }
+
+  /** Takes names for one, in place of those it was told before. Of a name of several words the last stands for it. */
+  unite(groups: readonly (readonly string[])[]): void {
+    const united = groups.flatMap((names) => {
+      const last = names
+        .map(
+          (name) =>
+            name
+              .toLowerCase()
+              .split(/[\s-]+/)
+              .filter((w) => w.length > 1)
+              .at(-1) ?? '',
+        )
+        .filter(Boolean);
+      const [first] = last;
+      return last.slice(1).flatMap((other) => (first !== undefined && other !== first ? [`${first}${IS}${other}`] : []));
+    });
+    if (united.join(' ') !== this.#united.join(' ')) this.#changed = true;
+    this.#united = united;
+  }
+
+  /** Whether what is learned may be another than when `names` was last called. */
+  get hasChanged(): boolean {
+    return this.#changed;
   }
 
   /** What was learned. */
-  names(): Names {
+  names(): LearnedNames {
+    this.#changed = false;
     const parent = new Map<string, string>();
     const root = (word: string): string => {
       let top = word;
@@ -84,10 +124,11 @@ export class NameLearner {
       const [x, y] = [root(a), root(b)].sort() as [string, string];
       if (x !== y) parent.set(y, x);
     };
-    for (const key of [...this.#same.keys()].sort()) join(...(this.#same.get(key) ?? ['', '']));
+    const told = [...this.#told.keys()].sort();
+    for (const pair of [...told, ...this.#united].filter((item) => item.includes(IS)).sort()) join(...(pair.split(IS) as [string, string]));
     const bySkeleton = new Map<string, string[]>();
-    for (const word of [...this.#seen].sort()) {
-      if (word.length < SHORTEST_VARIANT || word.length > LONGEST) continue;
+    for (const word of told) {
+      if (word.includes(IS) || word.length < SHORTEST_VARIANT || word.length > LONGEST) continue;
       const key = skeleton(word);
       if (key.length < 3) continue;
       const list = bySkeleton.get(key);
@@ -100,10 +141,33 @@ export class NameLearner {
         for (const b of list.slice(i + 1)) if (Math.abs(a.length - b.length) <= 2 && !isInflection(a, b)) join(a, b);
       }
     }
-    const listedNames = placeNames();
     const terms = new Map<string, string>();
     for (const [word, up] of parent) for (const name of [word, up]) terms.set(name, `~${root(name)}`);
-    return { canonical: (word) => listedNames.get(word) ?? terms.get(word), canonicalCommon: (word) => listedNames.get(word) };
+    return new LearnedNames(terms);
+  }
+}
+
+/** Names as they were learned from the texts of a corpus. */
+export class LearnedNames implements Names {
+  /** The term of each word that is one with another. */
+  readonly terms: ReadonlyMap<string, string>;
+
+  constructor(terms: ReadonlyMap<string, string>) {
+    this.terms = terms;
+  }
+
+  canonical(word: string): string | undefined {
+    return placeNames().get(word) ?? this.terms.get(word);
+  }
+
+  canonicalCommon(word: string): string | undefined {
+    return placeNames().get(word);
+  }
+
+  /** Words that have another term than they had. */
+  changedSince(before: LearnedNames): string[] {
+    const words = new Set([...this.terms.keys(), ...before.terms.keys()]);
+    return [...words].filter((word) => this.terms.get(word) !== before.terms.get(word));
   }
 }
 

@@ -12,7 +12,8 @@ const stems = new Map<string, string>();
 /** The stem cache is emptied at this size, so that it cannot grow with the corpus. */
 const MOST_STEMS = 200_000;
 
-function stemOf(word: string): string {
+/** The stem of a word in lower case. */
+export function stemOf(word: string): string {
   let stem = stems.get(word);
   if (stem === undefined) {
     if (stems.size >= MOST_STEMS) stems.clear();

@@ -1,4 +1,4 @@
-import { NameLearner, type Names } from '../corpus/names.js';
+import { NameLearner, namesIn, type Names } from '../corpus/names.js';
 import { loadedWords, people, places } from '../lexicon/lexicon.js';
 import type { Utterance } from '../reading/block.js';
 import type { Reading } from '../reading/reading.js';
@@ -104,8 +104,8 @@ export function namingOf(articles: readonly ArticleRead[], united: readonly (rea
 
 function learned(articles: readonly ArticleRead[], united: readonly (readonly string[])[]): Names {
   const learner = new NameLearner();
-  for (const names of united) learner.unite(names);
-  for (const { reading } of articles) for (const { text } of reading.sentences) learner.read(text);
+  learner.unite(united);
+  for (const { reading } of articles) learner.add(namesIn(reading.sentences.map(({ text }) => text)));
   return learner.names();
 }
 

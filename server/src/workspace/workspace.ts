@@ -8,7 +8,7 @@ import {
   type Settings,
   type SettingsProblem,
 } from '../config/settings.js';
-import { Corpus, type Scored, type Treatment } from '../corpus/corpus.js';
+import { Corpus, type Treatment } from '../corpus/corpus.js';
 import type { Names } from '../corpus/names.js';
 import { isContradictable } from '../corpus/relation.js';
 import type { BlockReading, Utterance } from '../reading/block.js';
@@ -45,10 +45,9 @@ interface Held extends Article {
   treatments: Treated;
 }
 
-/** The treatments of a claim: by what it says itself, and with its neighbours, on whose readings they depend. */
+/** The treatments of a claim, and what of its neighbours they depend on. */
 interface KnownTreatments {
   readonly sourcing: Sourcing;
-  readonly passages: readonly Scored[];
   readonly depends: readonly unknown[];
   readonly found: readonly Treatment[];
 }
@@ -342,8 +341,7 @@ export class Workspace {
     });
     const { sourcing } = claim;
     if (known?.sourcing !== sourcing || known.depends.some((one, k) => one !== depends[k])) {
-      const passages = known?.sourcing === sourcing ? known.passages : this.#corpus.passagesFor(keyOf(uri), claim, MOST_TREATMENTS);
-      known = { sourcing, passages, depends, found: this.#corpus.ranked(passages, reading, sentence, MOST_TREATMENTS) };
+      known = { sourcing, depends, found: this.#corpus.treatmentsOf(keyOf(uri), reading, sentence, MOST_TREATMENTS) };
       byClaim.set(claim.utterance, known);
     }
     return known.found.length <= most ? known.found : known.found.slice(0, most);

@@ -1,0 +1,595 @@
+import { Column, IN_PAGE, Pages, type Part } from './columns.js';
+import { Likeness } from './likeness.js';
+import { NONE, Postings } from './postings.js';
+import { cosine, SIZE, type Vector } from './vectors.js';
+
+/** A sentence as it is entered. */
+export interface Entry {
+  /** Its index in the article. */
+  readonly sentence: number;
+  readonly terms: readonly string[];
+  readonly meaning: Vector;
+  /** Whether it says something of the world: no heading, no question, call or slogan. */
+  readonly asserts: boolean;
+}
+
+/** What is looked for. */
+export interface Probe {
+  /** The article in which the claim stands; its own passages are not among the answers. */
+  readonly path: string;
+  readonly terms: readonly string[];
+  readonly meaning: Vector;
+  /** How many passages are wanted of those that share words. */
+  readonly most: number;
+  /** Whether headings, questions and calls are wanted too, and what shares common words alone. */
+  readonly everything: boolean;
+}
+
+/** A passage that may treat what is looked for, and how it compares. */
+export interface Candidate {
+  readonly path: string;
+  /** Its index in its article. */
+  readonly sentence: number;
+  /** Shared words over all words, by what they tell, from either end: 0…1. */
+  readonly words: number;
+  /** Cosine of what the two mean. */
+  readonly meaning: number;
+  /** How many terms it has. */
+  readonly length: number;
+  /** How like its article is to the claim's, 0…1. */
+  readonly likeness: number;
+  /** What the sentence so many places behind it means; undefined where there is none that counts. */
+  near(offset: number): Vector | undefined;
+}
+
+const K1 = 1.2;
+const B = 0.75;
+/**
+ * No term tells less than this. Where most of a folder is copies of one report, its every word is common, and the one passage
+ * that gives another figure would be found by that figure alone.
+ */
+const LEAST_IDF = 0.7;
+/** What passages share that is worth less than this part of the claim is too common to find any by. */
+const COMMON = 0.15;
+/** Of so many articles, those most like the claim's own, every passage is looked at, whatever words it shares. */
+const LIKE_ARTICLES = 12;
+/** But of no more passages than this. */
+const LIKE_PASSAGES = 1000;
+/** How much the likeness of the whole articles counts; the less, the more alike the passages are by themselves. */
+export const ARTICLE_WEIGHT = 0.75;
+
+/** Passages are ranked window by window: so many numbers at a time. */
+const WINDOW = 4096;
+/** Sums that are the same but for the order of their terms differ by less than this part. */
+const ROUNDING = 1e-9;
+
+const ALIVE = 1;
+const ASSERTS = 2;
+
+/** A term of a query: how telling it is, and what it adds where the query is held against itself. */
+interface QueryTerm {
+  readonly term: number;
+  readonly word: string;
+  readonly idf: number;
+  readonly own: number;
+}
+
+interface Query {
+  /** Those that stand anywhere, the rarest first. */
+  readonly terms: readonly QueryTerm[];
+  /** What the query scores against itself. */
+  readonly self: number;
+}
+
+interface Row {
+  readonly likeness: Float64Array;
+  /** Numbers of the articles most like, most like first. */
+  readonly nearest: readonly number[];
+  /** How like the most like article of each window is. */
+  readonly byWindow: Float64Array;
+}
+
+/**
+ * An index of passages by terms, ranked by BM25 (Robertson & Zaragoza 2009, "The Probabilistic Relevance Framework") and by how
+ * like their articles are, in typed arrays. An article is put in or taken out at a cost that depends on it alone. The best are
+ * found exactly, without a look at blocks that cannot hold any (block-max, Ding & Suel 2011).
+ */
+export class ClaimIndex {
+  readonly #numbers = new Map<string, number>();
+  readonly #words: string[] = [];
+  readonly #postings = new Postings();
+  readonly #likeness = new Likeness();
+
+  // By passage.
+  readonly #article = new Column(Uint32Array);
+  readonly #sentence = new Column(Uint32Array);
+  readonly #length = new Column(Uint16Array);
+  readonly #state = new Column(Uint8Array);
+  /** Its terms: where they stand, and how many different ones. */
+  readonly #at = new Column(Uint32Array);
+  readonly #different = new Column(Uint16Array);
+  readonly #terms = new Pages(Uint32Array);
+  readonly #counts = new Pages(Uint8Array);
+  readonly #meanings = new Pages(Int8Array);
+
+  // By article number; a number is never used twice.
+  readonly #paths: (string | undefined)[] = [];
+  readonly #versions: string[] = [];
+  readonly #first = new Column(Uint32Array);
+  readonly #passages = new Column(Uint32Array);
+  readonly #byPath = new Map<string, number>();
+
+  #alive = 0;
+  #total = 0;
+  /** Counts what came and went. */
+  #changes = 1;
+  /** How telling each term is, and when that was worked out. */
+  readonly #idf = new Column(Float64Array);
+  readonly #idfAt = new Column(Float64Array);
+  /** What length adds to a count, by length. */
+  #norms = { changes: 0, of: new Float64Array(0) };
+  readonly #rows = new Map<number, Row>();
+  #rowsAt = 0;
+  readonly #scores = new Float64Array(WINDOW);
+  /** By term number, the term of the query under way. */
+  #asked = new Map<number, QueryTerm>();
+
+  /** How many passages it holds. */
+  get size(): number {
+    return this.#alive;
+  }
+
+  /** The articles it holds. */
+  paths(): IterableIterator<string> {
+    return this.#byPath.keys();
+  }
+
+  /** The version under which an article was put in. */
+  versionOf(path: string): string | undefined {
+    const article = this.#byPath.get(path);
+    return article === undefined ? undefined : this.#versions[article];
+  }
+
+  /** Articles with a passage in which a term stands. */
+  *pathsWith(word: string): Generator<string> {
+    const term = this.#numbers.get(word);
+    if (term === undefined) return;
+    for (const article of this.#likeness.articlesWith(term)) {
+      const path = this.#paths[article];
+      if (path !== undefined) yield path;
+    }
+  }
+
+  /** Puts an article in, in place of what stood under its path. `version` is whatever tells one state of it from another. */
+  put(path: string, entries: Iterable<Entry>, version = ''): void {
+    this.remove(path);
+    const article = this.#paths.length;
+    this.#paths.push(path);
+    this.#versions.push(version);
+    this.#byPath.set(path, article);
+    this.#first.push(this.#article.length);
+    const all = new Map<number, number>();
+    let passages = 0;
+    for (const entry of entries) {
+      this.#enter(article, entry, all);
+      passages++;
+    }
+    this.#passages.push(passages);
+    this.#likeness.put(article, all);
+    this.#changes++;
+  }
+
+  #enter(article: number, { sentence, terms, meaning, asserts }: Entry, all: Map<number, number>): void {
+    const id = this.#article.length;
+    const counts = new Map<number, number>();
+    for (const word of terms) {
+      const term = this.#numberOf(word);
+      counts.set(term, (counts.get(term) ?? 0) + 1);
+    }
+    const length = Math.min(65_535, terms.length);
+    this.#article.push(article);
+    this.#sentence.push(sentence);
+    this.#length.push(length);
+    this.#state.push(ALIVE | (asserts ? ASSERTS : 0));
+    const at = this.#terms.reserve(counts.size);
+    this.#counts.reserve(counts.size);
+    this.#at.push(at);
+    this.#different.push(counts.size);
+    const [termPage, countPage] = [this.#terms.page(at), this.#counts.page(at)];
+    let k = at & IN_PAGE;
+    for (const [term, count] of counts) {
+      termPage[k] = term;
+      countPage[k++] = Math.min(255, count);
+      this.#postings.add(term, id, count, length);
+      all.set(term, (all.get(term) ?? 0) + count);
+    }
+    const place = this.#meanings.reserve(SIZE);
+    this.#meanings.page(place).set(meaning, place & IN_PAGE);
+    this.#alive++;
+    this.#total += length;
+  }
+
+  #numberOf(word: string): number {
+    let number = this.#numbers.get(word);
+    if (number === undefined) {
+      number = this.#words.length;
+      this.#numbers.set(word, number);
+      this.#words.push(word);
+    }
+    return number;
+  }
+
+  /** Takes an article out. */
+  remove(path: string): void {
+    const article = this.#byPath.get(path);
+    if (article === undefined) return;
+    const terms = this.#termsOf(article);
+    this.#byPath.delete(path);
+    this.#paths[article] = undefined;
+    for (const id of this.#idsOf(article)) {
+      this.#state.array[id] = 0;
+      this.#alive--;
+      this.#total -= this.#length.array[id] ?? 0;
+      this.#eachTerm(id, (term) => this.#postings.lose(term));
+    }
+    this.#likeness.remove(terms);
+    this.#changes++;
+  }
+
+  *#idsOf(article: number): Generator<number> {
+    const first = this.#first.array[article] ?? 0;
+    for (let id = first; id < first + (this.#passages.array[article] ?? 0); id++) yield id;
+  }
+
+  #eachTerm(id: number, use: (term: number, count: number) => void): void {
+    const at = this.#at.array[id] ?? 0;
+    const [terms, counts] = [this.#terms.page(at), this.#counts.page(at)];
+    const from = at & IN_PAGE;
+    for (let k = from; k < from + (this.#different.array[id] ?? 0); k++) use(terms[k] ?? 0, counts[k] ?? 0);
+  }
+
+  /** How often each term stands in an article. */
+  #termsOf(article: number): Map<number, number> {
+    const all = new Map<number, number>();
+    for (const id of this.#idsOf(article)) this.#eachTerm(id, (term, count) => all.set(term, (all.get(term) ?? 0) + count));
+    return all;
+  }
+
+  /** Whether so much was taken out that `compacted` would pay. */
+  get isLoose(): boolean {
+    return this.#article.length > 2 * this.#alive + 2000;
+  }
+
+  /** The same index without what was taken out, in small steps, one an article. */
+  *compacted(): Generator<void, ClaimIndex> {
+    const fresh = new ClaimIndex();
+    for (const path of [...this.#byPath.keys()].sort()) {
+      const article = this.#byPath.get(path);
+      if (article === undefined) continue;
+      fresh.put(path, this.#entriesOf(article), this.#versions[article]);
+      yield;
+    }
+    return fresh;
+  }
+
+  *#entriesOf(article: number): Generator<Entry> {
+    for (const id of this.#idsOf(article)) {
+      const terms: string[] = [];
+      this.#eachTerm(id, (term, count) => terms.push(...Array<string>(count).fill(this.#words[term] ?? '')));
+      const asserts = ((this.#state.array[id] ?? 0) & ASSERTS) !== 0;
+      yield { sentence: this.#sentence.array[id] ?? 0, terms, meaning: this.#meaningOf(id), asserts };
+    }
+  }
+
+  /** Works anew out what holds of all articles together, and may be a little out of date in a large index. */
+  settle(): void {
+    this.#likeness.settle();
+    this.#changes++;
+  }
+
+  /** How telling a term is: high for rare ones. */
+  idf(word: string): number {
+    const term = this.#numbers.get(word);
+    return term === undefined ? this.#idfFor(0) : this.#idfOf(term);
+  }
+
+  #idfFor(passages: number): number {
+    return Math.max(LEAST_IDF, Math.log(1 + (this.#alive - passages + 0.5) / (passages + 0.5)));
+  }
+
+  #idfOf(term: number): number {
+    this.#idf.reach(term + 1);
+    this.#idfAt.reach(term + 1);
+    if (this.#idfAt.array[term] !== this.#changes) {
+      this.#idf.array[term] = this.#idfFor(this.#postings.aliveOf(term));
+      this.#idfAt.array[term] = this.#changes;
+    }
+    return this.#idf.array[term] ?? 0;
+  }
+
+  /** What the length of a passage adds to how often a term stands in it, in BM25's weight. */
+  #norm(length: number): number {
+    return K1 * (1 - B + (B * length * this.#alive) / (this.#total || 1));
+  }
+
+  #normTable(): Float64Array {
+    if (this.#norms.changes !== this.#changes)
+      this.#norms = { changes: this.#changes, of: Float64Array.from({ length: 512 }, (_, length) => this.#norm(length)) };
+    return this.#norms.of;
+  }
+
+  #query(words: readonly string[]): Query {
+    const norm = this.#norm(words.length);
+    const terms: QueryTerm[] = [];
+    let self = 0;
+    const counts = new Map<string, number>();
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const [word, count] of counts) {
+      const term = this.#numbers.get(word);
+      const idf = this.idf(word);
+      const own = (idf * count * (K1 + 1)) / (count + norm);
+      self += own;
+      if (term !== undefined) terms.push({ term, word, idf, own });
+    }
+    terms.sort((a, b) => b.idf - a.idf || (a.word < b.word ? -1 : 1));
+    return { terms, self };
+  }
+
+  /** Passages of other articles that may treat what is looked for: the best by shared words, and all of the articles most like. */
+  candidates(probe: Probe): Candidate[] {
+    const own = this.#byPath.get(probe.path);
+    if (this.#byPath.size - (own === undefined ? 0 : 1) === 0) return [];
+    const query = this.#query(probe.terms);
+    const row = this.#rowOf(own);
+    const wanted = probe.everything ? ALIVE : ALIVE | ASSERTS;
+    const isWanted = (id: number) => ((this.#state.array[id] ?? 0) & wanted) === wanted && this.#article.array[id] !== own;
+    this.#asked = new Map(query.terms.map((one) => [one.term, one]));
+    const found = new Map<number, number>();
+    const lifted: number[] = [];
+    for (const id of this.#inLike(row)) {
+      if (!isWanted(id)) continue;
+      const [forth, words] = this.#shared(query, id);
+      found.set(id, words);
+      lifted.push(Math.min(1, forth) * this.#lift(row, id));
+    }
+    const sure = lifted.length < probe.most ? 0 : (lifted.sort((a, b) => b - a)[probe.most - 1] ?? 0);
+    for (const id of this.#best(query, row, probe, isWanted, sure)) if (!found.has(id)) found.set(id, this.#shared(query, id)[1]);
+    return [...found].map(([id, words]) => new Found(this.#view, id, words, probe.meaning, row.likeness));
+  }
+
+  /** What a candidate may look at. */
+  readonly #view: View = {
+    path: (id) => this.#paths[this.#article.array[id] ?? 0] ?? '',
+    article: (id) => this.#article.array[id] ?? 0,
+    sentence: (id) => this.#sentence.array[id] ?? 0,
+    length: (id) => this.#length.array[id] ?? 0,
+    meaning: (id) => this.#meaningOf(id),
+    near: (id, offset) => {
+      const [article, sentence] = [this.#article.array[id], (this.#sentence.array[id] ?? 0) + offset];
+      // Furniture is not entered: the sentence at that distance is at most as far away.
+      for (let step = offset; step !== 0; step -= Math.sign(offset)) {
+        const other = id + step;
+        if (this.#article.array[other] === article && other < this.#article.length && this.#sentence.array[other] === sentence)
+          return this.#meaningOf(other);
+      }
+      return offset === 0 ? this.#meaningOf(id) : undefined;
+    },
+  };
+
+  #meaningOf(id: number): Vector {
+    const at = id * SIZE;
+    return this.#meanings.page(at).subarray(at & IN_PAGE, (at & IN_PAGE) + SIZE);
+  }
+
+  /** What a query scores against a passage over what it scores against itself; and the mean of that and the same from the passage's end. */
+  #shared({ self }: Query, id: number): readonly [forth: number, mean: number] {
+    const length = this.#length.array[id] ?? 0;
+    const norm = length < 512 ? (this.#normTable()[length] ?? 0) : this.#norm(length);
+    const at = this.#at.array[id] ?? 0;
+    const [terms, counts] = [this.#terms.page(at), this.#counts.page(at)];
+    const from = at & IN_PAGE;
+    const to = from + (this.#different.array[id] ?? 0);
+    let [forth, back, other] = [0, 0, 0];
+    for (let k = from; k < to; k++) {
+      const term = terms[k] ?? 0;
+      const count = counts[k] ?? 0;
+      const weight = (this.#idfOf(term) * count * (K1 + 1)) / (count + norm);
+      other += weight;
+      const asked = this.#asked.get(term);
+      if (!asked) continue;
+      forth += weight;
+      back += asked.own;
+    }
+    if (back === 0 || self === 0) return [0, 0];
+    return [forth / self, (Math.min(1, forth / self) + Math.min(1, back / other)) / 2];
+  }
+
+  /** At most 1, so that what a passage shares bounds what it can reach. */
+  #lift({ likeness }: Row, id: number): number {
+    return 1 - ARTICLE_WEIGHT * (1 - (likeness[this.#article.array[id] ?? 0] ?? 0));
+  }
+
+  #inLike({ nearest }: Row): number[] {
+    const ids: number[] = [];
+    for (const article of nearest) for (const id of this.#idsOf(article)) if (ids.length < LIKE_PASSAGES) ids.push(id);
+    return ids;
+  }
+
+  #rowOf(article: number | undefined): Row {
+    if (this.#rowsAt !== this.#changes) this.#rows.clear();
+    this.#rowsAt = this.#changes;
+    const known = this.#rows.get(article ?? -1);
+    if (known) return known;
+    const isOther = (other: number) => other !== article && this.#paths[other] !== undefined;
+    const likeness =
+      article === undefined ? new Float64Array(this.#paths.length) : this.#likeness.row(article, this.#termsOf(article), isOther);
+    const byWindow = new Float64Array(Math.ceil(this.#article.length / WINDOW));
+    const nearest: number[] = [];
+    // Of two that are as like, the one whose path comes first.
+    const isNearer = (a: number, b: number) => {
+      const [x, y] = [likeness[a] ?? 0, likeness[b] ?? 0];
+      return x !== y ? x > y : (this.#paths[a] ?? '') < (this.#paths[b] ?? '');
+    };
+    for (const [other, like] of likeness.entries()) {
+      const passages = this.#passages.array[other] ?? 0;
+      if (like === 0 || passages === 0) continue;
+      const first = this.#first.array[other] ?? 0;
+      for (let w = Math.floor(first / WINDOW); w <= Math.floor((first + passages - 1) / WINDOW); w++)
+        byWindow[w] = Math.max(byWindow[w] ?? 0, like);
+      const last = nearest.length >= LIKE_ARTICLES ? nearest.at(-1) : undefined;
+      if (last !== undefined && !isNearer(other, last)) continue;
+      insert(nearest, other, isNearer);
+      if (nearest.length > LIKE_ARTICLES) nearest.pop();
+    }
+    const row = { likeness, nearest, byWindow };
+    // A few articles are asked of by turns: the one under work, and those of a view.
+    if (this.#rows.size >= 8) this.#rows.clear();
+    this.#rows.set(article ?? -1, row);
+    return row;
+  }
+
+  /**
+   * The best passages by shared words and likeness of articles. Where only what asserts is wanted, passages that share only
+   * common terms, worth less than `COMMON` together, are left out. `sure` is what at least so many are known to reach.
+   */
+  #best({ terms, self }: Query, row: Row, { most, everything }: Probe, isWanted: (id: number) => boolean, sure: number): number[] {
+    const best: { readonly id: number; readonly lifted: number }[] = [];
+    const isBetter = (a: { readonly id: number; readonly lifted: number }, b: { readonly id: number; readonly lifted: number }) =>
+      a.lifted !== b.lifted ? a.lifted > b.lifted : this.#precedes(a.id, b.id);
+    const scores = this.#scores;
+    const norms = this.#normTable();
+    const lengths = this.#length.array;
+    // From which term on a passage that was not met before is worth no more than `COMMON`.
+    const floor = everything ? 0 : COMMON * self;
+    let left = terms.reduce((sum, { idf }) => sum + idf * (K1 + 1), 0);
+    const cursors = terms.map(({ term, idf }) => {
+      const opens = left >= floor;
+      left -= idf * (K1 + 1);
+      return { idf, opens, block: this.#postings.firstOf(term), within: 0, bound: 0 };
+    });
+    const touched: number[] = [];
+    for (let from = 0, window = 0; from < this.#article.length; from += WINDOW, window++) {
+      const to = from + WINDOW;
+      let reach = 0;
+      for (const cursor of cursors) {
+        cursor.bound = 0;
+        for (let block = cursor.block; block !== NONE && this.#postings.firstIn(block) < to; block = this.#postings.next(block)) {
+          const [count, norm] = [this.#postings.mostIn(block), this.#norm(this.#postings.shortestIn(block))];
+          cursor.bound = Math.max(cursor.bound, (cursor.idf * count * (K1 + 1)) / (count + norm));
+        }
+        reach += cursor.bound;
+      }
+      if (reach === 0) continue;
+      const threshold = Math.max(sure, best.length >= most ? (best.at(-1)?.lifted ?? 0) : 0) * (1 - ROUNDING);
+      const lift = 1 - ARTICLE_WEIGHT * (1 - (row.byWindow[window] ?? 0));
+      if ((reach / self) * lift < threshold) {
+        for (const cursor of cursors) {
+          while (cursor.block !== NONE && this.#postings.lastIn(cursor.block) < to) {
+            cursor.block = this.#postings.next(cursor.block);
+            cursor.within = 0;
+          }
+        }
+        continue;
+      }
+      let rest = reach;
+      for (const cursor of cursors) {
+        // Once what is left could bring a passage no further than the last of the best, only passages met already go on.
+        const opens = cursor.opens && (rest / self) * lift >= threshold;
+        rest -= cursor.bound;
+        const { idf } = cursor;
+        while (cursor.block !== NONE) {
+          const { ids, counts, at, length } = this.#postings.block(cursor.block);
+          let k = cursor.within;
+          for (; k < length; k++) {
+            const id = ids[at + k] ?? 0;
+            if (id >= to) break;
+            if (id < from) continue;
+            const score = scores[id - from] ?? 0;
+            if (score === 0) {
+              if (!opens) continue;
+              touched.push(id);
+            }
+            const count = counts[at + k] ?? 0;
+            const terms = lengths[id] ?? 0;
+            const norm = terms < 512 ? (norms[terms] ?? 0) : this.#norm(terms);
+            scores[id - from] = score + (idf * count * (K1 + 1)) / (count + norm);
+          }
+          cursor.within = k;
+          if (k < length) break;
+          cursor.block = this.#postings.next(cursor.block);
+          cursor.within = 0;
+        }
+      }
+      for (const id of touched) {
+        const score = Math.min(1, (scores[id - from] ?? 0) / self);
+        scores[id - from] = 0;
+        const last = best.length >= most ? best.at(-1) : undefined;
+        if (score < Math.max(threshold, last?.lifted ?? 0) || !isWanted(id)) continue;
+        const one = { id, lifted: score * this.#lift(row, id) };
+        if (one.lifted < threshold || (last && !isBetter(one, last))) continue;
+        insert(best, one, isBetter);
+        if (best.length > most) best.pop();
+      }
+      touched.length = 0;
+    }
+    return best.map(({ id }) => id);
+  }
+
+  /** Whether passage `a` stands before passage `b`: by path, then by place. */
+  #precedes(a: number, b: number): boolean {
+    const [x, y] = [this.#view.path(a), this.#view.path(b)];
+    return x !== y ? x < y : a < b;
+  }
+
+  parts(): readonly Part[] {
+    return [
+      ...[this.#article, this.#sentence, this.#length, this.#state, this.#at, this.#different],
+      ...[this.#terms, this.#counts, this.#meanings, this.#first, this.#passages],
+      ...this.#postings.parts(),
+      ...this.#likeness.parts(),
+    ];
+  }
+}
+
+/** Puts one into a list that is sorted, best first. */
+function insert<T>(sorted: T[], one: T, isBetter: (a: T, b: T) => boolean): void {
+  let at = sorted.length;
+  for (let before = sorted[at - 1]; before !== undefined && isBetter(one, before); before = sorted[at - 1]) at--;
+  sorted.splice(at, 0, one);
+}
+
+interface View {
+  path(id: number): string;
+  article(id: number): number;
+  sentence(id: number): number;
+  length(id: number): number;
+  meaning(id: number): Vector;
+  near(id: number, offset: number): Vector | undefined;
+}
+
+/** A candidate, worked out as far as it is asked for. */
+class Found implements Candidate {
+  readonly #view: View;
+  readonly #id: number;
+  readonly path: string;
+  readonly sentence: number;
+  readonly words: number;
+  readonly meaning: number;
+  readonly length: number;
+  readonly likeness: number;
+
+  constructor(view: View, id: number, words: number, meaning: Vector, likeness: Float64Array) {
+    this.#view = view;
+    this.#id = id;
+    this.path = view.path(id);
+    this.sentence = view.sentence(id);
+    this.words = words;
+    this.meaning = cosine(meaning, view.meaning(id));
+    this.length = view.length(id);
+    this.likeness = likeness[view.article(id)] ?? 0;
+  }
+
+  near(offset: number): Vector | undefined {
+    return this.#view.near(this.#id, offset);
+  }
+}
