@@ -17,6 +17,12 @@ const FULL = 128;
 const LONGEST = 65_535;
 const OFTENEST = 255;
 
+// What is asked for together stands together: it is then fetched from memory once.
+/** Of a term: its first block, its last, in how many documents it is still there. */
+const PER_TERM = 3;
+/** Of a block: its place, the next block; length, capacity and greatest count, a byte each; the length of the shortest document. */
+const PER_BLOCK = 4;
+
 /**
  * In which documents a term stands, and how often: by term number, chains of blocks of growing size. Documents come in the order
  * of their numbers and are never taken out; whoever reads skips those that are gone.
@@ -24,115 +30,108 @@ const OFTENEST = 255;
 export class Postings {
   readonly #ids = new Pages(Uint32Array);
   readonly #counts = new Pages(Uint8Array);
-  // By term.
-  readonly #first = new Column(Uint32Array);
-  readonly #last = new Column(Uint32Array);
-  readonly #alive = new Column(Uint32Array);
-  // By block; the first is `NONE`.
-  readonly #at = new Column(Uint32Array);
-  readonly #length = new Column(Uint8Array);
-  readonly #capacity = new Column(Uint8Array);
-  readonly #next = new Column(Uint32Array);
-  readonly #most = new Column(Uint8Array);
-  readonly #shortest = new Column(Uint16Array);
+  readonly #terms = new Column(Uint32Array);
+  readonly #blocks = new Column(Uint32Array);
 
   constructor() {
+    // The first block is `NONE`.
     this.#open(0);
   }
 
   #open(capacity: number): number {
-    const block = this.#at.length;
-    this.#at.push(this.#ids.reserve(capacity));
+    const from = this.#blocks.length;
+    this.#blocks.reach(from + PER_BLOCK);
+    this.#blocks.array[from] = this.#ids.reserve(capacity);
     this.#counts.reserve(capacity);
-    this.#length.push(0);
-    this.#capacity.push(capacity);
-    this.#next.push(NONE);
-    this.#most.push(0);
-    this.#shortest.push(LONGEST);
-    return block;
+    this.#blocks.array[from + 2] = capacity << 8;
+    this.#blocks.array[from + 3] = LONGEST;
+    return from / PER_BLOCK;
   }
 
   /** Adds a document of `length` terms; its number is above all before it. */
   add(term: number, id: number, count: number, length: number): void {
-    this.#first.reach(term + 1);
-    this.#last.reach(term + 1);
-    this.#alive.reach(term + 1);
-    let block = this.#last.array[term] ?? NONE;
-    const capacity = this.#capacity.array[block] ?? 0;
-    if ((this.#length.array[block] ?? 0) === capacity) {
+    const own = term * PER_TERM;
+    this.#terms.reach(own + PER_TERM);
+    let block = this.#terms.array[own + 1] ?? NONE;
+    let sizes = this.#blocks.array[block * PER_BLOCK + 2] ?? 0;
+    const capacity = (sizes >> 8) & 255;
+    if ((sizes & 255) === capacity) {
       const fresh = this.#open(block === NONE ? FIRST : Math.min(FULL, capacity * 2));
-      if (block === NONE) this.#first.array[term] = fresh;
-      else this.#next.array[block] = fresh;
-      this.#last.array[term] = block = fresh;
+      if (block === NONE) this.#terms.array[own] = fresh;
+      else this.#blocks.array[block * PER_BLOCK + 1] = fresh;
+      this.#terms.array[own + 1] = block = fresh;
+      sizes = this.#blocks.array[block * PER_BLOCK + 2] ?? 0;
     }
-    const k = this.#length.array[block] ?? 0;
-    const at = (this.#at.array[block] ?? 0) + k;
+    const blocks = this.#blocks.array;
+    const from = block * PER_BLOCK;
+    const at = (blocks[from] ?? 0) + (sizes & 255);
     const held = Math.min(OFTENEST, count);
     this.#ids.page(at)[at & IN_PAGE] = id;
     this.#counts.page(at)[at & IN_PAGE] = held;
-    this.#length.array[block] = k + 1;
-    this.#most.array[block] = Math.max(held, this.mostIn(block));
-    this.#shortest.array[block] = Math.min(length, this.shortestIn(block));
-    this.#alive.array[term] = this.aliveOf(term) + 1;
+    blocks[from + 2] = ((sizes & 0xffff) | (Math.max(held, sizes >> 16) << 16)) + 1;
+    if (length < (blocks[from + 3] ?? 0)) blocks[from + 3] = length;
+    this.#terms.array[own + 2] = (this.#terms.array[own + 2] ?? 0) + 1;
   }
 
   /** Tells that a document of a term is gone. */
   lose(term: number): void {
-    this.#alive.array[term] = this.aliveOf(term) - 1;
+    const alive = term * PER_TERM + 2;
+    this.#terms.array[alive] = (this.#terms.array[alive] ?? 1) - 1;
   }
 
   /** How many term numbers there are. */
   get terms(): number {
-    return this.#first.length;
+    return this.#terms.length / PER_TERM;
   }
 
   /** In how many documents a term stands. */
   aliveOf(term: number): number {
-    return this.#alive.array[term] ?? 0;
+    return this.#terms.array[term * PER_TERM + 2] ?? 0;
   }
 
   /** The first block of a term, or `NONE`. */
   firstOf(term: number): number {
-    return this.#first.array[term] ?? NONE;
+    return this.#terms.array[term * PER_TERM] ?? NONE;
   }
 
   /** The block behind a block, or `NONE`. */
   next(block: number): number {
-    return this.#next.array[block] ?? NONE;
+    return this.#blocks.array[block * PER_BLOCK + 1] ?? NONE;
   }
 
   block(block: number): Block {
-    const at = this.#at.array[block] ?? 0;
-    return { ids: this.#ids.page(at), counts: this.#counts.page(at), at: at & IN_PAGE, length: this.#length.array[block] ?? 0 };
+    const at = this.#blocks.array[block * PER_BLOCK] ?? 0;
+    return { ids: this.#ids.page(at), counts: this.#counts.page(at), at: at & IN_PAGE, length: this.#lengthOf(block) };
+  }
+
+  #lengthOf(block: number): number {
+    return (this.#blocks.array[block * PER_BLOCK + 2] ?? 0) & 255;
   }
 
   /** The first document of a block. */
   firstIn(block: number): number {
-    const at = this.#at.array[block] ?? 0;
+    const at = this.#blocks.array[block * PER_BLOCK] ?? 0;
     return this.#ids.page(at)[at & IN_PAGE] ?? 0;
   }
 
   /** The last document of a block. */
   lastIn(block: number): number {
-    const at = (this.#at.array[block] ?? 0) + (this.#length.array[block] ?? 1) - 1;
+    const at = (this.#blocks.array[block * PER_BLOCK] ?? 0) + this.#lengthOf(block) - 1;
     return this.#ids.page(at)[at & IN_PAGE] ?? 0;
   }
 
   /** How often the term stands in a document of a block at most. */
   mostIn(block: number): number {
-    return this.#most.array[block] ?? 0;
+    return (this.#blocks.array[block * PER_BLOCK + 2] ?? 0) >> 16;
   }
 
   /** How many terms the shortest document of a block has. */
   shortestIn(block: number): number {
-    return this.#shortest.array[block] ?? 0;
+    return this.#blocks.array[block * PER_BLOCK + 3] ?? 0;
   }
 
   /** What it is made of. */
   parts(): readonly Part[] {
-    return [
-      ...[this.#ids, this.#counts, this.#first, this.#last, this.#alive],
-      ...[this.#at, this.#length, this.#capacity, this.#next, this.#most, this.#shortest],
-    ];
+    return [this.#ids, this.#counts, this.#terms, this.#blocks];
   }
 }

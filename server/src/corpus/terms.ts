@@ -8,23 +8,9 @@ const STOP = new Set(
   ),
 );
 
-const stems = new Map<string, string>();
-/** The stem cache is emptied at this size, so that it cannot grow with the corpus. */
-const MOST_STEMS = 200_000;
-
-/** The stem of a word in lower case. */
-export function stemOf(word: string): string {
-  let stem = stems.get(word);
-  if (stem === undefined) {
-    if (stems.size >= MOST_STEMS) stems.clear();
-    stem = word.length > 40 ? word : stemmer(word);
-    stems.set(word, stem);
-  }
-  return stem;
-}
-
-const WORD =
-  /\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)\b|\p{N}+(?:[.,]\p{N}+)*|\p{L}+(?:['’]\p{L}+)?/giu;
+const WORD = /\p{N}+(?:[.,]\p{N}+)*|\p{L}+(?:['’]\p{L}+)?/gu;
+/** "-one" behind "thirty". */
+const ONES = /-(?:one|two|three|four|five|six|seven|eight|nine)\b/iy;
 const SMALL_NUMBERS: Readonly<Record<string, string>> = {
   two: '2',
   three: '3',
@@ -55,27 +41,67 @@ const SMALL_NUMBERS: Readonly<Record<string, string>> = {
   hundred: '100',
 };
 
-/** "nine" and "thirty-one" as figures. */
-function numberOf(word: string): string | undefined {
-  const [tens = '', ones] = word.split('-');
-  const value = SMALL_NUMBERS[tens];
-  return value === undefined || ones === undefined ? value : String(Number(value) + Number(SMALL_NUMBERS[ones] ?? 1));
+const TENS = new Set(['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']);
+
+/** A word as it stands, and what there is to say of it whatever names there are. */
+interface Token {
+  /** In lower case, without a genitive's "’s". */
+  readonly lower: string;
+  /** Whether it may be a name: it begins with a capital. */
+  readonly capital: boolean;
+  /** The figure that it is. */
+  readonly figure: string | undefined;
+  /** Its stem; undefined where it says nothing. */
+  readonly stem: string | undefined;
+  /** Whether "-one" may follow. */
+  readonly tens: boolean;
+}
+
+const tokens = new Map<string, Token>();
+/** The cache of words is emptied at this size, so that it cannot grow with the corpus. */
+const MOST_TOKENS = 100_000;
+/** A longer word is none. */
+const LONGEST = 40;
+
+function tokenOf(raw: string): Token {
+  let known = tokens.get(raw);
+  if (known) return known;
+  if (tokens.size >= MOST_TOKENS) tokens.clear();
+  const lower = raw.toLowerCase().replace(/['’]s$/, '');
+  const capital = /^\p{Lu}/u.test(raw);
+  const figure = SMALL_NUMBERS[lower] ?? (/^\p{N}/u.test(lower) ? lower.replaceAll(',', '') : undefined);
+  // "IT" and "US" are no function words.
+  const isShort = capital && raw.length > 1 && raw === raw.toUpperCase() && lower !== 'i';
+  known = { lower, capital, figure, stem: STOP.has(lower) && !isShort ? undefined : stemOf(lower), tens: TENS.has(lower) };
+  tokens.set(raw, known);
+  return known;
+}
+
+/** The stem of a word in lower case. */
+export function stemOf(word: string): string {
+  return word.length > LONGEST ? word : stemmer(word);
 }
 
 /** The terms by which a passage is found: stems of its content words, its figures, its names in one guise. */
 export function termsOf(text: string, names: Names): string[] {
   const terms: string[] = [];
-  for (const match of text.matchAll(WORD)) {
-    const raw = match[0];
-    const lower = raw.toLowerCase().replace(/['’]s$/, '');
-    const number = numberOf(lower);
-    if (number) terms.push(number);
-    else if (/^\p{N}/u.test(lower)) terms.push(lower.replaceAll(',', ''));
-    else if (/^\p{Lu}/u.test(raw)) {
-      const name = names.canonical(lower);
-      if (name !== undefined) terms.push(name);
-      else if (!STOP.has(lower) || (raw.length > 1 && raw === raw.toUpperCase() && lower !== 'i')) terms.push(stemOf(lower));
-    } else if (!STOP.has(lower)) terms.push(names.canonicalCommon(lower) ?? stemOf(lower));
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
+    const { lower, capital, figure, stem, tens } = tokenOf(match[0]);
+    if (figure !== undefined) terms.push(tens ? withOnes(figure, text) : figure);
+    else {
+      const term = (capital ? names.canonical(lower) : stem && names.canonicalCommon(lower)) ?? stem;
+      if (term !== undefined) terms.push(term);
+    }
   }
   return terms;
+}
+
+/** "thirty-one" as a figure, where "-one" stands behind "thirty", and is passed then. */
+function withOnes(tens: string, text: string): string {
+  ONES.lastIndex = WORD.lastIndex;
+  const ones = ONES.exec(text)?.[0];
+  if (ones === undefined) return tens;
+  WORD.lastIndex = ONES.lastIndex;
+  return String(Number(tens) + Number(SMALL_NUMBERS[ones.slice(1).toLowerCase()] ?? 1));
 }
