@@ -5,6 +5,7 @@ import { readArticle, type BlockCache, type Reading } from './reading/reading.js
 import { RULES } from './rules/registry.js';
 import { optionsOf, type Finding, type RuleContext } from './rules/rule.js';
 import type { Format } from './text/article.js';
+import { fingerprint } from './text/fingerprint.js';
 import { formatOf, readText } from './text/read.js';
 
 /** An article as it comes in. */
@@ -50,6 +51,14 @@ export interface KeptReadings {
   set(text: string, format: Format, reading: Reading): void;
 }
 
+/** A corpus kept from an earlier run over the same folders; what `versionOf` says of an article is its version in it. */
+export interface KeptCorpus {
+  /** What was kept, if anything that can be used; `readingOf` gives readings of its articles as they are needed. */
+  open(readingOf: (path: string) => Reading | undefined): Corpus | undefined;
+  /** Told what there is to keep, where it is other than what was opened. */
+  keep(corpus: Corpus): void;
+}
+
 /** How a review is made. */
 export interface ReviewOptions {
   /** Whose severities count: the editor is quieter than the pipeline. */
@@ -72,6 +81,8 @@ export interface ReviewOptions {
   readonly cache?: BlockCache;
   /** Readings of whole articles kept from an earlier run. */
   readonly kept?: KeptReadings;
+  /** A corpus kept from an earlier run over the same folders: what in it is as it was is not read again. */
+  readonly keptCorpus?: KeptCorpus;
 }
 
 /** As many treatments as a rule looks at: copies of a report must not hide the one that contradicts it. */
@@ -105,36 +116,106 @@ export async function sideBySide(inputs: readonly ArticleInput[], options: Revie
   const settingsOf = (path: string): Settings => ({ ...DEFAULT_SETTINGS, ...options.settingsOf?.(path) });
   const own = new Set(inputs.map(({ path }) => path));
   const all = [...inputs, ...(options.compared ?? []).filter(({ path }) => !own.has(path))];
-  const readings = new Map<string, Reading>();
-  const compared = new Map<string, Reading>();
+  const shelf = new Shelf(all, options);
   let done = 0;
   for (const input of all) {
     options.signal?.throwIfAborted();
-    (own.has(input.path) ? readings : compared).set(input.path, readOrKept(input, options));
+    if (own.has(input.path) || !shelf.knows(input)) shelf.read(input);
     await options.onProgress?.(++done, all.length);
   }
   // Made when it is first asked: findings that are known already need none.
   let linked: Corpus | undefined;
-  const corpus = () => {
-    if (linked) return linked;
-    linked = new Corpus();
-    linked.unite(inputs.flatMap(({ path }) => settingsOf(path).names));
-    for (const [path, reading] of [...readings, ...compared]) linked.put(path, reading);
-    return linked;
-  };
-  const listed = (map: ReadonlyMap<string, Reading>) => [...map].map(([path, reading]) => ({ path, reading }));
+  const corpus = () => (linked ??= shelf.corpus(inputs.flatMap(({ path }) => settingsOf(path).names)));
+  const paths = [...new Set(all.map(({ path }) => path))];
   return {
-    articles: listed(readings),
-    compared: listed(compared),
+    articles: paths.filter((path) => own.has(path)).map((path) => ({ path, reading: shelf.reading(path) })),
+    // Of many thousands a few are shown.
+    compared: paths.filter((path) => !own.has(path)).map((path) => new Shelved(path, shelf)),
     treatments: (path, sentence, most, threshold = DEFAULT_THRESHOLD) => corpus().treatments(path, sentence, most, threshold),
     findings: (path) => {
-      const reading = readings.get(path);
-      if (!reading) return [];
+      if (!own.has(path)) return [];
+      const reading = shelf.reading(path);
       const treat = (k: number, most: number) => corpus().treatments(path, k, most);
       const exists = options.exists && ((target: string) => options.exists?.(path, target));
       return findingsOf(path, reading, treat, settingsOf(path), options.place ?? 'ci', exists);
     },
   };
+}
+
+/** The articles of a run: read as they are needed, and put side by side. */
+class Shelf {
+  readonly #inputs: ReadonlyMap<string, ArticleInput>;
+  readonly #options: ReviewOptions;
+  readonly #readings = new Map<string, Reading>();
+  readonly #kept: Corpus | undefined;
+
+  constructor(inputs: readonly ArticleInput[], options: ReviewOptions) {
+    this.#inputs = new Map(inputs.map((input) => [input.path, input]));
+    this.#options = options;
+    this.#kept = options.keptCorpus?.open((path) => this.find(path));
+  }
+
+  /** Whether what was kept knows an article as it is. */
+  knows(input: ArticleInput): boolean {
+    return this.#kept?.versionOf(input.path) === versionOf(input);
+  }
+
+  read(input: ArticleInput): void {
+    this.#readings.set(input.path, readOrKept(input, this.#options));
+  }
+
+  find(path: string): Reading | undefined {
+    const input = this.#inputs.get(path);
+    if (input && !this.#readings.has(path)) this.read(input);
+    return this.#readings.get(path);
+  }
+
+  /** @throws {Error} if it is no article of this run. */
+  reading(path: string): Reading {
+    const reading = this.find(path);
+    if (!reading) throw new Error(`${path} is no article of this run`);
+    return reading;
+  }
+
+  /** All articles side by side. */
+  corpus(names: readonly (readonly string[])[]): Corpus {
+    const corpus = this.#kept ?? new Corpus();
+    corpus.unite(names);
+    let changed = this.#kept === undefined;
+    for (const path of corpus.paths()) {
+      if (this.#inputs.has(path)) continue;
+      corpus.remove(path);
+      changed = true;
+    }
+    for (const input of this.#inputs.values()) {
+      if (this.knows(input)) continue;
+      corpus.put(input.path, this.reading(input.path), versionOf(input));
+      changed = true;
+    }
+    corpus.settle();
+    if (changed) this.#options.keptCorpus?.keep(corpus);
+    return corpus;
+  }
+}
+
+/** An article that is read when its reading is first asked for. */
+class Shelved {
+  readonly path: string;
+  readonly #shelf: Shelf;
+
+  constructor(path: string, shelf: Shelf) {
+    this.path = path;
+    this.#shelf = shelf;
+  }
+
+  get reading(): Reading {
+    return this.#shelf.reading(this.path);
+  }
+}
+
+/** Tells one state of an article from another. */
+export function versionOf(input: ArticleInput): string {
+  return fingerprint(`${formatFor(input)} ${input.text}`);
 }
 
 function readOrKept(input: ArticleInput, { kept, cache }: ReviewOptions): Reading {

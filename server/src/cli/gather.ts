@@ -27,6 +27,9 @@ export interface Gathering {
   readonly onCompared?: (folders: readonly string[]) => void;
 }
 
+/** From so many articles on what is known of them together is kept for the next run. */
+const MANY = 100;
+
 /** What a command works on: the articles of its paths, read side by side. */
 export interface Gathered extends SideBySide {
   /** Names that are one, as the settings of the articles have them. */
@@ -99,9 +102,18 @@ export async function gather(
     onProgress: (done: number, total: number) => progress.show('Reading', done, total),
   } as const;
   const run = { articles, compared: others?.articles ?? [], settings };
-  const ahead = jobs > 1 ? await readInThreads([...articles, ...run.compared], jobs, cache, options.onProgress) : undefined;
+  // A few articles are put side by side faster than a file is read that knows how.
+  const isMany = articles.length + run.compared.length >= MANY;
+  const keptCorpus = isMany ? cache?.corpus(...paths, 'compared with', ...compared) : undefined;
+  const unknown = keptCorpus ? run.compared.filter((input) => !keptCorpus.knows(input)) : run.compared;
+  const ahead = jobs > 1 ? await readInThreads([...articles, ...unknown], jobs, cache, options.onProgress) : undefined;
   const kept = ahead ?? cache;
-  const read = await sideBySide(articles, { ...options, compared: run.compared, ...(kept ? { kept } : {}) });
+  const read = await sideBySide(articles, {
+    ...options,
+    compared: run.compared,
+    ...(kept ? { kept } : {}),
+    ...(keptCorpus ? { keptCorpus } : {}),
+  });
   await progress.clear();
   for (const { path, reading } of read.articles)
     for (const limit of reading.article.limits) await terminal.err(`source-criticism: ${printable(path)}: ${limit}\n`);

@@ -541,6 +541,12 @@ export class ClaimIndex {
     return x !== y ? x < y : a < b;
   }
 
+  /** What it is made of, typed arrays apart. */
+  head(): IndexHead {
+    return { words: this.#words, paths: this.#paths.map((path) => path ?? null), versions: this.#versions };
+  }
+
+  /** The typed arrays that it is made of. */
   parts(): readonly Part[] {
     return [
       ...[this.#article, this.#sentence, this.#length, this.#state, this.#at, this.#different],
@@ -549,6 +555,32 @@ export class ClaimIndex {
       ...this.#likeness.parts(),
     ];
   }
+
+  /** Makes an empty index what `head` and `parts` gave; `fill` is to hand each part what it held. */
+  restore({ words, paths, versions }: IndexHead, fill: (parts: readonly Part[]) => void): void {
+    fill(this.parts());
+    for (const word of words) this.#numberOf(word);
+    for (const [article, path] of paths.entries()) {
+      this.#paths.push(path ?? undefined);
+      this.#versions.push(versions[article] ?? '');
+      if (path !== null) this.#byPath.set(path, article);
+    }
+    for (let id = 0; id < this.#article.length; id++) {
+      if ((this.#state.array[id] ?? 0) === 0) continue;
+      this.#alive++;
+      this.#total += this.#length.array[id] ?? 0;
+    }
+    this.#likeness.restored(this.#paths.length, this.#byPath.size);
+    this.#changes++;
+  }
+}
+
+/** What of an index is no typed array. */
+export interface IndexHead {
+  readonly words: readonly string[];
+  /** By article number; null where one was taken out. */
+  readonly paths: readonly (string | null)[];
+  readonly versions: readonly string[];
 }
 
 /** Puts one into a list that is sorted, best first. */

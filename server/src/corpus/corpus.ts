@@ -1,7 +1,8 @@
 import type { Reading, SentenceReading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
-import { ARTICLE_WEIGHT, ClaimIndex, type Candidate, type Entry } from './claim-index.js';
-import { LearnedNames, NameLearner, namesIn, type Names } from './names.js';
+import { ARTICLE_WEIGHT, ClaimIndex, type Candidate, type Entry, type IndexHead } from './claim-index.js';
+import type { Part } from './columns.js';
+import { LearnedNames, NameLearner, namesIn, unitedPairs, type Names } from './names.js';
 import { relationOf, type Relation } from './relation.js';
 import { stemOf, termsOf } from './terms.js';
 import { cosine, vectorOf, type Vector } from './vectors.js';
@@ -42,9 +43,24 @@ const NEIGHBOURED = 24;
 const CANDIDATES = 64;
 
 interface Article {
-  readonly reading: Reading;
+  /** What was read; left out where it can be had again. */
+  readonly reading?: Reading;
+  readonly version: string;
   /** What it tells of names; joined, since there may be many thousands. */
   readonly names: string;
+}
+
+/** What a corpus is made of, to be kept for the next time. */
+export interface CorpusState {
+  readonly head: {
+    readonly index: IndexHead;
+    /** What each article of the index tells of names, by its number. */
+    readonly names: readonly string[];
+    /** Words with the term that they share with other guises of their name. */
+    readonly terms: readonly (readonly [string, string])[];
+    readonly united: readonly string[];
+  };
+  readonly parts: readonly Part[];
 }
 
 /**
@@ -54,35 +70,60 @@ interface Article {
 export class Corpus {
   readonly #articles = new Map<string, Article>();
   #index = new ClaimIndex();
-  readonly #learner = new NameLearner();
+  #learner: NameLearner | undefined;
+  /** What names were taken for one; of a corpus that was kept, before its learner is made. */
+  #united: readonly string[] = [];
   /** What was learned of names, from all articles at once; undefined until somebody asks for treatments. */
   #names: LearnedNames | undefined;
   /** Articles that came or went while the index is made anew. */
   #meanwhile: Set<string> | undefined;
 
-  /** Takes names for one, whatever the texts say; counts from the next `settle` on. */
-  unite(names: readonly (readonly string[])[]): void {
-    this.#learner.unite(names);
+  /** Where readings come from that are not held. */
+  readonly #readingOf: (path: string) => Reading | undefined;
+
+  /** `readingOf` gives readings of articles that were kept from an earlier time; undefined where one is no longer as it was. */
+  constructor(readingOf: (path: string) => Reading | undefined = () => undefined) {
+    this.#readingOf = readingOf;
   }
 
-  /** Puts an article in, in place of what stood under its path. */
-  put(path: string, reading: Reading): void {
+  /** Takes names for one, whatever the texts say; counts from the next `settle` on. */
+  unite(names: readonly (readonly string[])[]): void {
+    const pairs = unitedPairs(names);
+    if (pairs.join(' ') !== this.#united.join(' ')) this.#learning().unite(pairs);
+    this.#united = pairs;
+  }
+
+  /** What learns names. Of a corpus that was kept it is made when something changes: to start it isn't needed. */
+  #learning(): NameLearner {
+    if (this.#learner) return this.#learner;
+    const items = [...this.#articles.values()].map(({ names }) => splitNames(names));
+    return (this.#learner = new NameLearner(this.#names && { items, united: this.#united }));
+  }
+
+  /** Puts an article in, in place of what stood under its path. `version` is whatever tells one state of it from another. */
+  put(path: string, reading: Reading, version = ''): void {
+    const learner = this.#learning();
     const names = namesIn(reading.sentences.map(({ text }) => text));
     const before = this.#articles.get(path);
-    this.#learner.add(names);
-    if (before) this.#learner.remove(splitNames(before.names));
-    this.#articles.set(path, { reading, names: [...names].join(' ') });
+    learner.add(names);
+    if (before) learner.remove(splitNames(before.names));
+    this.#articles.set(path, { reading, version, names: [...names].join(' ') });
     this.#meanwhile?.add(path);
-    if (this.#names) this.#index.put(path, entriesOf(reading, this.#names));
+    if (this.#names) this.#index.put(path, entriesOf(reading, this.#names), version);
   }
 
   remove(path: string): void {
     const article = this.#articles.get(path);
     if (!article) return;
-    this.#learner.remove(splitNames(article.names));
+    this.#learning().remove(splitNames(article.names));
     this.#articles.delete(path);
     this.#meanwhile?.add(path);
     this.#index.remove(path);
+  }
+
+  /** The version under which an article was put in; undefined if there is none. */
+  versionOf(path: string): string | undefined {
+    return this.#articles.get(path)?.version;
   }
 
   /** What was learned of names; undefined until somebody has asked for treatments, or the corpus has settled. */
@@ -96,7 +137,8 @@ export class Corpus {
 
   /** The reading under a path. */
   reading(path: string): Reading | undefined {
-    return this.#articles.get(path)?.reading;
+    const article = this.#articles.get(path);
+    return article && (article.reading ?? this.#readingOf(path));
   }
 
   /** The articles, by path. */
@@ -121,13 +163,12 @@ export class Corpus {
   /** The same in small steps, for whoever must answer between them. What changes meanwhile counts. */
   *settling(): Generator<void, void> {
     const before = this.#names;
-    if (!before || this.#learner.hasChanged) {
-      const names = (this.#names = this.#learner.names());
+    if (!before || this.#learner?.hasChanged) {
+      const names = (this.#names = this.#learning().names());
       yield;
       const stale = before ? this.#toldBy(names.changedSince(before), before) : this.#articles.keys();
       for (const path of [...stale].sort()) {
-        const reading = this.#articles.get(path)?.reading;
-        if (reading) this.#index.put(path, entriesOf(reading, names));
+        this.#enter(path, names);
         yield;
       }
     }
@@ -153,11 +194,40 @@ export class Corpus {
       this.#meanwhile = undefined;
       break;
     }
-    for (const path of meanwhile) {
-      const reading = this.#articles.get(path)?.reading;
-      if (reading && this.#names) this.#index.put(path, entriesOf(reading, this.#names));
-      else this.#index.remove(path);
-    }
+    for (const path of meanwhile) if (this.#names) this.#enter(path, this.#names);
+  }
+
+  /** Puts an article into the index as it now is. */
+  #enter(path: string, names: Names): void {
+    const reading = this.reading(path);
+    if (reading) this.#index.put(path, entriesOf(reading, names), this.versionOf(path));
+    else this.#index.remove(path);
+  }
+
+  /** What it is made of, to be kept; undefined unless it has settled since something came or went. */
+  state(): CorpusState | undefined {
+    if (!this.#names || this.#learner?.hasChanged) return undefined;
+    const index = this.#index.head();
+    const names = index.paths.map((path) => (path === null ? '' : (this.#articles.get(path)?.names ?? '')));
+    return { head: { index, names, terms: [...this.#names.terms], united: this.#united }, parts: this.#index.parts() };
+  }
+
+  /**
+   * A corpus as it was kept. Readings are asked for as they are needed; `fill` is to hand each part what it held.
+   * @throws {Error} if what was kept does not fit together.
+   */
+  static restored(
+    head: CorpusState['head'],
+    fill: (parts: readonly Part[]) => void,
+    readingOf: (path: string) => Reading | undefined,
+  ): Corpus {
+    const corpus = new Corpus(readingOf);
+    corpus.#index.restore(head.index, fill);
+    for (const [k, path] of head.index.paths.entries())
+      if (path !== null) corpus.#articles.set(path, { version: head.index.versions[k] ?? '', names: head.names[k] ?? '' });
+    corpus.#names = new LearnedNames(new Map(head.terms));
+    corpus.#united = head.united;
+    return corpus;
   }
 
   /**
@@ -165,7 +235,7 @@ export class Corpus {
    * under `threshold`. With threshold 0 headings too are asked and answered for.
    */
   treatments(path: string, sentence: number, most: number, threshold = DEFAULT_THRESHOLD): Treatment[] {
-    const reading = this.#articles.get(path)?.reading;
+    const reading = this.reading(path);
     return reading ? this.treatmentsOf(path, reading, sentence, most, threshold) : [];
   }
 

@@ -101,6 +101,13 @@ export class Likeness {
     this.#changes = 0;
   }
 
+  /** Takes up again what `parts` gave: so many numbers were given to articles, so many articles are still there. */
+  restored(numbers: number, articles: number): void {
+    this.#articles = articles;
+    this.#lengths.reach(numbers);
+    this.#changes = Infinity;
+  }
+
   parts(): readonly Part[] {
     return this.#postings.parts();
   }

@@ -57,6 +57,24 @@ export function namesIn(texts: Iterable<string>): Set<string> {
   return found;
 }
 
+/** Names that somebody says are one, as items of `namesIn`. Of a name of several words the last stands for it. */
+export function unitedPairs(groups: readonly (readonly string[])[]): string[] {
+  return groups.flatMap((names) => {
+    const last = names
+      .map(
+        (name) =>
+          name
+            .toLowerCase()
+            .split(/[\s-]+/)
+            .filter((w) => w.length > 1)
+            .at(-1) ?? '',
+      )
+      .filter(Boolean);
+    const [first] = last;
+    return last.slice(1).flatMap((other) => (first !== undefined && other !== first ? [`${first}${IS}${other}`] : []));
+  });
+}
+
 /**
  * Learns from the corpus' own texts which names are one: an explanation in brackets ("Hafenbund (HB)") and spellings that
  * differ in vowels or doubled letters ("Soleimar", "Suleimar"). The result does not depend on the order of the texts.
@@ -64,9 +82,16 @@ export function namesIn(texts: Iterable<string>): Set<string> {
 export class NameLearner {
   /** How many texts tell each item of `namesIn`. */
   readonly #told = new Map<string, number>();
-  #united: readonly string[] = [];
+  #united: readonly string[];
   /** Whether something came or went that may change what is learned. */
   #changed = true;
+
+  /** `known` is what an earlier one was told, and had learned from. */
+  constructor(known?: { readonly items: Iterable<readonly string[]>; readonly united: readonly string[] }) {
+    this.#united = known?.united ?? [];
+    for (const items of known?.items ?? []) this.add(items);
+    if (known) this.#changed = false;
+  }
 
   /** Takes in what a text tells of names. */
   add(items: Iterable<string>): void {
@@ -86,24 +111,10 @@ export class NameLearner {
     }
   }
 
-  /** Takes names for one, in place of those it was told before. Of a name of several words the last stands for it. */
-  unite(groups: readonly (readonly string[])[]): void {
-    const united = groups.flatMap((names) => {
-      const last = names
-        .map(
-          (name) =>
-            name
-              .toLowerCase()
-              .split(/[\s-]+/)
-              .filter((w) => w.length > 1)
-              .at(-1) ?? '',
-        )
-        .filter(Boolean);
-      const [first] = last;
-      return last.slice(1).flatMap((other) => (first !== undefined && other !== first ? [`${first}${IS}${other}`] : []));
-    });
-    if (united.join(' ') !== this.#united.join(' ')) this.#changed = true;
-    this.#united = united;
+  /** Takes names for one, in place of those it was told before: pairs as `unitedPairs` gives them. */
+  unite(pairs: readonly string[]): void {
+    if (pairs.join(' ') !== this.#united.join(' ')) this.#changed = true;
+    this.#united = pairs;
   }
 
   /** Whether what is learned may be another than when `names` was last called. */

@@ -1,4 +1,4 @@
-import { NameLearner, namesIn, type Names } from '../corpus/names.js';
+import { NameLearner, namesIn, unitedPairs, type Names } from '../corpus/names.js';
 import { loadedWords, people, places } from '../lexicon/lexicon.js';
 import type { Utterance } from '../reading/block.js';
 import type { Reading } from '../reading/reading.js';
@@ -104,7 +104,7 @@ export function namingOf(articles: readonly ArticleRead[], united: readonly (rea
 
 function learned(articles: readonly ArticleRead[], united: readonly (readonly string[])[]): Names {
   const learner = new NameLearner();
-  learner.unite(united);
+  learner.unite(unitedPairs(united));
   for (const { reading } of articles) learner.add(namesIn(reading.sentences.map(({ text }) => text)));
   return learner.names();
 }
