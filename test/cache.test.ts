@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
 import { gzipSync } from 'node:zlib';
@@ -68,6 +68,60 @@ describe('a second run', () => {
       expect({ ...damaged, err: '' }).toEqual(first);
       for (const file of files) expect(damaged.err).toContain(`the cache entry ${file} was damaged`);
       expect(await lint()).toEqual(first);
+    }));
+});
+
+describe('the index of many articles', () => {
+  const archive = Object.fromEntries(Array.from({ length: 110 }, (_, i) => [`archive/${i}.txt`, article(i, 60)]));
+  const draft = { 'draft.md': `${article(1007, 200, true)}\n\n${article(3, 60)}` };
+  const lint = (cwd: string, ...args: string[]) =>
+    run(['lint', '--format', 'compact', ...args, '--rule', 'conflicting-claim:error', 'draft.md', '--corpus', 'archive'], { cwd });
+  /** The largest file of the cache. */
+  const indexOf = async (cwd: string) => {
+    const sized = await Promise.all((await entries(cwd)).map(async (file) => ({ file, size: (await stat(file)).size })));
+    return sized.sort((a, b) => b.size - a.size)[0]?.file ?? '';
+  };
+
+  it('says what a run without it says, whatever changed', () =>
+    withFolder({ ...archive, ...draft }, async (cwd) => {
+      const same = async () => {
+        const kept = await lint(cwd, ...at);
+        expect(await lint(cwd, '--no-cache')).toEqual(kept);
+        expect(kept.err).toBe('');
+        return kept.out;
+      };
+      const first = await same();
+      expect(first).toContain('conflicting-claim');
+      await writeFile(join(cwd, 'draft.md'), `${draft['draft.md']}\n\nMore is to come.`);
+      await same();
+      await writeFile(join(cwd, 'archive/3.txt'), 'We were all at the seaside.');
+      const second = await same();
+      expect(second).not.toBe(first);
+      await writeFile(join(cwd, 'archive/new.txt'), article(3, 60));
+      await rm(join(cwd, 'archive/7.txt'));
+      expect(await same()).not.toBe(second);
+    }));
+
+  it('that is damaged is named and made anew', () =>
+    withFolder({ ...archive, ...draft }, async (cwd) => {
+      const first = await lint(cwd, ...at);
+      const index = await indexOf(cwd);
+      for (const damage of [(b: Buffer) => b.subarray(0, b.length >> 1), (b: Buffer) => b.fill(7, b.length >> 1, (b.length >> 1) + 9)]) {
+        await writeFile(index, damage(await readFile(index)));
+        await writeFile(join(cwd, 'draft.md'), `${await readFile(join(cwd, 'draft.md'), 'utf8')} `);
+        const { out, err } = await lint(cwd, ...at);
+        expect(err).toContain(`the index ${index} is damaged; it was made anew`);
+        expect(out).toBe(first.out);
+        expect((await lint(cwd, ...at)).err).toBe('');
+      }
+    }));
+
+  it('is whole when two runs write it at once', () =>
+    withFolder({ ...archive, ...draft }, async (cwd) => {
+      const [a, b] = await Promise.all([lint(cwd, ...at), lint(cwd, ...at)]);
+      expect(a).toEqual(b);
+      await writeFile(join(cwd, 'draft.md'), `${draft['draft.md']} `);
+      expect(await lint(cwd, ...at)).toEqual({ ...a, err: '' });
     }));
 });
 
