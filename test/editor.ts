@@ -36,6 +36,8 @@ export class Editor {
   /** Refreshes of diagnostics asked for. */
   refreshes = 0;
   settings: object = {};
+  /** What the editor sends along when it says hello. */
+  options: object | undefined;
   server: InitializeResult | undefined;
   #indexed: () => void = () => undefined;
   /** Fulfilled when the first index of the folder is done. */
@@ -78,6 +80,7 @@ export class Editor {
       rootUri: null,
       capabilities,
       workspaceFolders,
+      ...(this.options ? { initializationOptions: this.options } : {}),
     });
     await this.connection.sendNotification('initialized', {});
     return this.server;
@@ -134,8 +137,10 @@ export async function withEditor<T>(
   folder: string | undefined,
   story: (editor: Editor) => Promise<T>,
   capabilities?: ClientCapabilities,
+  options?: object,
 ): Promise<T> {
   const editor = new Editor();
+  editor.options = options;
   try {
     await editor.start(folder, capabilities);
     return await story(editor);

@@ -53,7 +53,12 @@ export function start(context: ExtensionContext, make: MakeClient): Api {
   const client = make({
     documentSelector: LANGUAGES.map((language) => ({ language })),
     outputChannel: log,
-    initializationOptions: { files: 'client', settings: workspace.getConfiguration('sourceCriticism') },
+    initializationOptions: {
+      files: 'client',
+      settings: workspace.getConfiguration('sourceCriticism'),
+      // Only a server on this machine can keep anything there.
+      ...(context.storageUri?.scheme === 'file' ? { storage: context.storageUri.fsPath } : {}),
+    },
     diagnosticPullOptions: { onChange: true, onSave: false },
     markdown: { isTrusted: false, supportHtml: false },
     middleware: silencing(store.practises),

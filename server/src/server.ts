@@ -1,7 +1,9 @@
 import { homedir } from 'node:os';
+import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { keeperIn } from './cli/corpus-file.js';
 import { diskStore } from './cli/disk-store.js';
 import { version } from './cli/version.js';
 import { serve } from './features/serve.js';
@@ -16,4 +18,8 @@ serve(createConnection(ProposedFeatures.all), {
   home: pathToFileURL(homedir()).href,
   store: ({ initializationOptions }, connection) =>
     (initializationOptions as { files?: unknown } | undefined)?.files === 'client' ? new ClientStore(connection) : diskStore,
+  keeper: ({ initializationOptions }, { console }) => {
+    const storage = (initializationOptions as { storage?: unknown } | undefined)?.storage;
+    return typeof storage === 'string' && isAbsolute(storage) ? keeperIn(storage, (line) => console.warn(line)) : undefined;
+  },
 });

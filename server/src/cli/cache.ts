@@ -1,33 +1,19 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import envPaths from 'env-paths';
 import { DEFAULT_SETTINGS, type Settings } from '../config/settings.js';
-import type { Corpus } from '../corpus/corpus.js';
-import { packed, unpacked } from '../corpus/kept.js';
 import type { Reading } from '../reading/reading.js';
 import { printable } from '../report/printable.js';
-import { formatFor, versionOf, type ArticleInput, type KeptCorpus, type KeptReadings } from '../review.js';
+import { formatFor, type ArticleInput, type KeptReadings } from '../review.js';
 import type { Finding } from '../rules/rule.js';
 import type { Format } from '../text/article.js';
 import type { CacheOptions } from './arguments.js';
-import { reasonOf } from './disk.js';
+import { CorpusFile, writeChunks } from './corpus-file.js';
+import { discard, reasonOf } from './disk.js';
 import type { Terminal } from './terminal.js';
 import { build } from './version.js';
 
@@ -103,7 +89,8 @@ export class DiskCache implements KeptReadings {
   /** The corpus of a run over these folders. */
   corpus(...folders: readonly string[]): CorpusFile {
     const file = this.#nameOf('corpus', process.cwd(), ...folders);
-    return new CorpusFile(file, this.#said, (chunks) => this.#write(file, (draft) => writeChunks(draft, chunks)));
+    const write = (chunks: readonly Uint8Array[]) => this.#write(file, (draft) => writeChunks(draft, chunks));
+    return new CorpusFile(file, (line) => this.#said.push(line), write);
   }
 
   /** Says what went wrong, and throws away what nobody has asked for in a long time. */
@@ -162,87 +149,6 @@ export class DiskCache implements KeptReadings {
   }
 }
 
-/** The file of a corpus, opened when it is first asked of. */
-export class CorpusFile implements KeptCorpus {
-  readonly #file: string;
-  readonly #said: string[];
-  readonly #write: (chunks: readonly Uint8Array[]) => void;
-  #opened: { readonly corpus: Corpus | undefined } | undefined;
-  #readingOf: (path: string) => Reading | undefined = () => undefined;
-
-  constructor(file: string, said: string[], write: (chunks: readonly Uint8Array[]) => void) {
-    this.#file = file;
-    this.#said = said;
-    this.#write = write;
-  }
-
-  /** Whether it holds an article as it is. */
-  knows(input: ArticleInput): boolean {
-    return this.#corpus()?.versionOf(input.path) === versionOf(input);
-  }
-
-  open(readingOf: (path: string) => Reading | undefined): Corpus | undefined {
-    this.#readingOf = readingOf;
-    return this.#corpus();
-  }
-
-  keep(corpus: Corpus): void {
-    const state = corpus.state();
-    if (state) this.#write(packed(state, build(), checkSum));
-  }
-
-  #corpus(): Corpus | undefined {
-    this.#opened ??= { corpus: this.#load() };
-    return this.#opened.corpus;
-  }
-
-  #load(): Corpus | undefined {
-    let bytes;
-    try {
-      bytes = readWhole(this.#file);
-    } catch {
-      return undefined;
-    }
-    try {
-      return unpacked(bytes, build(), checkSum, (path) => this.#readingOf(path));
-    } catch (error) {
-      this.#said.push(`the index ${this.#file} ${reasonOf(error)}; it was made anew`);
-      discard(this.#file);
-      return undefined;
-    }
-  }
-}
-
-function checkSum(chunks: Iterable<Uint8Array>): string {
-  const hash = createHash('sha256');
-  for (const chunk of chunks) hash.update(chunk);
-  return hash.digest('hex');
-}
-
-function readWhole(file: string): Uint8Array<ArrayBuffer> {
-  const handle = openSync(file, 'r');
-  try {
-    const bytes = new Uint8Array(fstatSync(handle).size);
-    for (let at = 0; at < bytes.length;) {
-      const read = readSync(handle, bytes, at, bytes.length - at, at);
-      if (read === 0) break;
-      at += read;
-    }
-    return bytes;
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function writeChunks(file: string, chunks: readonly Uint8Array[]): void {
-  const handle = openSync(file, 'w', 0o600);
-  try {
-    for (const chunk of chunks) for (let at = 0; at < chunk.length;) at += writeSync(handle, chunk, at);
-  } finally {
-    closeSync(handle);
-  }
-}
-
 function isReading(value: unknown): value is Reading {
   const { article, sentences } = (value ?? {}) as Partial<Reading>;
   return typeof article?.source === 'string' && Array.isArray(article.limits) && Array.isArray(sentences);
@@ -250,14 +156,6 @@ function isReading(value: unknown): value is Reading {
 
 function isFindings(value: unknown): value is ReadonlyMap<string, readonly Finding[]> {
   return value instanceof Map && [...value.values()].every(Array.isArray);
-}
-
-function discard(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // Where it could not be written it cannot be removed either.
-  }
 }
 
 /** Settings as a text that is the same for the same settings. */

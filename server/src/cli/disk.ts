@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { chmod, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 
 /** Something that could not be read. */
@@ -73,4 +74,13 @@ const REASONS: Readonly<Record<string, string>> = {
 export function reasonOf(error: unknown): string {
   const code = (error as { code?: string } | null)?.code;
   return (code !== undefined ? REASONS[code] : undefined) ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** Takes a file away that is of no more use. */
+export function discard(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Where it could not be written it cannot be removed either.
+  }
 }

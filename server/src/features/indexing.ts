@@ -2,6 +2,7 @@ import { CancellationToken, type Connection, type WorkDoneProgressServerReporter
 import { SETTINGS_FILES } from '../config/settings.js';
 import { decoded } from '../text/uri.js';
 import { IGNORE_FILE, parentOf } from '../workspace/folders.js';
+import type { CorpusKeeper } from '../workspace/store.js';
 import { isIgnoreFile, isSettings, type Workspace } from '../workspace/workspace.js';
 import { slices } from './feature.js';
 
@@ -22,9 +23,12 @@ export class Indexing {
   /** Folders of which it was said that they cannot be read. */
   readonly #told = new Set<string>();
 
-  constructor(connection: Connection, workspace: Workspace) {
+  readonly #keeper: CorpusKeeper | undefined;
+
+  constructor(connection: Connection, workspace: Workspace, keeper?: CorpusKeeper) {
     this.#connection = connection;
     this.#workspace = workspace;
+    this.#keeper = keeper;
   }
 
   /** Ends a run that is under way. */
@@ -40,6 +44,8 @@ export class Indexing {
     const progress = await this.#connection.window.createWorkDoneProgress().catch(() => QUIET);
     progress.begin('Reading articles', 0, undefined, true);
     try {
+      const kept = this.#keeper?.([...workspace.folders.all].sort());
+      if (kept) workspace.restore(kept);
       // What comes while the folders are searched is no less there than what is found.
       const known = workspace.known();
       await this.#above();
@@ -66,6 +72,7 @@ export class Indexing {
       if (mine !== this.#run) return;
       for (const { uri, open } of workspace.articles()) if (open) await workspace.commit(uri, slices());
       await workspace.settle(slices());
+      if (kept && !ended()) workspace.keep(kept);
       for (const { uri } of workspace.articles()) {
         if (ended()) break;
         await workspace.lookUpLinks(uri);

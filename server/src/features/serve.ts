@@ -17,7 +17,7 @@ import { readArticle } from '../reading/reading.js';
 import { readText } from '../text/read.js';
 import { below } from '../workspace/folders.js';
 import { READ_FILES } from '../requests.js';
-import type { FileStore } from '../workspace/store.js';
+import type { CorpusKeeper, FileStore } from '../workspace/store.js';
 import { isIgnoreFile, isRead, Workspace } from '../workspace/workspace.js';
 import { inBackground, slices, type Context } from './feature.js';
 import { FEATURES } from './features.js';
@@ -38,6 +38,8 @@ export interface Door {
   readonly home?: string;
   /** Where files come from; the client's capabilities and options decide. */
   store(params: InitializeParams, connection: Connection): FileStore;
+  /** Where what is known of many articles together is kept until the next start, if anywhere. */
+  keeper?(params: InitializeParams, connection: Connection): CorpusKeeper | undefined;
 }
 
 /** Serves an editor over a connection until it goes away. */
@@ -63,7 +65,7 @@ export function serve(connection: Connection, door: Door): void {
   connection.onInitialize((given): InitializeResult => {
     params = given;
     workspace = new Workspace(door.store(given, connection));
-    indexing = new Indexing(connection, workspace);
+    indexing = new Indexing(connection, workspace, door.keeper?.(given, connection));
     const context: Context = {
       connection,
       workspace,

@@ -1,3 +1,5 @@
+import type { KeptCorpus } from '../review.js';
+
 /** Where articles come from: the disk, an editor's file system, a test's memory. Uris are opaque strings. */
 export interface FileStore {
   /** The articles and settings files below a folder, in any order. */
@@ -7,3 +9,6 @@ export interface FileStore {
   /** Whether there is a file or folder; undefined where that can't be told. */
   exists(uri: string): Promise<boolean | undefined>;
 }
+
+/** Where the corpus of a set of folders (as uris, sorted) is kept until the next start. */
+export type CorpusKeeper = (folders: readonly string[]) => KeptCorpus;

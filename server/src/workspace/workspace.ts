@@ -14,7 +14,7 @@ import { isContradictable } from '../corpus/relation.js';
 import type { BlockReading, Utterance } from '../reading/block.js';
 import { fileLinks } from '../reading/file-links.js';
 import { readingOf, type BlockCache, type Reading } from '../reading/reading.js';
-import { findingsOf } from '../review.js';
+import { findingsOf, versionOf, type KeptCorpus } from '../review.js';
 import type { Sourcing } from '../reading/sourcing.js';
 import type { Finding } from '../rules/rule.js';
 import type { Format } from '../text/article.js';
@@ -36,6 +36,8 @@ export interface Article {
 interface Held extends Article {
   /** Tells one state of an article from another, whatever an editor calls its version. */
   readonly serial: number;
+  /** Tells what its file said from what another state of it says; undefined of one that is open. */
+  readonly version?: string;
   reading?: Reading;
   /** A reading that is under way. */
   steps?: Generator<void, Reading>;
@@ -58,6 +60,9 @@ interface Treated {
   readonly byClaim: WeakMap<Utterance, KnownTreatments>;
 }
 
+/** From so many articles on what is known of them together is kept. */
+const MANY = 100;
+
 /** As many treatments as a claim is asked for at once. */
 const MOST_TREATMENTS = 50;
 
@@ -68,7 +73,9 @@ const MOST_TREATMENTS = 50;
 export class Workspace {
   readonly #store: FileStore;
   readonly #articles = new Map<string, Held>();
-  readonly #corpus = new Corpus();
+  #corpus = new Corpus();
+  /** Whether the corpus is other than what was kept of it. */
+  #isNews = true;
   readonly #links: LinkTargets;
   /** The folders whose articles are read. */
   readonly folders = new Folders();
@@ -125,8 +132,8 @@ export class Workspace {
     await this.prepare(uri, rest, false);
     const held = this.#articles.get(keyOf(uri));
     if (!held?.reading) return;
-    const isNew = this.#corpus.reading(keyOf(uri)) === undefined;
-    this.#corpus.put(keyOf(uri), held.reading);
+    const isNew = this.#corpus.versionOf(keyOf(uri)) === undefined;
+    this.#corpus.put(keyOf(uri), held.reading, versionIn(held));
     this.#touched(uri);
     if (!isNew) return;
     // How like the others it is was not known before; what was found without counts no more.
@@ -182,20 +189,39 @@ export class Workspace {
     if (this.isOpen(uri)) return;
     // An editor drops the byte order mark; so that places agree, it is dropped here too.
     const document = TextDocument.create(uri, format, 0, text.text.replace(/^\uFEFF/, ''));
+    const version = versionIn({ document, format });
     const held: Held = {
       uri,
       document,
       format,
+      version,
       open: false,
       serial: ++this.#serial,
       blocks: new RecentBlocks(),
       treatments: { generation: -1, byClaim: new WeakMap() },
     };
     this.#articles.set(keyOf(uri), held);
-    const reading = this.#read(held);
-    held.blocks.clear();
-    this.#corpus.put(keyOf(uri), reading);
+    // What was kept of it is read when somebody asks.
+    if (this.#corpus.versionOf(keyOf(uri)) === version) return;
+    this.#corpus.put(keyOf(uri), this.#read(held), version);
     this.#touched(uri);
+  }
+
+  /** Takes up what was kept of the articles of these folders, where nothing was read yet. What of it is no longer so, `settle` finds. */
+  restore(kept: KeptCorpus): void {
+    if (this.#corpus.size > 0) return;
+    const corpus = kept.open((path) => {
+      const held = this.#articles.get(path);
+      return held?.version !== undefined && held.version === this.#corpus.versionOf(path) ? this.#read(held) : undefined;
+    });
+    if (corpus) this.#corpus = corpus;
+    this.#isNews = corpus === undefined;
+  }
+
+  /** Keeps what is known of many articles together for the next start; to be called when they have settled. */
+  keep(kept: KeptCorpus): void {
+    if (this.#isNews && this.#corpus.size >= MANY) kept.keep(this.#corpus);
+    this.#isNews = false;
   }
 
   /** A file that is gone. An open article stays. */
@@ -230,6 +256,7 @@ export class Workspace {
   }
 
   #touched(of: string): void {
+    this.#isNews = true;
     const uri = keyOf(of);
     const { last, by, byAnother } = this.#changes;
     this.#changes = { last: last + 1, by: uri, byAnother: by === uri ? byAnother : last };
@@ -237,10 +264,18 @@ export class Workspace {
 
   /** Learns names from all articles as they now are; `rest` is awaited between small steps. To be called after many have come. */
   async settle(rest: () => Promise<void>): Promise<void> {
+    let news = this.#isNews;
+    for (const path of this.#corpus.paths()) {
+      if (this.#articles.has(path)) continue;
+      this.#corpus.remove(path);
+      news = true;
+    }
+    const { names } = this.#corpus;
     this.#corpus.unite([...this.#settings.values()].flatMap(({ names }) => names));
     const steps = this.#corpus.settling();
     while (!steps.next().done) await rest();
     this.#touched('');
+    this.#isNews = news || this.#corpus.names !== names;
   }
 
   /** Everything that was read from files: articles that are not open, settings. */
@@ -289,6 +324,7 @@ export class Workspace {
     const step = held.steps.next();
     if (!step.done) return undefined;
     held.blocks.finish();
+    if (!held.open) held.blocks.clear();
     delete held.steps;
     return (held.reading = step.value);
   }
@@ -428,6 +464,10 @@ export class Workspace {
   settingsProblems(): ReadonlyMap<string, readonly SettingsProblem[]> {
     return this.#problems;
   }
+}
+
+function versionIn({ document, format }: Pick<Article, 'document' | 'format'>): string {
+  return versionOf({ path: '', text: document.getText(), format });
 }
 
 /** Whether a uri names a settings file. */
