@@ -25,7 +25,7 @@ function opened(cwd: string, more: (editor: Editor) => Promise<void> = () => Pro
       await editor.open(uri, WIRE);
       const { items = [] } = await editor.diagnostics(uri);
       await more(editor);
-      return { messages: items.map(({ message }: Diagnostic) => message), logged: editor.logged };
+      return { messages: items.map(({ message }: Diagnostic) => JSON.stringify(message)), logged: editor.logged };
     },
     undefined,
     { storage: join(cwd, 'storage') },

@@ -32,6 +32,8 @@ export interface Candidate {
   readonly sentence: number;
   /** Shared words over all words, by what they tell, from either end: 0…1. */
   readonly words: number;
+  /** The same from the claim's end alone. */
+  readonly forth: number;
   /** Cosine of what the two mean. */
   readonly meaning: number;
   /** How many terms it has. */
@@ -344,17 +346,17 @@ export class ClaimIndex {
     const wanted = probe.everything ? ALIVE : ALIVE | ASSERTS;
     const isWanted = (id: number) => ((this.#state.array[id] ?? 0) & wanted) === wanted && this.#article.array[id] !== own;
     this.#asked = new Map(query.terms.map((one) => [one.term, one]));
-    const found = new Map<number, number>();
+    const found = new Map<number, Shared>();
     const lifted: number[] = [];
     for (const id of this.#inLike(row)) {
       if (!isWanted(id)) continue;
-      const [forth, words] = this.#shared(query, id);
-      found.set(id, words);
-      lifted.push(Math.min(1, forth) * this.#lift(row, id));
+      const shared = this.#shared(query, id);
+      found.set(id, shared);
+      lifted.push(shared.forth * this.#lift(row, id));
     }
     const sure = lifted.length < probe.most ? 0 : (lifted.sort((a, b) => b - a)[probe.most - 1] ?? 0);
-    for (const id of this.#best(query, row, probe, isWanted, sure)) if (!found.has(id)) found.set(id, this.#shared(query, id)[1]);
-    return [...found].map(([id, words]) => new Found(this.#view, id, words, probe.meaning, row.likeness));
+    for (const id of this.#best(query, row, probe, isWanted, sure)) if (!found.has(id)) found.set(id, this.#shared(query, id));
+    return [...found].map(([id, shared]) => new Found(this.#view, id, shared, probe.meaning, row.likeness));
   }
 
   /** What a candidate may look at. */
@@ -382,7 +384,7 @@ export class ClaimIndex {
   }
 
   /** What a query scores against a passage over what it scores against itself; and the mean of that and the same from the passage's end. */
-  #shared({ self }: Query, id: number): readonly [forth: number, mean: number] {
+  #shared({ self }: Query, id: number): Shared {
     const length = this.#length.array[id] ?? 0;
     const norm = length < 512 ? (this.#normTable()[length] ?? 0) : this.#norm(length);
     const at = this.#at.array[id] ?? 0;
@@ -400,8 +402,9 @@ export class ClaimIndex {
       forth += weight;
       back += asked.own;
     }
-    if (back === 0 || self === 0) return [0, 0];
-    return [forth / self, (Math.min(1, forth / self) + Math.min(1, back / other)) / 2];
+    if (back === 0 || self === 0) return { forth: 0, words: 0 };
+    forth = Math.min(1, forth / self);
+    return { forth, words: (forth + Math.min(1, back / other)) / 2 };
   }
 
   /** At most 1, so that what a passage shares bounds what it can reach. */
@@ -590,6 +593,8 @@ function insert<T>(sorted: T[], one: T, isBetter: (a: T, b: T) => boolean): void
   sorted.splice(at, 0, one);
 }
 
+type Shared = Pick<Candidate, 'words' | 'forth'>;
+
 interface View {
   path(id: number): string;
   article(id: number): number;
@@ -606,16 +611,18 @@ class Found implements Candidate {
   readonly path: string;
   readonly sentence: number;
   readonly words: number;
+  readonly forth: number;
   readonly meaning: number;
   readonly length: number;
   readonly likeness: number;
 
-  constructor(view: View, id: number, words: number, meaning: Vector, likeness: Float64Array) {
+  constructor(view: View, id: number, { words, forth }: Shared, meaning: Vector, likeness: Float64Array) {
     this.#view = view;
     this.#id = id;
     this.path = view.path(id);
     this.sentence = view.sentence(id);
     this.words = words;
+    this.forth = forth;
     this.meaning = cosine(meaning, view.meaning(id));
     this.length = view.length(id);
     this.likeness = likeness[view.article(id)] ?? 0;

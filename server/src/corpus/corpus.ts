@@ -146,7 +146,7 @@ export class Corpus {
     return [...this.#articles.keys()].sort();
   }
 
-  /** Whether so many articles were replaced that it pays to settle. */
+  /** Whether so many articles were replaced that it pays to make the index anew: `compacting` does. */
   get isLoose(): boolean {
     return this.#index.isLoose;
   }
@@ -172,7 +172,7 @@ export class Corpus {
         yield;
       }
     }
-    if (this.#index.isLoose) yield* this.#compact();
+    if (this.#index.isLoose) yield* this.compacting();
     this.#index.settle();
   }
 
@@ -181,7 +181,9 @@ export class Corpus {
     return new Set(words.flatMap((word) => [...this.#index.pathsWith(before.terms.get(word) ?? stemOf(word))]));
   }
 
-  *#compact(): Generator<void, void> {
+  /** Makes the index anew without what was replaced, in small steps. No answer changes by it. */
+  *compacting(): Generator<void, void> {
+    if (this.#meanwhile) return;
     const meanwhile = (this.#meanwhile = new Set<string>());
     const steps = this.#index.compacted();
     for (;;) {

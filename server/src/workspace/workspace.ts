@@ -135,6 +135,7 @@ export class Workspace {
     const isNew = this.#corpus.versionOf(keyOf(uri)) === undefined;
     this.#corpus.put(keyOf(uri), held.reading, versionIn(held));
     this.#touched(uri);
+    if (this.#corpus.isLoose) for (const steps = this.#corpus.compacting(); !steps.next().done;) await rest();
     if (!isNew) return;
     // How like the others it is was not known before; what was found without counts no more.
     held.treatments = { generation: -1, byClaim: new WeakMap() };
