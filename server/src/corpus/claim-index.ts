@@ -1,3 +1,4 @@
+import { idfOf, K1, normOf, weightOf } from './bm25.js';
 import { Column, IN_PAGE, Pages, type Part } from './columns.js';
 import { Likeness } from './likeness.js';
 import { NONE, Postings } from './postings.js';
@@ -17,6 +18,8 @@ export interface Entry {
 export interface Probe {
   /** The article in which the claim stands; its own passages are not among the answers. */
   readonly path: string;
+  /** How often each term stands in that article; asked for where the article itself was not put in. */
+  readonly article?: ReadonlyMap<string, number>;
   readonly terms: readonly string[];
   readonly meaning: Vector;
   /** How many passages are wanted of those that share words. */
@@ -44,13 +47,6 @@ export interface Candidate {
   near(offset: number): Vector | undefined;
 }
 
-const K1 = 1.2;
-const B = 0.75;
-/**
- * No term tells less than this. Where most of a folder is copies of one report, its every word is common, and the one passage
- * that gives another figure would be found by that figure alone.
- */
-const LEAST_IDF = 0.7;
 /** What passages share that is worth less than this part of the claim is too common to find any by. */
 const COMMON = 0.15;
 /** Of so many articles, those most like the claim's own, every passage is looked at, whatever words it shares. */
@@ -83,6 +79,8 @@ interface Query {
   readonly self: number;
 }
 
+const NO_TERMS: ReadonlyMap<string, number> = new Map();
+
 interface Row {
   readonly likeness: Float64Array;
   /** Numbers of the articles most like, most like first. */
@@ -92,8 +90,7 @@ interface Row {
 }
 
 /**
- * An index of passages by terms, ranked by BM25 (Robertson & Zaragoza 2009, "The Probabilistic Relevance Framework") and by how
- * like their articles are, in typed arrays. An article is put in or taken out at a cost that depends on it alone. The best are
+ * An index of passages by terms, ranked by BM25 and by how like their articles are, in typed arrays. An article is put in or taken out at a cost that depends on it alone. The best are
  * found exactly, without a look at blocks that cannot hold any (block-max, Ding & Suel 2011).
  */
 export class ClaimIndex {
@@ -130,7 +127,7 @@ export class ClaimIndex {
   readonly #idfAt = new Column(Float64Array);
   /** What length adds to a count, by length. */
   #norms = { changes: 0, of: new Float64Array(0) };
-  readonly #rows = new Map<number, Row>();
+  readonly #rows = new Map<number | ReadonlyMap<string, number>, Row>();
   #rowsAt = 0;
   readonly #scores = new Float64Array(WINDOW);
   /** By term number, the term of the query under way. */
@@ -292,18 +289,14 @@ export class ClaimIndex {
   /** How telling a term is: high for rare ones. */
   idf(word: string): number {
     const term = this.#numbers.get(word);
-    return term === undefined ? this.#idfFor(0) : this.#idfOf(term);
-  }
-
-  #idfFor(passages: number): number {
-    return Math.max(LEAST_IDF, Math.log(1 + (this.#alive - passages + 0.5) / (passages + 0.5)));
+    return term === undefined ? idfOf(0, this.#alive) : this.#idfOf(term);
   }
 
   #idfOf(term: number): number {
     this.#idf.reach(term + 1);
     this.#idfAt.reach(term + 1);
     if (this.#idfAt.array[term] !== this.#changes) {
-      this.#idf.array[term] = this.#idfFor(this.#postings.aliveOf(term));
+      this.#idf.array[term] = idfOf(this.#postings.aliveOf(term), this.#alive);
       this.#idfAt.array[term] = this.#changes;
     }
     return this.#idf.array[term] ?? 0;
@@ -311,7 +304,7 @@ export class ClaimIndex {
 
   /** What the length of a passage adds to how often a term stands in it, in BM25's weight. */
   #norm(length: number): number {
-    return K1 * (1 - B + (B * length * this.#alive) / (this.#total || 1));
+    return normOf(length, this.#alive, this.#total);
   }
 
   #normTable(): Float64Array {
@@ -329,7 +322,7 @@ export class ClaimIndex {
     for (const [word, count] of counts) {
       const term = this.#numbers.get(word);
       const idf = this.idf(word);
-      const own = (idf * count * (K1 + 1)) / (count + norm);
+      const own = idf * weightOf(count, norm);
       self += own;
       if (term !== undefined) terms.push({ term, word, idf, own });
     }
@@ -342,7 +335,7 @@ export class ClaimIndex {
     const own = this.#byPath.get(probe.path);
     if (this.#byPath.size - (own === undefined ? 0 : 1) === 0) return [];
     const query = this.#query(probe.terms);
-    const row = this.#rowOf(own);
+    const row = this.#rowOf(own, probe.article);
     const wanted = probe.everything ? ALIVE : ALIVE | ASSERTS;
     const isWanted = (id: number) => ((this.#state.array[id] ?? 0) & wanted) === wanted && this.#article.array[id] !== own;
     this.#asked = new Map(query.terms.map((one) => [one.term, one]));
@@ -395,7 +388,7 @@ export class ClaimIndex {
     for (let k = from; k < to; k++) {
       const term = terms[k] ?? 0;
       const count = counts[k] ?? 0;
-      const weight = (this.#idfOf(term) * count * (K1 + 1)) / (count + norm);
+      const weight = this.#idfOf(term) * weightOf(count, norm);
       other += weight;
       const asked = this.#asked.get(term);
       if (!asked) continue;
@@ -418,14 +411,19 @@ export class ClaimIndex {
     return ids;
   }
 
-  #rowOf(article: number | undefined): Row {
+  #rowOf(article: number | undefined, given: ReadonlyMap<string, number> = NO_TERMS): Row {
     if (this.#rowsAt !== this.#changes) this.#rows.clear();
     this.#rowsAt = this.#changes;
-    const known = this.#rows.get(article ?? -1);
+    const key = article ?? given;
+    const known = this.#rows.get(key);
     if (known) return known;
     const isOther = (other: number) => other !== article && this.#paths[other] !== undefined;
-    const likeness =
-      article === undefined ? new Float64Array(this.#paths.length) : this.#likeness.row(article, this.#termsOf(article), isOther);
+    let unknown = -1;
+    const terms =
+      article === undefined
+        ? new Map([...given].map(([word, count]) => [this.#numbers.get(word) ?? unknown--, count] as const))
+        : this.#termsOf(article);
+    const likeness = this.#likeness.row(terms, isOther);
     const byWindow = new Float64Array(Math.ceil(this.#article.length / WINDOW));
     const nearest: number[] = [];
     // Of two that are as like, the one whose path comes first.
@@ -447,7 +445,7 @@ export class ClaimIndex {
     const row = { likeness, nearest, byWindow };
     // A few articles are asked of by turns: the one under work, and those of a view.
     if (this.#rows.size >= 8) this.#rows.clear();
-    this.#rows.set(article ?? -1, row);
+    this.#rows.set(key, row);
     return row;
   }
 
@@ -478,7 +476,7 @@ export class ClaimIndex {
         cursor.bound = 0;
         for (let block = cursor.block; block !== NONE && this.#postings.firstIn(block) < to; block = this.#postings.next(block)) {
           const [count, norm] = [this.#postings.mostIn(block), this.#norm(this.#postings.shortestIn(block))];
-          cursor.bound = Math.max(cursor.bound, (cursor.idf * count * (K1 + 1)) / (count + norm));
+          cursor.bound = Math.max(cursor.bound, cursor.idf * weightOf(count, norm));
         }
         reach += cursor.bound;
       }
@@ -515,7 +513,7 @@ export class ClaimIndex {
             const count = counts[at + k] ?? 0;
             const terms = lengths[id] ?? 0;
             const norm = terms < 512 ? (norms[terms] ?? 0) : this.#norm(terms);
-            scores[id - from] = score + (idf * count * (K1 + 1)) / (count + norm);
+            scores[id - from] = score + idf * weightOf(count, norm);
           }
           cursor.within = k;
           if (k < length) break;

@@ -5,7 +5,7 @@ import { NONE, Postings } from './postings.js';
 const START = 0.05;
 const FULL = 0.35;
 /** The article most like another counts as fully like it, if it is at least this like: a folder's articles may be of one event and share few words. */
-const NEAREST = 0.3;
+export const NEAREST = 0.3;
 /** The articles' lengths, which depend on how rare terms are, are measured anew once this part of the articles has come or gone. */
 const STALE = 0.01;
 
@@ -42,15 +42,17 @@ export class Likeness {
   }
 
   /**
-   * The likeness of an article to each other one by its number, in the measure of the one most like it. Its terms are handed in;
+   * The likeness of an article with these terms to each other one by its number, in the measure of the one most like it.
    * `isOther` tells which numbers stand for another article that is still there.
    */
-  row(article: number, terms: ReadonlyMap<number, number>, isOther: (article: number) => boolean): Float64Array {
+  row(terms: ReadonlyMap<number, number>, isOther: (article: number) => boolean): Float64Array {
     if (this.#changes > STALE * this.#articles) this.#measure();
     const lengths = this.#lengths.array;
     const row = new Float64Array(this.#lengths.length);
+    let squares = 0;
     for (const [term, count] of terms) {
       const weight = weightOf(count) * this.#rarity(term) ** 2;
+      squares += weight * weightOf(count);
       for (let block = this.#postings.firstOf(term); block !== NONE; block = this.#postings.next(block)) {
         const { ids, counts, at, length } = this.#postings.block(block);
         for (let k = at; k < at + length; k++) {
@@ -59,15 +61,14 @@ export class Likeness {
         }
       }
     }
-    const own = lengths[article] ?? 0;
+    const own = Math.sqrt(squares);
     let nearest = NEAREST;
     for (let other = 0; other < row.length; other++) {
       const dot = row[other] ?? 0;
       if (dot === 0) continue;
       const cosine = isOther(other) ? dot / (own * (lengths[other] ?? 0) || 1) : 0;
-      const likeness = Math.min(1, Math.max(0, (cosine - START) / (FULL - START)));
-      row[other] = likeness;
-      nearest = Math.max(nearest, likeness);
+      row[other] = likenessOf(cosine);
+      nearest = Math.max(nearest, row[other] ?? 0);
     }
     for (let other = 0; other < row.length; other++) row[other] = (row[other] ?? 0) / nearest;
     return row;
@@ -82,7 +83,7 @@ export class Likeness {
   }
 
   #rarity(term: number): number {
-    return Math.log(1 + this.#articles / Math.max(1, this.#postings.aliveOf(term)));
+    return rarityOf(this.#postings.aliveOf(term), this.#articles);
   }
 
   #measure(): void {
@@ -116,6 +117,16 @@ export class Likeness {
 /** Log-scaled counts, as `Postings` keeps them. */
 const WEIGHTS = Float64Array.from({ length: 256 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
 
-function weightOf(count: number): number {
+export function weightOf(count: number): number {
   return WEIGHTS[Math.min(255, count)] ?? 0;
+}
+
+/** How rare a term is that stands in so many of all articles. */
+export function rarityOf(articles: number, all: number): number {
+  return Math.log(1 + all / Math.max(1, articles));
+}
+
+/** How like two articles are, 0…1, whose terms have this cosine. */
+export function likenessOf(cosine: number): number {
+  return Math.min(1, Math.max(0, (cosine - START) / (FULL - START)));
 }
