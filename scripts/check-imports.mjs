@@ -19,7 +19,8 @@ const MAY = {
   report: ['views', 'config', 'rules', 'corpus', 'reading', 'text', 'lexicon', 'review.ts'],
   workspace: ['requests.ts', 'config', 'rules', 'corpus', 'reading', 'text', 'lexicon', 'review.ts'],
   features: ['requests.ts', 'workspace', 'report', 'views', 'config', 'rules', 'corpus', 'reading', 'text', 'lexicon', 'review.ts'],
-  cli: ['workspace', 'server.ts', 'report', 'views', 'config', 'rules', 'corpus', 'reading', 'text', 'lexicon', 'review.ts'],
+  archive: ['corpus', 'reading', 'text', 'review.ts'],
+  cli: ['archive', 'workspace', 'server.ts', 'report', 'views', 'config', 'rules', 'corpus', 'reading', 'text', 'lexicon', 'review.ts'],
 };
 /** Rooms that run in a browser worker: no module of Node's, no protocol. */
 const CORE = ['text', 'lexicon', 'reading', 'corpus', 'rules', 'config', 'views', 'report'];

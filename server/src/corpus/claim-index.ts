@@ -1,5 +1,6 @@
 import { idfOf, K1, normOf, weightOf } from './bm25.js';
 import { Column, IN_PAGE, Pages, type Part } from './columns.js';
+import type { ClaimStore } from './claim-store.js';
 import { Likeness } from './likeness.js';
 import { NONE, Postings } from './postings.js';
 import { cosine, SIZE, type Vector } from './vectors.js';
@@ -93,7 +94,7 @@ interface Row {
  * An index of passages by terms, ranked by BM25 and by how like their articles are, in typed arrays. An article is put in or taken out at a cost that depends on it alone. The best are
  * found exactly, without a look at blocks that cannot hold any (block-max, Ding & Suel 2011).
  */
-export class ClaimIndex {
+export class ClaimIndex implements ClaimStore {
   readonly #numbers = new Map<string, number>();
   readonly #words: string[] = [];
   readonly #postings = new Postings();
