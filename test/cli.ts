@@ -37,13 +37,18 @@ export async function withFolder<T>(files: Files, story: (folder: string) => Pro
 /** Runs the command line in a folder. */
 export function run(
   args: readonly string[],
-  options: { readonly cwd?: string; readonly input?: string; readonly uid?: number } = {},
+  options: { readonly cwd?: string; readonly input?: string; readonly uid?: number; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<Run> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
       [CLI, ...args],
-      { cwd: options.cwd, uid: options.uid, maxBuffer: 1 << 28, env: { ...process.env, XDG_CACHE_HOME: CACHE, NO_COLOR: '1' } },
+      {
+        cwd: options.cwd,
+        uid: options.uid,
+        maxBuffer: 1 << 28,
+        env: { ...process.env, XDG_CACHE_HOME: CACHE, NO_COLOR: '1', ...options.env },
+      },
       (error, out, err) => resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, out, err }),
     );
     child.stdin?.end(options.input ?? '');

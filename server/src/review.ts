@@ -81,6 +81,8 @@ export interface ReviewOptions {
   readonly cache?: BlockCache;
   /** Readings of whole articles kept from an earlier run. */
   readonly kept?: KeptReadings;
+  /** Passages from elsewhere that treat the claim of a sentence, best first: from an archive that is not among the articles. */
+  readonly elsewhere?: { treatments(path: string, sentence: number): readonly Treatment[] };
   /** A corpus kept from an earlier run over the same folders: what in it is as it was is not read again. */
   readonly keptCorpus?: KeptCorpus;
 }
@@ -126,16 +128,21 @@ export async function sideBySide(inputs: readonly ArticleInput[], options: Revie
   // Made when it is first asked: findings that are known already need none.
   let linked: Corpus | undefined;
   const corpus = () => (linked ??= shelf.corpus(inputs.flatMap(({ path }) => settingsOf(path).names)));
+  const treatments = (path: string, sentence: number, most: number, threshold = DEFAULT_THRESHOLD) => {
+    const here = corpus().treatments(path, sentence, most, threshold);
+    const others = options.elsewhere?.treatments(path, sentence).filter(({ score }) => score >= threshold) ?? [];
+    return others.length === 0 ? here : [...here, ...others].sort((a, b) => b.score - a.score).slice(0, most);
+  };
   const paths = [...new Set(all.map(({ path }) => path))];
   return {
     articles: paths.filter((path) => own.has(path)).map((path) => ({ path, reading: shelf.reading(path) })),
     // Of many thousands a few are shown.
     compared: paths.filter((path) => !own.has(path)).map((path) => new Shelved(path, shelf)),
-    treatments: (path, sentence, most, threshold = DEFAULT_THRESHOLD) => corpus().treatments(path, sentence, most, threshold),
+    treatments,
     findings: (path) => {
       if (!own.has(path)) return [];
       const reading = shelf.reading(path);
-      const treat = (k: number, most: number) => corpus().treatments(path, k, most);
+      const treat = (k: number, most: number) => treatments(path, k, most);
       const exists = options.exists && ((target: string) => options.exists?.(path, target));
       return findingsOf(path, reading, treat, settingsOf(path), options.place ?? 'ci', exists);
     },

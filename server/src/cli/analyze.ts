@@ -14,13 +14,14 @@ export function analyzeCommand(terminal: Terminal, exit: (code: ExitCode) => voi
       '--min-score <x>',
       'show links from this score on, 0…1; 0 links every sentence, headings too (default: the calibrated threshold)',
       fraction,
-    );
+    )
+    .option('--archive <name>', 'link with the passages of an archive, too: source-criticism help archive');
   return withCache(command)
     .addHelpText(
       'after',
       '\nExits 0 whatever it finds, 2 when something could not be read.\n\nExample:\n  source-criticism analyze --links 3 drafts/ > analysis.json',
     )
-    .action(async (paths: string[], options: CacheOptions & { links: number; minScore?: number }) => {
+    .action(async (paths: string[], options: CacheOptions & { links: number; minScore?: number; archive?: string }) => {
       // Loaded here, so that help and version need no word lists and no tagger.
       const [{ gather }, { documentsOf }, { openCache }] = await Promise.all([
         import('./gather.js'),
@@ -28,7 +29,10 @@ export function analyzeCommand(terminal: Terminal, exit: (code: ExitCode) => voi
         import('./cache.js'),
       ]);
       const cache = openCache(options, terminal);
-      const run = await gather(paths, terminal, exit, cache ? { cache } : {});
+      const run = await gather(paths, terminal, exit, {
+        ...(cache ? { cache } : {}),
+        ...(options.archive ? { archive: options.archive } : {}),
+      });
       // Written document by document: one string of a large corpus would be longer than a string may be.
       await terminal.out(`{"version":1,"documents":[`);
       let first = true;

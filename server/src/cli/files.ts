@@ -34,42 +34,78 @@ export interface Found {
  * Nothing is thrown for a file that cannot be read.
  */
 export async function findArticles(paths: readonly string[], readStdin: () => Promise<Uint8Array>, stdinName = STDIN_NAME): Promise<Found> {
-  const unreadable: Unreadable[] = [];
-  const notes: Unreadable[] = [];
-  const files = new Map<string, string>();
-  const named = new Set<string>();
-  const articles: FoundArticle[] = [];
-  const take = (path: string, bytes: Uint8Array, outright: boolean) => {
-    const decoded = decode(bytes);
-    if (decoded.kind === 'text') {
-      if (decoded.note) notes.push({ path, reason: decoded.note });
-      articles.push({ path, text: decoded.text, named: outright });
-    } else if (outright) unreadable.push({ path, reason: `not text, not read: ${decoded.reason}` });
-    else notes.push({ path, reason: `skipped: ${decoded.reason}` });
-  };
+  const stdin: Taken[] = [];
+  const named: string[] = [];
   for (const path of paths) {
-    if (path === STDIN) {
-      if (paths.includes(stdinName))
-        throw new CliError(`${stdinName} is named, and standard input is called so, too; --stdin-filename calls it otherwise`);
-      take(stdinName, await readStdin(), true);
+    if (path !== STDIN) {
+      named.push(path);
       continue;
     }
-    const { found, outright } = await expand(path, { unreadable, notes });
+    if (paths.includes(stdinName))
+      throw new CliError(`${stdinName} is named, and standard input is called so, too; --stdin-filename calls it otherwise`);
+    stdin.push(taken(stdinName, await readStdin(), true));
+  }
+  const { files, told } = await filesOf(named);
+  const read: Taken[] = [...stdin];
+  for (const file of files) read.push(await readArticleFile(file));
+  return {
+    articles: read.flatMap(({ article }) => article ?? []),
+    unreadable: [...told.unreadable, ...read.flatMap(({ unreadable }) => unreadable ?? [])],
+    notes: [...told.notes, ...read.flatMap(({ note }) => note ?? [])],
+  };
+}
+
+/** A file that may be an article. */
+export interface ArticleFile {
+  readonly path: string;
+  /** Whether its path was given outright, not found in a folder or by a glob. */
+  readonly named: boolean;
+}
+
+/** What became of a file: an article, or why it is none, and what there is to say of it. */
+export interface Taken {
+  readonly article?: FoundArticle;
+  readonly unreadable?: Unreadable;
+  readonly note?: Unreadable;
+}
+
+/** The files that paths, folders and globs name, each once, in the order of their paths; and what was met on the way. */
+export async function filesOf(
+  paths: readonly string[],
+): Promise<{ readonly files: readonly ArticleFile[]; readonly told: { readonly unreadable: Unreadable[]; readonly notes: Unreadable[] } }> {
+  const told = { unreadable: [] as Unreadable[], notes: [] as Unreadable[] };
+  const files = new Map<string, string>();
+  const named = new Set<string>();
+  for (const path of paths) {
+    const { found, outright } = await expand(path, told);
     for (const file of found) {
       if (outright) named.add(file.real);
       if (!files.has(file.real)) files.set(file.real, file.path);
     }
   }
-  for (const [real, file] of [...files].sort(([, a], [, b]) => byPath(a, b))) {
-    try {
-      const bytes = await readRegular(file, MOST_BYTES);
-      if (typeof bytes === 'string') unreadable.push({ path: file, reason: bytes });
-      else take(file, bytes, named.has(real));
-    } catch (error) {
-      unreadable.push({ path: file, reason: reasonWhy(file, error) });
-    }
+  const sorted = [...files].sort(([, a], [, b]) => byPath(a, b));
+  return { files: sorted.map(([real, path]) => ({ path, named: named.has(real) })), told };
+}
+
+/** Reads a file as an article. Nothing is thrown for one that cannot be read. */
+export async function readArticleFile({ path, named }: ArticleFile): Promise<Taken> {
+  try {
+    const bytes = await readRegular(path, MOST_BYTES);
+    return typeof bytes === 'string' ? { unreadable: { path, reason: bytes } } : taken(path, bytes, named);
+  } catch (error) {
+    return { unreadable: { path, reason: reasonWhy(path, error) } };
   }
-  return { articles, unreadable, notes };
+}
+
+function taken(path: string, bytes: Uint8Array, outright: boolean): Taken {
+  const decoded = decode(bytes);
+  if (decoded.kind === 'text') {
+    const article = { path, text: decoded.text, named: outright };
+    return decoded.note ? { article, note: { path, reason: decoded.note } } : { article };
+  }
+  return outright
+    ? { unreadable: { path, reason: `not text, not read: ${decoded.reason}` } }
+    : { note: { path, reason: `skipped: ${decoded.reason}` } };
 }
 
 /** The files that one path stands for, and whether it names one itself. */

@@ -1,5 +1,6 @@
 import { dirname, relative, resolve } from 'node:path';
 import type { Settings } from '../config/settings.js';
+import type { FromArchive } from '../archive/archive.js';
 import { printable } from '../report/printable.js';
 import { sideBySide, type ArticleInput, type SideBySide } from '../review.js';
 import type { DiskCache } from './cache.js';
@@ -15,6 +16,8 @@ import type { Terminal } from './terminal.js';
 export interface Gathering {
   /** Folders whose articles are compared with and not reported on. */
   readonly corpus?: readonly string[];
+  /** The name of an archive that is compared with, too. */
+  readonly archive?: string;
   /** What standard input is called. */
   readonly stdinName?: string;
   /** Settings as the command line changes them. */
@@ -73,7 +76,7 @@ export async function gather(
   paths: readonly string[],
   terminal: Terminal,
   exit: (code: ExitCode) => void,
-  { corpus = [], stdinName = STDIN_NAME, adjust = (settings) => settings, cache, jobs = 1, onCompared }: Gathering = {},
+  { corpus = [], archive, stdinName = STDIN_NAME, adjust = (settings) => settings, cache, jobs = 1, onCompared }: Gathering = {},
 ): Promise<Gathered> {
   const found = await findArticles(paths, () => terminal.stdin(), stdinName);
   await tell(found, terminal, exit);
@@ -108,19 +111,27 @@ export async function gather(
   const unknown = keptCorpus ? run.compared.filter((input) => !keptCorpus.knows(input)) : run.compared;
   const ahead = jobs > 1 ? await readInThreads([...articles, ...unknown], jobs, cache, options.onProgress) : undefined;
   const kept = ahead ?? cache;
+  const elsewhere: { found?: FromArchive } = {};
   const read = await sideBySide(articles, {
     ...options,
     compared: run.compared,
+    ...(archive ? { elsewhere: { treatments: (path, k) => elsewhere.found?.treatments(path, k) ?? [] } } : {}),
     ...(kept ? { kept } : {}),
     ...(keptCorpus ? { keptCorpus } : {}),
   });
+  if (archive) {
+    const { opened, asking } = await import('./archive.js');
+    const from = await opened(archive);
+    elsewhere.found = await asking(() => from.treat(read.articles, (done, total) => progress.show('Asking the archive of', done, total)));
+  }
   await progress.clear();
   for (const { path, reading } of read.articles)
     for (const limit of reading.article.limits) await terminal.err(`source-criticism: ${printable(path)}: ${limit}\n`);
   return {
     ...read,
+    compared: [...read.compared, ...(elsewhere.found?.articles ?? [])],
     names: [...new Set([...settings.values()].flatMap(({ names }) => names))],
-    findings: cache ? cache.findings({ ...run, missing: linked.missingOf(read.articles) }, read.findings) : read.findings,
+    findings: cache && !archive ? cache.findings({ ...run, missing: linked.missingOf(read.articles) }, read.findings) : read.findings,
     async before(textOf, gone) {
       const now = new Map([...read.articles, ...read.compared].map(({ reading }) => [reading.article.source, reading]));
       const asTheyWere = async (inputs: readonly ArticleInput[]) => {

@@ -22,6 +22,7 @@ export function lintCommand(terminal: Terminal, exit: (code: ExitCode) => void):
     .option('--report-unused-ignores', 'make comments that silence nothing warnings')
     .option('--quiet', 'leave out what does not make the run fail')
     .option('--corpus <folder>', 'compare with the articles of a folder without reporting on them; may be given several times', addText)
+    .option('--archive <name>', 'compare with an archive, too: source-criticism help archive')
     .option('--stdin-filename <name>', 'what standard input is called; settings and format go by it')
     .optionsGroup('When it fails:')
     .addOption(

@@ -24,6 +24,7 @@ export interface LintOptions extends CacheOptions {
   readonly quiet?: boolean;
   readonly rule?: ReadonlyMap<string, SeverityOrOff>;
   readonly corpus?: readonly string[];
+  readonly archive?: string;
   readonly stdinFilename?: string;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
@@ -54,10 +55,19 @@ export async function lint(
   const selection = await Selection.prepare(options);
   const adjust = adjustment(options);
   const started = performance.now();
-  const { stdinFilename: stdinName = STDIN_NAME, corpus = [], jobs = 1 } = options;
+  const { stdinFilename: stdinName = STDIN_NAME, corpus = [], archive, jobs = 1 } = options;
   const once = sayingOnce(terminal);
   const cache = openCache(options, once);
-  const gathered = () => gatherAny(paths, once, exit, { adjust, stdinName, corpus, jobs, onCompared, ...(cache ? { cache } : {}) });
+  const gathered = () =>
+    gatherAny(paths, once, exit, {
+      adjust,
+      stdinName,
+      corpus,
+      jobs,
+      onCompared,
+      ...(archive ? { archive } : {}),
+      ...(cache ? { cache } : {}),
+    });
   let run = await gathered();
   if (!run) return;
   if (options.fix || options.fixIgnores) {

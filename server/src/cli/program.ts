@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { analyzeCommand } from './analyze.js';
+import { archiveCommand } from './archive.js';
 import { compareCommand } from './compare.js';
 import { completionCommand } from './completion.js';
 import { configCommand } from './config.js';
@@ -45,6 +46,7 @@ Examples:
     compareCommand,
     reportCommand,
     analyzeCommand,
+    archiveCommand,
     explainCommand,
     rulesCommand,
     initCommand,
@@ -52,11 +54,9 @@ Examples:
     serverCommand,
   ];
   for (const command of [...commands, () => completionCommand(terminal, program)]) {
-    program.addCommand(
-      command(terminal, (code) => void (exit = code > exit ? code : exit))
-        .exitOverride()
-        .configureOutput(program.configureOutput()),
-    );
+    const made = command(terminal, (code) => void (exit = code > exit ? code : exit));
+    for (const one of [made, ...made.commands]) one.exitOverride().configureOutput(program.configureOutput());
+    program.addCommand(made);
   }
   try {
     if (args.length === 0) {

@@ -1,0 +1,151 @@
+import { LearnedNames, type Names } from '../corpus/names.js';
+import { DEFAULT_THRESHOLD, entriesOf, probeFor, ranked, type Treatment } from '../corpus/ranking.js';
+import type { Probe } from '../corpus/claim-index.js';
+import { termsOf } from '../corpus/terms.js';
+import type { Reading } from '../reading/reading.js';
+import { formatFor, read, versionOf, type ArticleInput } from '../review.js';
+import type { ArchivedArticle, Incoming, OpenSearchStore } from './opensearch.js';
+
+/** What an archive knows names by: an archive is filled bit by bit, and what would be learned of it would change all the time. */
+const NAMES: Names = new LearnedNames(new Map());
+/** As many treatments as anybody asks for. */
+const MOST = 50;
+/** So many articles are asked at once whether they are known. */
+const ASKED = 200;
+
+/** An article of the run that is compared with the archive. */
+export interface Compared {
+  readonly path: string;
+  readonly reading: Reading;
+}
+
+/** What an archive has to the articles of a run. */
+export interface FromArchive {
+  /** The archived articles with a passage that treats a claim. */
+  readonly articles: readonly Compared[];
+  /** Passages of the archive that treat the claim of a sentence, best first, none under the default threshold. */
+  treatments(path: string, sentence: number): readonly Treatment[];
+}
+
+/** What became of articles that were to be put in. */
+export interface Added {
+  /** How many were put in, and how many were there already as they are. */
+  added: number;
+  unchanged: number;
+}
+
+/** An archive of articles in an engine, by name. Its articles are told from those of the run by `NAME:` before their path. */
+export class Archive {
+  readonly #store: OpenSearchStore;
+  readonly name: string;
+
+  constructor(store: OpenSearchStore, name: string) {
+    this.#store = store;
+    this.name = name;
+  }
+
+  /** Puts articles in, those apart that are there as they are. `onArticle` is called as they go. */
+  async add(incoming: AsyncIterable<ArticleInput>, onArticle: (done: number) => Promise<void> | void): Promise<Added> {
+    await this.#store.prepare();
+    const result: Added = { added: 0, unchanged: 0 };
+    const store = this.#store;
+    async function* news(): AsyncGenerator<Incoming> {
+      for await (const batch of inBatches(incoming, ASKED)) {
+        const known = await store.articles(batch.map(({ path }) => path));
+        for (const input of batch) {
+          const version = versionOf(input);
+          if (known.get(input.path)?.version === version) result.unchanged++;
+          else {
+            const format = formatFor(input);
+            yield { path: input.path, version, format, text: input.text, entries: entriesOf(read(input), NAMES) };
+            result.added++;
+          }
+          await onArticle(result.added + result.unchanged);
+        }
+      }
+    }
+    await this.#store.putAll(news());
+    return result;
+  }
+
+  async remove(path: string): Promise<void> {
+    await this.#store.remove(path);
+  }
+
+  size(): ReturnType<OpenSearchStore['size']> {
+    return this.#store.size();
+  }
+
+  /** Looks up all claims of the articles. `onArticle` is told how many are done. */
+  async treat(articles: readonly Compared[], onArticle: (done: number, total: number) => Promise<void> | void): Promise<FromArchive> {
+    const readings = new Map<string, Reading | undefined>();
+    const found = new Map<string, readonly Treatment[]>();
+    for (const [k, { path, reading }] of articles.entries()) {
+      const article = termsIn(reading);
+      for (const sentence of reading.sentences.keys()) {
+        const probe = probeFor(path, reading, sentence, MOST, DEFAULT_THRESHOLD, NAMES);
+        if (probe) found.set(`${path}\n${sentence}`, await this.#ranked({ ...probe, article }, reading, sentence, readings));
+      }
+      await onArticle(k + 1, articles.length);
+    }
+    const shown = new Set([...found.values()].flatMap((treatments) => treatments.map(({ path }) => path)));
+    return {
+      articles: [...readings].flatMap(([path, reading]) => {
+        const named = this.#named(path);
+        return reading && shown.has(named) ? [{ path: named, reading }] : [];
+      }),
+      treatments: (path, sentence) => found.get(`${path}\n${sentence}`) ?? [],
+    };
+  }
+
+  async #ranked(probe: Probe, reading: Reading, sentence: number, readings: Map<string, Reading | undefined>): Promise<Treatment[]> {
+    const candidates = await this.#store.candidates(probe);
+    for (;;) {
+      // Which articles must be read shows when candidates are ranked.
+      const missing = new Set<string>();
+      const readingOf = (path: string) => {
+        if (!readings.has(path)) missing.add(path);
+        return readings.get(path);
+      };
+      const treatments = ranked(candidates, probe, {
+        reading,
+        sentence,
+        most: MOST,
+        threshold: DEFAULT_THRESHOLD,
+        names: NAMES,
+        readingOf,
+      });
+      if (missing.size === 0) return treatments.map((treatment) => ({ ...treatment, path: this.#named(treatment.path) }));
+      const there = await this.#store.articles([...missing]);
+      for (const path of missing) readings.set(path, readingIn(there.get(path)));
+    }
+  }
+
+  #named(path: string): string {
+    return `${this.name}:${path}`;
+  }
+}
+
+function readingIn(article: ArchivedArticle | undefined): Reading | undefined {
+  return article && read(article);
+}
+
+function termsIn(reading: Reading): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const sentence of reading.sentences) {
+    if (sentence.sourcing === 'furniture') continue;
+    for (const term of termsOf(sentence.content, NAMES)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  }
+  return counts;
+}
+
+async function* inBatches<T>(all: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const one of all) {
+    batch.push(one);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
