@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Corpus } from '../corpus/corpus.js';
-import { packed, unpacked } from '../corpus/kept.js';
+import { packed, unpacked } from '../corpus/packed.js';
 import type { Reading } from '../reading/reading.js';
 import { versionOf, type ArticleInput, type KeptCorpus } from '../review.js';
 import type { CorpusKeeper } from '../workspace/store.js';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readArticle } from '../reading/reading.js';
 import { readPlain } from '../text/plain.js';
 import { Corpus } from './corpus.js';
-import { packed, unpacked, type CheckSum } from './kept.js';
+import { packed, unpacked, type CheckSum } from './packed.js';
 
 const TEXTS: Readonly<Record<string, string>> = {
   'wire.txt': 'The dam above Kell broke on Monday. Thirty houses were lost in the flood, General Soleimar said. The weather was fine.',
