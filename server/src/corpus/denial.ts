@@ -1,0 +1,63 @@
+import { baseOf } from '../reading/inflection.js';
+import { kept } from './kept.js';
+import { tokensOf, type Token } from './numbers.js';
+import { stemOf, STOP } from './terms.js';
+
+/** What a sentence denies, and what it says without denying it. */
+export interface Denial {
+  /** Somebody in it denies, rejects or refutes a thing. */
+  readonly denies: boolean;
+  /** It has a negation, or asks whether or why a thing is so. */
+  readonly qualified: boolean;
+  /** It calls what others say false. */
+  readonly falsehood: boolean;
+  /** Stems of what it says that there is none of: "no robbery". */
+  readonly nothing: ReadonlySet<string>;
+  /** Stems of its content words. */
+  readonly words: ReadonlySet<string>;
+  readonly negated: boolean;
+}
+
+const DENIES = /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)\b/i;
+const NEGATES = /\b(?:not|never|no|nobody|nothing|none|neither|without)\b|n['’]t\b/i;
+/** Who asks why something is so takes it for granted, and does not say it. */
+const ASKS = /\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?) (?:if|whether|why|how|who|what|when|where)\b/i;
+const FALSE =
+  /\b(?:is|are|was|were|as) (?:(?:wholly|totally|completely|utterly|simply|entirely|plainly|absolutely|all) )?(?:false|untrue|baseless|unfounded|fabricated|invented|a lie|lies|a myth|a fabrication)\b/i;
+
+/** What a sentence denies. */
+export const denialOf = kept(({ text, content }): Denial => {
+  const tokens = tokensOf(content);
+  return {
+    denies: DENIES.test(text),
+    qualified: NEGATES.test(content) || ASKS.test(text),
+    falsehood: FALSE.test(content),
+    nothing: nothingIn(tokens),
+    words: new Set(tokens.filter(isContent).map(stemFor)),
+    negated: NEGATES.test(content),
+  };
+});
+
+function isContent({ text, lower }: Token): boolean {
+  return text.length > 2 && /^\p{L}/u.test(text) && !STOP.has(lower) && !NEGATES.test(lower);
+}
+
+function stemFor({ lower }: Token): string {
+  return stemOf(baseOf(lower));
+}
+
+/** The heads of "there was no robbery", "no robbery took place". */
+function nothingIn(tokens: readonly Token[]): Set<string> {
+  const nothing = new Set<string>();
+  for (const [k, { lower }] of tokens.entries()) {
+    if (lower !== 'no') continue;
+    if (k > 0 && !(/^(?:is|was|are|were|been|be)$/.test(tokens[k - 1]?.lower ?? '') && tokens[k - 2]?.lower === 'there')) continue;
+    let head: Token | undefined;
+    for (const token of tokens.slice(k + 1, k + 4)) {
+      if (!isContent(token)) break;
+      head = token;
+    }
+    if (head) nothing.add(stemFor(head));
+  }
+  return nothing;
+}
