@@ -21,6 +21,8 @@ export interface Figure {
   readonly who: string;
   /** Of people: what happened to them. */
   readonly harm: Harm | undefined;
+  /** Whether it is a part of what is counted: 19 of the 41 trees. */
+  readonly part: boolean;
   /** Stems of what stands around it. */
   readonly of: ReadonlySet<string>;
 }
@@ -115,19 +117,23 @@ function findFigures(text: string): Figure[] {
   const found: Figure[] = [];
   const harms = harmsOf(tokens);
   quantities.forEach((quantity, k) => {
-    const figure = figureOf(text, tokens, quantity, quantities[k - 1]?.last ?? -1, quantities[k + 1]?.first ?? tokens.length, harms);
+    const figure = figureOf(text, tokens, quantity, quantities[k - 1]?.last ?? -1, quantities[k + 1], harms);
     if (figure) found.push(figure);
   });
   return found;
 }
 
-/** Whether a sentence speaks of what may come, or of another time: "two years ago", "could kill". */
-function isElsewhere(tokens: readonly Token[]): boolean {
-  return tokens.some(({ lower }, k) => {
-    const next = tokens[k + 1]?.lower ?? '';
-    return (lower === 'years' && next === 'ago') || /^(?:could|might|would|may|will)$/.test(lower) || (lower === 'going' && next === 'to');
+/** Whether a sentence tells of another time, "two years ago", or what stands between two of its tokens may only come: "could kill". */
+function isElsewhere(tokens: readonly Token[], from: number, to: number): boolean {
+  return tokens.some(({ text }, k) => {
+    const next = tokens[k + 1]?.lower;
+    if (text === 'years') return next === 'ago';
+    return k >= from && k < to && (/^(?:could|might|would|may|will)$/.test(text) || (text === 'going' && next === 'to'));
   });
 }
+
+/** How long something takes says little without what it is that takes so long. */
+export const LASTING: ReadonlySet<string> = new Set(['second', 'day', 'month']);
 
 interface Counted {
   readonly unit: string;
@@ -136,6 +142,7 @@ interface Counted {
   readonly noun: string;
   /** Last token of what is counted. */
   readonly last: number;
+  readonly part: boolean;
 }
 
 function figureOf(
@@ -143,19 +150,23 @@ function figureOf(
   tokens: readonly Token[],
   quantity: Quantity,
   before: number,
-  after: number,
+  next: Quantity | undefined,
   harms: readonly (Harm | undefined)[],
 ): Figure | undefined {
   const word = (k: number) => tokens[k]?.lower ?? '';
   const { first, last } = quantity;
   if (isNoCount(tokens, quantity)) return undefined;
   if (PART.test(word(first - 1)) || PART.test(word(first - 2)) || PART.test(word(last + 1))) return undefined;
-  const counted = countedBy(text, tokens, quantity, after, harms);
+  const counted = countedBy(text, tokens, quantity, next, harms);
   if (!counted) return undefined;
-  const { unit, factor, who, noun } = counted;
-  const harm = unit === 'person' ? harmOf(tokens, harms, { first, last, end: counted.last, before, after }) : undefined;
+  const { unit, factor, who, noun, part } = counted;
+  if (LASTING.has(unit) && /^(?:ago|later|earlier)$/.test(word(counted.last + 1))) return undefined;
+  const happened = harmOf(tokens, harms, { first, last, end: counted.last, before, after: next?.first ?? tokens.length });
+  const somebody =
+    unit === 'person' || (happened !== undefined && /(?:[eo]rs|ists|ees|ians)$/.test(noun) && /^(?:dead|hurt|held)$/.test(happened));
+  const harm = somebody ? happened : undefined;
   if (unit === 'person' && noun === '' && harm === undefined) return undefined;
-  if (harm !== undefined && isElsewhere(tokens)) return undefined;
+  if (harm !== undefined && isElsewhere(tokens, first - 6, counted.last + 6)) return undefined;
   const sign = SIGNS.has(word(first - 1)) ? first - 1 : first;
   const end = unit === '%' && !quantity.share ? counted.last : last;
   const measured = UNITS.has(word(counted.last)) ? counted.last : end;
@@ -165,9 +176,10 @@ function figureOf(
     value: quantity.value * factor,
     least: quantity.least * factor,
     most: quantity.most * factor,
-    unit,
-    who,
+    unit: harm === undefined ? unit : 'person',
+    who: harm !== undefined && unit !== 'person' ? unit : who,
     harm,
+    part,
     of: around(tokens, sign, Math.max(last, counted.last)),
   };
 }
@@ -222,33 +234,38 @@ function countedBy(
   text: string,
   tokens: readonly Token[],
   quantity: Quantity,
-  after: number,
+  following: Quantity | undefined,
   harms: readonly (Harm | undefined)[],
 ): Counted | undefined {
   const word = (k: number) => tokens[k]?.lower ?? '';
   const { first, last, share } = quantity;
+  const after = following?.first ?? tokens.length;
   const sign = SIGNS.get(word(first - 1)) ?? SIGNS.get(word(first));
-  if (sign !== undefined) return { unit: sign, factor: 1, who: '', noun: '', last };
-  if (share) return { unit: '%', factor: 1, who: '', noun: '', last };
+  if (sign !== undefined) return { unit: sign, factor: 1, who: '', noun: '', last, part: false };
+  if (share) return { unit: '%', factor: 1, who: '', noun: '', last, part: false };
   let at = last + 1;
-  if (word(at) === '%' || word(at) === 'percent') return { unit: '%', factor: 1, who: '', noun: '', last: at };
-  if (word(at) === 'per' && word(at + 1) === 'cent') return { unit: '%', factor: 1, who: '', noun: '', last: at + 1 };
+  let part = false;
+  if (word(at) === '%' || word(at) === 'percent') return { unit: '%', factor: 1, who: '', noun: '', last: at, part: false };
+  if (word(at) === 'per' && word(at + 1) === 'cent') return { unit: '%', factor: 1, who: '', noun: '', last: at + 1, part: false };
   if (word(at) === '-') at++;
   const unit = UNITS.get(word(at)) ?? (word(at) === 'm' && tokens[at]?.start === tokens[last]?.end ? (['metre', 1] as const) : undefined);
-  if (unit) return { unit: unit[0], factor: unit[1], who: '', noun: '', last: at };
+  if (unit) return { unit: unit[0], factor: unit[1], who: '', noun: '', last: at, part: false };
   // "19 of the 41 trees": what the other number counts; "sixty of them".
   if (word(at) === 'of') {
-    if (/^(?:them|us|those|these)$/.test(word(at + 1))) return { unit: 'person', factor: 1, who: '', noun: '', last: at + 1 };
-    at += /^(?:the|its|their|his|her|our|those|these)$/.test(word(at + 1)) ? 2 : 1;
-    if (at >= after) return undefined;
+    if (/^(?:them|us|those|these)$/.test(word(at + 1))) return { unit: 'person', factor: 1, who: '', noun: '', last: at + 1, part: false };
+    const whose = /^(?:the|its|their|his|her|our|those|these)$/.test(word(at + 1));
+    at += whose ? 2 : 1;
+    part = whose || at === following?.first;
+    if (at === following?.first) at = following.last + 1;
+    else if (at > after) return undefined;
   }
   const from = at;
   let head = -1;
-  for (; at < Math.min(after, from + 5, tokens.length); at++) {
+  for (; at < Math.min(from > after ? tokens.length : after, from + 5); at++) {
     const one = tokens[at];
     if (!one || !/^\p{L}/u.test(one.text) || ENDS.has(one.lower)) break;
     const currency = CURRENCIES.get(one.lower) ?? MORE_CURRENCIES.get(one.lower);
-    if (currency !== undefined) return { unit: currency, factor: 1, who: '', noun: '', last: at };
+    if (currency !== undefined) return { unit: currency, factor: 1, who: '', noun: '', last: at, part: false };
     if (harms[at] !== undefined && !PEOPLE_WORDS.test(one.lower)) break;
     const isPlural = /[^s']s$/.test(one.lower) || PEOPLE_WORDS.test(one.lower);
     if (head >= 0 && !isPlural) break;
@@ -258,7 +275,7 @@ function countedBy(
   if (head < 0) {
     // "29 were killed", "Three dead"
     const bare = from >= tokens.length || harms[from] !== undefined || ENDS.has(next) || !/^\p{L}/u.test(next);
-    return bare ? { unit: 'person', factor: 1, who: '', noun: '', last } : undefined;
+    return bare ? { unit: 'person', factor: 1, who: '', noun: '', last, part } : undefined;
   }
   const noun = tokens[head]?.lower ?? '';
   const shown = text.slice(tokens[from]?.start ?? 0, tokens[head]?.end ?? 0);
@@ -269,6 +286,7 @@ function countedBy(
     who: person && !ANYBODY.test(noun) ? stemOf(noun) : '',
     noun: shown,
     last: head,
+    part,
   };
 }
 
@@ -313,6 +331,6 @@ export function compatible(x: Figure, y: Figure): boolean {
 
 /** Whether two figures are of the same kind of thing: in one measure, or of the same people to whom the same happened. */
 export function sameQuantity(x: Figure, y: Figure): boolean {
-  if (x.unit !== y.unit || x.harm !== y.harm) return false;
+  if (x.unit !== y.unit || x.harm !== y.harm || x.part !== y.part) return false;
   return x.unit !== 'person' || x.who === y.who || x.who === '' || y.who === '';
 }

@@ -16,7 +16,7 @@ const WORDS: ReadonlyMap<string, Harm> = new Map(
       ],
       [
         'hurt',
-        'injure injures injured injuring injury injuries wound wounds wounded wounding hurt maimed maiming hospitalised hospitalized burned burnt scalded bruised mutilated',
+        'injure injures injured injuring injury injuries wound wounds wounded wounding hurt maimed maiming hospitalised hospitalized scalded mutilated',
       ],
       ['ill', 'ill sick sickened sickening infected poisoned poisoning contaminated unwell'],
       ['missing', 'missing disappeared vanished unaccounted'],
@@ -43,7 +43,7 @@ export function harmsOf(tokens: readonly Token[]): (Harm | undefined)[] {
 const REACHES =
   /^(?:of|to|at|by|the|a|an|some|about|around|more|than|least|as|many|another|another|up|all|our|their|his|its|:|stands?|rose|rises|is|was|put|reached|toll)$/;
 /** How far behind its number what happened may stand. */
-const BEHIND = 9;
+const BEHIND = 12;
 
 /** Where a number stands: its own tokens, the end of what it counts, the end of the number before and the start of the next. */
 export interface Place {

@@ -1,6 +1,6 @@
 import type { SentenceReading } from '../reading/reading.js';
 import { denialOf } from './denial.js';
-import { compatible, figuresOf, sameQuantity } from './figures.js';
+import { compatible, figuresOf, LASTING, sameQuantity } from './figures.js';
 import { kept, type Worded } from './kept.js';
 import { sameOccasion, type GuisesOf } from './occasion.js';
 import { sameStanding, standingOf } from './standing.js';
@@ -75,9 +75,6 @@ function* groundsOf(a: Worded, b: Worded): Generator<Conflict> {
   const altered = alteredQuotation(a, b);
   if (altered) yield { ground: 'wording', reason: `“${altered[0]}” against “${altered[1]}”`, shared: 0 };
 }
-
-/** How long something takes says little without what it is that takes so long. */
-const LASTING = new Set(['second', 'day', 'month']);
 
 function* byFigures(a: Worded, b: Worded): Generator<Conflict> {
   const [own, others] = [figuresOf(a), figuresOf(b)];
