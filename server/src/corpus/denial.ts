@@ -5,8 +5,10 @@ import { stemOf, STOP } from './terms.js';
 
 /** What a sentence denies, and what it says without denying it. */
 export interface Denial {
-  /** Somebody in it denies, rejects or refutes a thing. */
+  /** Somebody in it denies, rejects or refutes a thing, whatever it is. */
   readonly denies: boolean;
+  /** Stems of what is denied, where it is an assertion: "denied that …", "denies having …", "rejected the claim …". */
+  readonly denied: ReadonlySet<string>;
   /** It has a negation, or asks whether or why a thing is so. */
   readonly qualified: boolean;
   /** It calls what others say false. */
@@ -18,7 +20,9 @@ export interface Denial {
   readonly negated: boolean;
 }
 
-const DENIES = /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)\b/i;
+const DENIES =
+  /(?<!\b(?:not|never|without|neither) )(?<!n['’]t )\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)\b/i;
+const NOTHING: ReadonlySet<string> = new Set();
 const NEGATES = /\b(?:not|never|no|nobody|nothing|none|neither|without)\b|n['’]t\b/i;
 /** Who asks why something is so takes it for granted, and does not say it. */
 const ASKS = /\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?) (?:if|whether|why|how|who|what|when|where)\b/i;
@@ -30,6 +34,7 @@ export const denialOf = kept(({ text, content }): Denial => {
   const tokens = tokensOf(content);
   return {
     denies: DENIES.test(text),
+    denied: DENIES.test(text) ? deniedIn(text === content ? tokens : tokensOf(text)) : NOTHING,
     qualified: NEGATES.test(content) || ASKS.test(text),
     falsehood: FALSE.test(content),
     nothing: nothingIn(tokens),
@@ -44,6 +49,31 @@ function isContent({ text, lower }: Token): boolean {
 
 function stemFor({ lower }: Token): string {
   return stemOf(baseOf(lower));
+}
+
+const CHARGE = /^(?:claims?|allegations?|accusations?|reports?|rumou?rs?|suggestions?|charges?|assertions?|stor(?:y|ies)|idea|notion)$/;
+
+/** What stands behind a verb that denies an assertion; not behind one that withholds a thing: "was denied access". */
+function deniedIn(tokens: readonly Token[]): Set<string> {
+  const word = (k: number) => tokens[k]?.lower ?? '';
+  const at = tokens.findIndex(({ lower }, k) => {
+    if (/^(?:be|been|being|is|are|was|were|not|never|without)$|n['’]t$/.test(word(k - 1))) return false;
+    const charge = [1, 2, 3, 4].some((n) => CHARGE.test(word(k + n)));
+    if (/^den(?:y|ies|ied|ying)$/.test(lower)) {
+      return (
+        charge || /^(?:that|any|having|being|he|she|it|they|we|i|there|wrongdoing|involvement|responsibility)$|.ing$/.test(word(k + 1))
+      );
+    }
+    return charge && /^(?:reject|refut|dismiss)(?:e?s|ed|ing)?$/.test(lower);
+  });
+  return new Set(
+    at < 0
+      ? []
+      : tokens
+          .slice(at + 1)
+          .filter((token) => isContent(token) && !CHARGE.test(token.lower))
+          .map(stemFor),
+  );
 }
 
 /** The heads of "there was no robbery", "no robbery took place". */

@@ -58,6 +58,8 @@ const UNITS: ReadonlyMap<string, readonly [unit: string, factor: number]> = new 
       ['volt', 1, 'volt volts'],
       ['watt', 1e3, 'kilowatt kilowatts kw'],
       ['watt', 1e6, 'megawatt megawatts mw'],
+      ['metre/h', 1000, 'kph kmh'],
+      ['metre/h', 1609.34, 'mph'],
     ] as const
   ).flatMap(([unit, factor, names]) => names.split(' ').map((name) => [name, [unit, factor]] as const)),
 );
@@ -102,7 +104,7 @@ const ANYBODY =
   /^(?:people|persons?|souls?|lives|deaths?|fatalit(?:y|ies)|casualt(?:y|ies)|victims?|injur(?:y|ies)|dead|beings?|bodies|corpses|them|were|are|was|is|have|had)$/;
 /** Words before a number in digits of which it is the name: page 12, grade 4. */
 const LABELLED =
-  /^(?:pages?|pp?|no|nos|number|section|sections|article|articles|chapter|grade|grades|room|rule|unit|line|lines|platform|gate|kiln|phase|level|step|class|route|highway|road|flight|channel|ward|district|block|plot|table|figure|fig|vol|volume|part|act|day|week|year|century|aged|age|group|round|stage|category|type|model|version|option|question|item|point|note|footnote|paragraph|clause|exhibit|case|file|order|resolution|decree|squadron|battalion|regiment|division|brigade)$/;
+  /^(?:magnitude|pages?|pp?|no|nos|number|section|sections|article|articles|chapter|grade|grades|room|rule|unit|line|lines|platform|gate|kiln|phase|level|step|class|route|highway|road|flight|channel|ward|district|block|plot|table|figure|fig|vol|volume|part|act|day|week|year|century|aged|age|group|round|stage|category|type|model|version|option|question|item|point|note|footnote|paragraph|clause|exhibit|case|file|order|resolution|decree|squadron|battalion|regiment|division|brigade)$/;
 
 /** The figures of a sentence. */
 export const figuresOf = kept(({ content }): readonly Figure[] => findFigures(content));
@@ -164,7 +166,7 @@ function figureOf(
   const happened = harmOf(tokens, harms, { first, last, end: counted.last, before, after: next?.first ?? tokens.length });
   const somebody =
     unit === 'person' || (happened !== undefined && /(?:[eo]rs|ists|ees|ians)$/.test(noun) && /^(?:dead|hurt|held)$/.test(happened));
-  const harm = somebody ? happened : undefined;
+  const harm = somebody && Number.isInteger(quantity.value) ? happened : undefined;
   if (unit === 'person' && noun === '' && harm === undefined) return undefined;
   if (harm !== undefined && isElsewhere(tokens, first - 6, counted.last + 6)) return undefined;
   const sign = SIGNS.has(word(first - 1)) ? first - 1 : first;
@@ -210,6 +212,8 @@ function isNoCount(tokens: readonly Token[], quantity: Quantity): boolean {
   // A time of day: "21.40 hours"; an age set apart: "Ana Ruiz, 71, died".
   if (/^\d{1,2}\.[0-5]\d$/.test(token.text) && /^(?:hours|hrs)$/.test(word(last + 1))) return true;
   if (previous?.text === ',' && next?.text === ',' && quantity.value < 110) return true;
+  // A part of a name: COVID-19.
+  if (previous?.text === '-' && previous.end === tokens[first]?.start && /\p{L}$/u.test(word(first - 2))) return true;
   // "71-year-old", "aged 71", "Ana Ruiz, 71,"
   if (
     word(last + 1) === '-' &&
@@ -249,6 +253,9 @@ function countedBy(
   if (word(at) === 'per' && word(at + 1) === 'cent') return { unit: '%', factor: 1, who: '', noun: '', last: at + 1, part: false };
   if (word(at) === '-') at++;
   const unit = UNITS.get(word(at)) ?? (word(at) === 'm' && tokens[at]?.start === tokens[last]?.end ? (['metre', 1] as const) : undefined);
+  // A speed: km/h.
+  if (unit && word(at + 1) === '/')
+    return { unit: `${unit[0]}/${word(at + 2)}`, factor: unit[1], who: '', noun: '', last: at + 2, part: false };
   if (unit) return { unit: unit[0], factor: unit[1], who: '', noun: '', last: at, part: false };
   // "19 of the 41 trees": what the other number counts; "sixty of them".
   if (word(at) === 'of') {

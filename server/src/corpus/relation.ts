@@ -36,16 +36,19 @@ const FROM: Readonly<Record<Ground, number>> = {
   negation: 0.31,
   wording: 0.25,
 };
-/** The same for figures around which more is alike than one word, and for times. */
+/** The same for figures around which more is alike than one word. */
 const WITH_CONTEXT = 0.12;
-const TIME_WITH_CONTEXT = 0.2;
 /** Figures further apart than this count different things. */
 const APART = 20;
+/** So many words of what is denied must be said there. */
+const SAME_DENIED = 2;
+/** Passages that share this part of the shorter one's words, and name one time each, tell of one event. */
+const SAME_BUT_TIME = 0.5;
 /** Passages that share this part of the longer one's words say the same but for the negation. */
 const SAME_BUT_NEGATED = 0.75;
 
 /** Grounds that tell by themselves that one occasion is meant, whatever names stand beside them. */
-const TELLS_OCCASION: ReadonlySet<Ground> = new Set(['toll', 'wording']);
+const TELLS_OCCASION: ReadonlySet<Ground> = new Set(['wording']);
 
 interface Conflict {
   readonly ground: Ground;
@@ -68,7 +71,7 @@ export const isContradictable = kept((utterance) => {
 });
 
 /** Everything on account of which two passages may conflict. */
-function* groundsOf(a: Worded, b: Worded): Generator<Conflict> {
+export function* groundsOf(a: Worded, b: Worded): Generator<Conflict> {
   yield* byFigures(a, b);
   yield* byTimes(a, b);
   yield* byDenial(a, b);
@@ -95,6 +98,8 @@ function* byFigures(a: Worded, b: Worded): Generator<Conflict> {
 function* byTimes(a: Worded, b: Worded): Generator<Conflict> {
   const [own, others] = [timesOf(a), timesOf(b)];
   if (own.length === 0 || others.length === 0) return;
+  const [p, q] = [denialOf(a).words, denialOf(b).words];
+  if (alike(p, q) < SAME_BUT_TIME * Math.min(p.size, q.size)) return;
   for (const kind of ['day', 'hour'] as const) {
     const [[x, ...more], [y, ...others_]] = [own.filter((t) => t.kind === kind), others.filter((t) => t.kind === kind)];
     if (!x || !y || more.length > 0 || others_.length > 0 || sameTime(x, y)) continue;
@@ -111,7 +116,7 @@ function* byDenial(a: Worded, b: Worded): Generator<Conflict> {
     // Whoever denies a thing is contradicted by one who says it plainly, not by one who says that it is not so.
     if (other.denies || other.qualified || other.falsehood) continue;
     const shared = alike(denial.words, other.words);
-    if (denial.denies) yield { ground: 'denial', reason, shared };
+    if (alike(denial.denied, other.words) >= SAME_DENIED) yield { ground: 'denial', reason, shared };
     if (standingOf(said.utterance.content) !== 'said') continue;
     if (denial.falsehood && shared > 0) yield { ground: 'falsehood', reason, shared };
     if (alike(denial.nothing, other.words) > 0) yield { ground: 'nothing', reason, shared };
@@ -130,8 +135,7 @@ function alike(x: ReadonlySet<string>, y: ReadonlySet<string>): number {
 /** Whether passages that score `score` conflict on this ground. */
 function holds({ ground, shared }: Conflict, score: number): boolean {
   if (score >= FROM[ground]) return true;
-  if (ground === 'quantity') return shared > 1 && score >= WITH_CONTEXT;
-  return (ground === 'day' || ground === 'hour') && shared > 1 && score >= TIME_WITH_CONTEXT;
+  return ground === 'quantity' && shared > 1 && score >= WITH_CONTEXT;
 }
 
 /** The relation of two passages that score `score` against each other, with the reason of a conflict; `names` tells which names are one. */
