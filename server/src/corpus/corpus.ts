@@ -4,8 +4,9 @@ import { ClaimIndex, counted, type Query } from './index.js';
 import { Likeness } from './likeness.js';
 import { NameLearner, type Names } from './names.js';
 import { relationOf, type Relation } from './relation.js';
+import { alike, gained, meaningOf, NEIGHBOUR_WEIGHT, ownScoreOf, SAME_CLAIM, scoreOf, strangeness, type Parts } from './score.js';
 import { termsOf } from './terms.js';
-import { cosine, vectorOf, type Vector } from './vectors.js';
+import type { Vector } from './vectors.js';
 
 /** A passage of another article that treats the same claim. Offsets are of its file. */
 export interface Treatment extends Span {
@@ -26,20 +27,11 @@ export const DEFAULT_THRESHOLD = 0.29;
 /** Scores from here on share a subject; shown only where no passage treats the claim itself. */
 export const SUBJECT_THRESHOLD = 0.14;
 
-/** How much the likeness of the whole articles counts; the less, the more alike the passages are by themselves. */
-const ARTICLE_WEIGHT = 0.75;
-/** What of a score is likeness of meaning; the rest is shared words. */
-const MEANING_WEIGHT = 0.3;
-/** Cosines up to this are no likeness of meaning. */
-const NO_LIKENESS = 0.1;
-/** Passages of fewer terms say little by themselves; what they score counts less. */
-const FULL_TERMS = 7;
 /** Of so many articles, those most like the claim's own, every passage is looked at, whatever words it shares. */
 const LIKE_ARTICLES = 12;
 /** But of no more passages than this. */
 const LIKE_PASSAGES = 1000;
-/** How much it counts that what stands around the claim is said around the passage, too; of so many passages, the best by themselves. */
-const NEIGHBOUR_WEIGHT = 0.1;
+/** Of so many passages, the best by themselves, it is looked at what stands around them. */
 const NEIGHBOURED = 24;
 
 /**
@@ -189,7 +181,11 @@ export class Corpus {
     return found
       .filter(({ score }) => score >= threshold - NEIGHBOUR_WEIGHT)
       .sort(byScore)
-      .slice(0, Math.max(NEIGHBOURED, most));
+      .slice(0, Math.max(NEIGHBOURED, most))
+      .map((one) => {
+        const there = { reading: one.passage.article.reading, sentence: one.treating };
+        return { ...one, own: ownScoreOf({ reading: own?.reading, sentence: claim }, there, one.parts) };
+      });
   }
 
   /** Passages that were found for a claim, ranked with what stands around them and it. */
@@ -197,12 +193,13 @@ export class Corpus {
     const claim = reading.sentences[sentence];
     if (!claim) return [];
     const neighbours = neighboursOf(reading, sentence);
-    const lifted = first.map((one, k) =>
-      k < NEIGHBOURED ? { ...one, score: rounded(one.score + (1 - one.score) * neighbourly(neighbours, one.passage)) } : one,
-    );
+    const lifted = first.map((one, k) => {
+      const gain = k < NEIGHBOURED ? neighbourly(neighbours, one.passage) : 0;
+      return { ...one, ...tiered(gained(one.score, gain), gained(one.own, gain)) };
+    });
     return lifted
       .filter(({ score }) => score > 0 && score >= threshold)
-      .sort(byScore)
+      .sort((a, b) => b.score - a.score || b.rank - a.rank || byScore(a, b))
       .slice(0, most)
       .map(({ passage, treating, score, alone }) => {
         const place = { path: passage.article.path, sentence: passage.sentence, start: treating.start, end: treating.end };
@@ -229,7 +226,7 @@ export class Corpus {
       (id) => {
         const passage = isWanted(id);
         // At most 1, so that what a passage shares bounds what it can reach.
-        return passage ? 1 - strangeness(passage, likeness) : 0;
+        return passage ? 1 - strangeness(likeness.get(passage.article.path) ?? 0) : 0;
       },
       (a, b) => {
         const [x, y] = [passages[a], passages[b]];
@@ -241,19 +238,18 @@ export class Corpus {
   }
 
   /** What each candidate scores by itself; those that score nothing are left out. */
-  #scored(claim: SentenceReading, query: Query, candidates: Iterable<number>, likeness: ReadonlyMap<string, number>): Scored[] {
+  #scored(claim: SentenceReading, query: Query, candidates: Iterable<number>, likeness: ReadonlyMap<string, number>) {
     const { index, passages } = this.#shelf;
-    const meaning = meaningOf(claim);
-    const found: Scored[] = [];
+    const found: Omit<Scored, 'own'>[] = [];
     for (const id of candidates) {
       const passage = passages[id];
       const treating = passage && sentenceOf(passage);
       if (!treating) continue;
       const words = index.likeness(query, id);
-      const full = Math.min(1, Math.sqrt(Math.min(query.length, index.lengthOf(id)) / FULL_TERMS));
-      const base = ((1 - MEANING_WEIGHT) * words + MEANING_WEIGHT * alike(meaning, meaningOf(treating))) * full;
-      const score = rounded(base * (1 - strangeness(passage, likeness) * (1 - base * base)));
-      if (score > 0) found.push({ passage, treating, score, alone: score });
+      const terms = Math.min(query.length, index.lengthOf(id));
+      const parts = { words, terms, articles: likeness.get(passage.article.path) ?? 0 };
+      const score = rounded(scoreOf(claim, treating, parts));
+      if (score > 0) found.push({ passage, treating, parts, score, alone: score });
     }
     return found;
   }
@@ -272,22 +268,13 @@ export class Corpus {
   }
 }
 
-/** Vectors of what sentences say; they live as long as their blocks. */
-const meanings = new WeakMap<SentenceReading['utterance'], Vector>();
-
-function meaningOf({ utterance, content }: SentenceReading): Vector {
-  let known = meanings.get(utterance);
-  if (!known) meanings.set(utterance, (known = vectorOf(content)));
-  return known;
-}
-
-/** What a passage loses where its article is unlike the claim's. */
-function strangeness({ article }: Passage, likeness: ReadonlyMap<string, number>): number {
-  return ARTICLE_WEIGHT * (1 - (likeness.get(article.path) ?? 0));
-}
-
-function alike(a: Vector, b: Vector): number {
-  return Math.max(0, (cosine(a, b) - NO_LIKENESS) / (1 - NO_LIKENESS));
+/**
+ * The score that is shown, by what a passage scores and what it scores by itself alone: from the default threshold on where the two
+ * treat one claim, below it where they share a subject; and the rank among equals.
+ */
+function tiered(rank: number, own: number): { readonly score: number; readonly rank: number } {
+  const score = own >= SAME_CLAIM ? Math.max(rank, DEFAULT_THRESHOLD) : Math.min(rank, DEFAULT_THRESHOLD - 0.001);
+  return { score: rounded(score), rank };
 }
 
 /** What the sentences right before and after a claim say, if they are text of the article. */
@@ -324,9 +311,12 @@ export interface Scored {
   readonly score: number;
   /** The same without what stands around the two: how they stand to each other is told from themselves. */
   readonly alone: number;
+  readonly parts: Parts;
+  /** What it scores by what it says beyond its article's subject. */
+  readonly own: number;
 }
 
-function byScore(a: Scored, b: Scored): number {
+function byScore(a: Omit<Scored, 'own'>, b: Omit<Scored, 'own'>): number {
   return b.score - a.score || (precedes(a.passage, b.passage) ? -1 : 1);
 }
 
