@@ -59,14 +59,9 @@ interface Conflict {
 
 /** Whether a passage says anything that another could contradict: a figure, a time, a denial, a quotation. */
 export const isContradictable = kept((utterance) => {
-  const { denies, falsehood, nothing } = denialOf({ utterance });
+  const { denies, negated, falsehood } = denialOf({ utterance });
   return (
-    denies ||
-    falsehood ||
-    nothing.size > 0 ||
-    figuresOf({ utterance }).length > 0 ||
-    timesOf({ utterance }).length > 0 ||
-    quotesWords({ utterance })
+    denies || falsehood || negated || figuresOf({ utterance }).length > 0 || timesOf({ utterance }).length > 0 || quotesWords({ utterance })
   );
 });
 
@@ -109,15 +104,16 @@ function* byTimes(a: Worded, b: Worded): Generator<Conflict> {
 
 function* byDenial(a: Worded, b: Worded): Generator<Conflict> {
   const [x, y] = [denialOf(a), denialOf(b)];
-  for (const [denial, other, said, reason] of [
-    [x, y, b, DENIED_HERE],
-    [y, x, a, DENIED_THERE],
+  for (const [denial, denying, other, said, reason] of [
+    [x, a, y, b, DENIED_HERE],
+    [y, b, x, a, DENIED_THERE],
   ] as const) {
     // Whoever denies a thing is contradicted by one who says it plainly, not by one who says that it is not so.
     if (other.denies || other.qualified || other.falsehood) continue;
     const shared = alike(denial.words, other.words);
     if (alike(denial.denied, other.words) >= SAME_DENIED) yield { ground: 'denial', reason, shared };
     if (standingOf(said.utterance.content) !== 'said') continue;
+    if (standingOf(denying.utterance.content) === 'supposed') continue;
     if (denial.falsehood && shared > 0) yield { ground: 'falsehood', reason, shared };
     if (alike(denial.nothing, other.words) > 0) yield { ground: 'nothing', reason, shared };
     if (denial.negated && shared > 2 && shared >= SAME_BUT_NEGATED * Math.max(denial.words.size, other.words.size))

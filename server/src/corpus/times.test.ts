@@ -15,7 +15,7 @@ describe('the times of a sentence', () => {
     ['It closed at 9 p.m. on the dot.', '9 p.m.', 1260],
     ['It closed at nine o’clock.', 'nine o’clock', 540],
     ['It closed shortly before noon.', 'noon', 720],
-    ['It closed on 3 June 1911.', '3 June', 603],
+    ['It closed on 3 June 1911.', '3 June 1911', 603],
     ['It closed on June 3rd.', 'June 3rd', 603],
     ['It closed on the 3rd of June.', '3rd of June', 603],
   ])('%s', (text, shown, value) => expect(timesIn(text)[0]).toMatchObject({ text: shown, value }));

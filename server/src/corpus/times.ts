@@ -86,14 +86,20 @@ function dayAt(tokens: readonly Token[], at: number): Found | undefined {
     let next = ordinal(at + 1);
     if (word(tokens, next) === 'of') next++;
     const month = monthOf(next);
-    if (month !== undefined) return { kind: 'day', value: month * 100 + dayOf(at), half: true, last: next };
+    if (month !== undefined) return { kind: 'day', value: month * 100 + dayOf(at), half: true, last: yearAfter(tokens, next) };
   }
   const month = monthOf(at);
   if (month === undefined) return undefined;
   const next = word(tokens, at + 1) === '.' ? at + 2 : at + 1;
   const day = dayOf(next);
   if (day === 0 || /^[:.]\d/.test(word(tokens, next + 1))) return undefined;
-  return { kind: 'day', value: month * 100 + day, half: true, last: ordinal(next + 1) - 1 };
+  return { kind: 'day', value: month * 100 + day, half: true, last: yearAfter(tokens, ordinal(next + 1) - 1) };
+}
+
+/** The token of the year that a day is said with, or the day's own last. */
+function yearAfter(tokens: readonly Token[], last: number): number {
+  const at = word(tokens, last + 1) === ',' ? last + 2 : last + 1;
+  return /^(?:1[5-9]|20)\d\d$/.test(word(tokens, at)) ? at : last;
 }
 
 /** "7:52", "07.52", "21.40 hours", "7 a.m.", "eight minutes to eight", "half past six", "noon". */
