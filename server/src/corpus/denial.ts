@@ -15,8 +15,6 @@ export interface Denial {
   readonly falsehood: boolean;
   /** Stems of what it says that there is none of: "no robbery". */
   readonly nothing: ReadonlySet<string>;
-  /** Stems of its content words. */
-  readonly words: ReadonlySet<string>;
   readonly negated: boolean;
 }
 
@@ -31,17 +29,19 @@ const FALSE =
 
 /** What a sentence denies. */
 export const denialOf = kept(({ text, content }): Denial => {
-  const tokens = tokensOf(content);
+  const negated = NEGATES.test(content);
   return {
     denies: DENIES.test(text),
-    denied: DENIES.test(text) ? deniedIn(text === content ? tokens : tokensOf(text)) : NOTHING,
-    qualified: NEGATES.test(content) || ASKS.test(text),
+    denied: DENIES.test(text) ? deniedIn(tokensOf(text)) : NOTHING,
+    qualified: negated || ASKS.test(text),
     falsehood: FALSE.test(content),
-    nothing: nothingIn(tokens),
-    words: new Set(tokens.filter(isContent).map(stemFor)),
-    negated: NEGATES.test(content),
+    nothing: negated ? nothingIn(tokensOf(content)) : NOTHING,
+    negated,
   };
 });
+
+/** Stems of a sentence's content words. */
+export const contentWordsOf = kept(({ content }): ReadonlySet<string> => new Set(tokensOf(content).filter(isContent).map(stemFor)));
 
 function isContent({ text, lower }: Token): boolean {
   return text.length > 2 && /^\p{L}/u.test(text) && !STOP.has(lower) && !NEGATES.test(lower);

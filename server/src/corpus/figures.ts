@@ -110,7 +110,7 @@ const LABELLED =
 export const figuresOf = kept(({ content }): readonly Figure[] => findFigures(content));
 
 const NUMBER_WORD =
-  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|\p{L}+ty|dozens?|hundreds?|thousands?|millions?|scores|half|thirds?|quarters?|nobody|none|no)\b/iu;
+  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)(?:teen|ty)|twenty|forty|eighty|dozens?|hundreds?|thousands?|millions?|scores|half|thirds?|quarters?)\b/i;
 
 function findFigures(text: string): Figure[] {
   if (!NUMBER_WORD.test(text)) return [];

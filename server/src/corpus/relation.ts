@@ -1,5 +1,5 @@
 import type { SentenceReading } from '../reading/reading.js';
-import { denialOf } from './denial.js';
+import { contentWordsOf, denialOf } from './denial.js';
 import { compatible, figuresOf, LASTING, sameQuantity } from './figures.js';
 import { kept, type Worded } from './kept.js';
 import { sameOccasion, type GuisesOf } from './occasion.js';
@@ -93,7 +93,7 @@ function* byFigures(a: Worded, b: Worded): Generator<Conflict> {
 function* byTimes(a: Worded, b: Worded): Generator<Conflict> {
   const [own, others] = [timesOf(a), timesOf(b)];
   if (own.length === 0 || others.length === 0) return;
-  const [p, q] = [denialOf(a).words, denialOf(b).words];
+  const [p, q] = [contentWordsOf(a), contentWordsOf(b)];
   if (alike(p, q) < SAME_BUT_TIME * Math.min(p.size, q.size)) return;
   for (const kind of ['day', 'hour'] as const) {
     const [[x, ...more], [y, ...others_]] = [own.filter((t) => t.kind === kind), others.filter((t) => t.kind === kind)];
@@ -110,13 +110,15 @@ function* byDenial(a: Worded, b: Worded): Generator<Conflict> {
   ] as const) {
     // Whoever denies a thing is contradicted by one who says it plainly, not by one who says that it is not so.
     if (other.denies || other.qualified || other.falsehood) continue;
-    const shared = alike(denial.words, other.words);
-    if (alike(denial.denied, other.words) >= SAME_DENIED) yield { ground: 'denial', reason, shared };
+    if (!denial.denies && !denial.falsehood && !denial.negated) continue;
+    const [own, others] = [contentWordsOf(denying), contentWordsOf(said)];
+    const shared = alike(own, others);
+    if (alike(denial.denied, others) >= SAME_DENIED) yield { ground: 'denial', reason, shared };
     if (standingOf(said.utterance.content) !== 'said') continue;
     if (standingOf(denying.utterance.content) === 'supposed') continue;
     if (denial.falsehood && shared > 0) yield { ground: 'falsehood', reason, shared };
-    if (alike(denial.nothing, other.words) > 0) yield { ground: 'nothing', reason, shared };
-    if (denial.negated && shared > 2 && shared >= SAME_BUT_NEGATED * Math.max(denial.words.size, other.words.size))
+    if (alike(denial.nothing, others) > 0) yield { ground: 'nothing', reason, shared };
+    if (denial.negated && shared > 2 && shared >= SAME_BUT_NEGATED * Math.max(own.size, others.size))
       yield { ground: 'negation', reason, shared };
   }
 }

@@ -78,10 +78,11 @@ export function strangeness(articles: number): number {
 
 /** What two passages gain by their figures. */
 function sharedFigures(a: SentenceReading, b: SentenceReading): number {
+  const own = figuresOf(a);
+  if (own.length === 0) return 0;
   const others = figuresOf(b);
-  if (others.length === 0) return 0;
   let gain = 0;
-  for (const x of figuresOf(a))
+  for (const x of own)
     for (const y of others) {
       if (!sameQuantity(x, y)) continue;
       if (x.harm !== undefined) return SAME_HARM;
@@ -92,12 +93,12 @@ function sharedFigures(a: SentenceReading, b: SentenceReading): number {
 }
 
 /** What the sentences of each article mean beyond what they mean together. */
-const own = new WeakMap<Reading, { readonly centre: Float64Array; readonly meanings: WeakMap<SentenceReading['utterance'], Vector> }>();
+const beyonds = new WeakMap<Reading, { readonly centre: Float64Array; readonly meanings: WeakMap<SentenceReading['utterance'], Vector> }>();
 
 function ownMeaningOf({ reading, sentence }: Place): Vector {
   if (!reading) return meaningOf(sentence);
-  let article = own.get(reading);
-  if (!article) own.set(reading, (article = { centre: centreOf(reading), meanings: new WeakMap() }));
+  let article = beyonds.get(reading);
+  if (!article) beyonds.set(reading, (article = { centre: centreOf(reading), meanings: new WeakMap() }));
   let meaning = article.meanings.get(sentence.utterance);
   if (!meaning) article.meanings.set(sentence.utterance, (meaning = beyond(meaningOf(sentence), article.centre)));
   return meaning;

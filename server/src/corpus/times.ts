@@ -5,10 +5,10 @@ import { stemOf, STOP } from './terms.js';
 
 /** A time of day or a day that a sentence names. */
 export interface Time {
-  readonly kind: 'hour' | 'day' | 'weekday';
+  readonly kind: 'hour' | 'day';
   /** As it stands. */
   readonly text: string;
-  /** Minutes from midnight, `month * 100 + day`, or days from Sunday. */
+  /** Minutes from midnight, or `month * 100 + day`. */
   readonly value: number;
   /** Of an hour: whether the half of the day is known. */
   readonly half: boolean;
@@ -24,13 +24,12 @@ const MONTH: ReadonlyMap<string, number> = new Map([
   ...MONTHS.filter((name) => name !== 'may').map((name, k) => [name.slice(0, 3), k < 4 ? k + 1 : k + 2] as const),
   ['sept', 9],
 ]);
-const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 
 /** The times of a sentence, in order. */
 export const timesOf = kept(({ content }): readonly Time[] => findTimes(content));
 
 const ANY_TIME =
-  /\d[:.]\d\d|\b[ap]\.?m\b|o['’]clock|\bpast\b|\bto\b|\bnoon\b|\bmidday\b|\bmidnight\b|\bhalf\b|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|day\b/;
+  /\d[:.]\d\d|\d ?[ap]\.?m\b|o['’]clock|\b(?:half|quarter|ten|twenty|five|minutes?) past\b|\bminutes? (?:to|after)\b|\bquarter to\b|\b(?:noon|midday|midnight)\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/;
 
 function findTimes(text: string): Time[] {
   if (!ANY_TIME.test(text)) return [];
@@ -74,11 +73,9 @@ interface Found {
 
 const word = (tokens: readonly Token[], k: number) => tokens[k]?.lower ?? '';
 
-/** "3 June", "June 3rd", "the 3rd of June"; a weekday. */
+/** "3 June", "June 3rd", "the 3rd of June". */
 function dayAt(tokens: readonly Token[], at: number): Found | undefined {
   const capital = (k: number) => /^\p{Lu}/u.test(tokens[k]?.text ?? '');
-  const weekday = capital(at) ? WEEKDAYS.indexOf(word(tokens, at)) : -1;
-  if (weekday >= 0) return { kind: 'weekday', value: weekday, half: true, last: at };
   const dayOf = (k: number) => (/^(?:[12]?\d|3[01])$/.test(word(tokens, k)) ? Number(word(tokens, k)) : 0);
   const ordinal = (k: number) => (/^(?:st|nd|rd|th)$/.test(word(tokens, k)) ? k + 1 : k);
   const monthOf = (k: number) => (capital(k) ? MONTH.get(word(tokens, k)) : undefined);
