@@ -26,7 +26,7 @@ type Ground = 'toll' | 'quantity' | 'day' | 'hour' | 'denial' | 'nothing' | 'fal
 
 /** From which score on a ground is a conflict: below, it is mostly about something else. */
 const FROM: Readonly<Record<Ground, number>> = {
-  toll: 0.03,
+  toll: 0.1,
   quantity: 0.2,
   day: 0.3,
   hour: 0.3,

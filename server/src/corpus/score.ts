@@ -13,7 +13,7 @@ const NO_LIKENESS = 0.1;
 const FULL_TERMS = 7;
 /** How much it counts that what stands around the claim is said around the passage, too. */
 export const NEIGHBOUR_WEIGHT = 0.1;
-/** What passages gain that say how many came to the same harm, be it another number, and that give one figure. */
+/** What passages of like articles gain that say how many came to the same harm, be it another number, and that give one figure. */
 const SAME_HARM = 0.1;
 const SAME_FIGURE = 0.05;
 /** Passages that score so much by what they say beyond their articles' subject treat one claim. */
@@ -42,7 +42,7 @@ export function alike(a: Vector, b: Vector): number {
 /** What two passages score by what they say themselves, 0…1. */
 export function scoreOf(claim: SentenceReading, passage: SentenceReading, parts: Parts): number {
   const score = mixed(parts, alike(meaningOf(claim), meaningOf(passage)));
-  return gained(passage.sourcing === 'heading' ? score * HEADING : score, sharedFigures(claim, passage));
+  return gained(passage.sourcing === 'heading' ? score * HEADING : score, parts.articles * sharedFigures(claim, passage));
 }
 
 /**
@@ -51,7 +51,7 @@ export function scoreOf(claim: SentenceReading, passage: SentenceReading, parts:
  */
 export function ownScoreOf(claim: Place, passage: Place, parts: Parts): number {
   const meaning = Math.max(0, cosine(ownMeaningOf(claim), ownMeaningOf(passage)));
-  return gained(mixed(parts, meaning), sharedFigures(claim.sentence, passage.sentence));
+  return gained(mixed(parts, meaning), parts.articles * sharedFigures(claim.sentence, passage.sentence));
 }
 
 /** A sentence with its article; of a draft, the article as it stood when it was last taken in. */
