@@ -4,6 +4,7 @@ import { harmOf, harmsOf, type Harm } from './harm.js';
 import { kept, type Worded } from './kept.js';
 import { quantitiesOf, tokensOf, type Quantity, type Token } from './numbers.js';
 import { stemOf, STOP } from './terms.js';
+import { cosine, vectorOf } from './vectors.js';
 
 /** A quantity of something: 29 people, 4.5 per cent, between 20 and 30 km. */
 export interface Figure {
@@ -15,14 +16,16 @@ export interface Figure {
   readonly value: number;
   readonly least: number;
   readonly most: number;
-  /** What the value can be compared with: 'person', '%', 'metre', a currency, or the stem of what is counted. */
+  /** What the value can be compared with: 'person', '%', 'metre', a currency, or what is counted. */
   readonly unit: string;
-  /** Of people: the stem of what they are, '' where they are just people. */
+  /** Of people: what they are, '' where they are just people. */
   readonly who: string;
   /** Of people: what happened to them. */
   readonly harm: Harm | undefined;
   /** Whether it is a part of what is counted: 19 of the 41 trees. */
   readonly part: boolean;
+  /** Whether things are counted, and `unit` is what they are called. */
+  readonly plain: boolean;
   /** Stems of what stands around it. */
   readonly of: ReadonlySet<string>;
 }
@@ -145,6 +148,7 @@ interface Counted {
   /** Last token of what is counted. */
   readonly last: number;
   readonly part: boolean;
+  readonly plain?: boolean;
 }
 
 function figureOf(
@@ -182,6 +186,7 @@ function figureOf(
     who: harm !== undefined && unit !== 'person' ? unit : who,
     harm,
     part,
+    plain: counted.plain === true && harm === undefined && unit !== 'person',
     of: around(tokens, sign, Math.max(last, counted.last)),
   };
 }
@@ -224,6 +229,7 @@ function isNoCount(tokens: readonly Token[], quantity: Quantity): boolean {
   // The name of a thing: Kiln 3 was, Flight 12.
   if (
     digits &&
+    first === last &&
     previous &&
     /^\p{Lu}\p{Ll}/u.test(previous.text) &&
     first > 1 &&
@@ -288,12 +294,13 @@ function countedBy(
   const shown = text.slice(tokens[from]?.start ?? 0, tokens[head]?.end ?? 0);
   const person = isPerson(noun);
   return {
-    unit: person ? 'person' : stemOf(noun),
+    unit: person ? 'person' : noun,
     factor: 1,
-    who: person && !ANYBODY.test(noun) ? stemOf(noun) : '',
+    who: person && !ANYBODY.test(noun) ? noun : '',
     noun: shown,
     last: head,
     part,
+    plain: true,
   };
 }
 
@@ -336,8 +343,25 @@ export function compatible(x: Figure, y: Figure): boolean {
   return (x.value >= y.least && x.value <= y.most) || (y.value >= x.least && y.value <= x.most);
 }
 
+/** From this likeness on two nouns count the same: pupils and students, houses and homes. */
+const SAME_NOUN = 0.55;
+
 /** Whether two figures are of the same kind of thing: in one measure, or of the same people to whom the same happened. */
 export function sameQuantity(x: Figure, y: Figure): boolean {
-  if (x.unit !== y.unit || x.harm !== y.harm || x.part !== y.part) return false;
-  return x.unit !== 'person' || x.who === y.who || x.who === '' || y.who === '';
+  if (x.harm !== y.harm || x.part !== y.part) return false;
+  if (x.unit !== y.unit) return x.plain && y.plain && sameNoun(x.unit, y.unit);
+  return x.unit !== 'person' || x.who === y.who || x.who === '' || y.who === '' || sameNoun(x.who, y.who);
+}
+
+const nouns = new Map<string, boolean>();
+const MOST_NOUNS = 20_000;
+
+function sameNoun(x: string, y: string): boolean {
+  const key = x < y ? `${x} ${y}` : `${y} ${x}`;
+  let same = nouns.get(key);
+  if (same === undefined) {
+    if (nouns.size >= MOST_NOUNS) nouns.clear();
+    nouns.set(key, (same = cosine(vectorOf(x), vectorOf(y)) >= SAME_NOUN));
+  }
+  return same;
 }

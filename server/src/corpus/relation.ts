@@ -79,14 +79,19 @@ function* byFigures(a: Worded, b: Worded): Generator<Conflict> {
   if (own.length === 0 || others.length === 0) return;
   for (const x of own) {
     const same = others.filter((y) => sameQuantity(x, y));
-    const [y] = same;
-    // One quantity each.
-    if (!y || same.length > 1 || compatible(x, y) || own.some((z) => z !== x && sameQuantity(z, y))) continue;
+    // One that gives the other's figure, too, says what the other says.
+    if (same.length === 0 || same.some((y) => compatible(x, y) || own.some((z) => z !== x && sameQuantity(z, y) && compatible(z, y))))
+      continue;
+    const shared = same.map((y) => alike(x.of, y.of));
+    const most = Math.max(...shared);
+    const y = same[shared.indexOf(most)];
+    const rivals = own.some((z) => z !== x && sameQuantity(z, x));
+    // Several quantities of one kind are told apart by what is said of them.
+    if (!y || ((same.length > 1 || rivals) && x.harm === undefined)) continue;
     const [less, more] = [Math.min(x.value, y.value), Math.max(x.value, y.value)];
     if (less > 0 && more / less >= APART) continue;
-    const shared = alike(x.of, y.of);
-    if (x.harm === undefined && shared <= (LASTING.has(x.unit) ? 1 : 0)) continue;
-    yield { ground: x.harm === undefined ? 'quantity' : 'toll', reason: `${x.text} against ${y.text}`, shared };
+    if (x.harm === undefined && most <= (LASTING.has(x.unit) ? 1 : 0)) continue;
+    yield { ground: x.harm === undefined ? 'quantity' : 'toll', reason: `${x.text} against ${y.text}`, shared: most };
   }
 }
 
