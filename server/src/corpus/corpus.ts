@@ -201,9 +201,9 @@ export class Corpus {
       .filter(({ score }) => score > 0 && score >= threshold)
       .sort((a, b) => b.score - a.score || b.rank - a.rank || byScore(a, b))
       .slice(0, most)
-      .map(({ passage, treating, score, alone }) => {
+      .map(({ passage, treating, score, alone, parts }) => {
         const place = { path: passage.article.path, sentence: passage.sentence, start: treating.start, end: treating.end };
-        return { ...place, text: treating.text, score, ...relationOf(claim, treating, alone, this.#names) };
+        return { ...place, text: treating.text, score, ...relationOf(claim, treating, alone, this.#names, parts.articles) };
       });
   }
 

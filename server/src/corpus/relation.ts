@@ -27,7 +27,7 @@ type Ground = 'toll' | 'quantity' | 'day' | 'hour' | 'denial' | 'nothing' | 'fal
 /** From which score on a ground is a conflict: below, it is mostly about something else. */
 const FROM: Readonly<Record<Ground, number>> = {
   toll: 0.1,
-  quantity: 0.2,
+  quantity: 0.12,
   day: 0.3,
   hour: 0.3,
   denial: 0.31,
@@ -37,7 +37,7 @@ const FROM: Readonly<Record<Ground, number>> = {
   wording: 0.25,
 };
 /** The same for figures around which more is alike than one word. */
-const WITH_CONTEXT = 0.12;
+const WITH_CONTEXT = 0.08;
 /** Figures further apart than this count different things. */
 const APART = 20;
 /** So many words of what is denied must be said there. */
@@ -47,8 +47,8 @@ const SAME_BUT_TIME = 0.5;
 /** Passages that share this part of the longer one's words say the same but for the negation. */
 const SAME_BUT_NEGATED = 0.75;
 
-/** Grounds that tell by themselves that one occasion is meant, whatever names stand beside them. */
-const TELLS_OCCASION: ReadonlySet<Ground> = new Set(['wording']);
+/** Tolls in articles so much alike are of one event, whatever names stand beside them. */
+const LIKE_ARTICLES = 0.4;
 
 interface Conflict {
   readonly ground: Ground;
@@ -141,16 +141,21 @@ function holds({ ground, shared }: Conflict, score: number): boolean {
   return ground === 'quantity' && shared > 1 && score >= WITH_CONTEXT;
 }
 
-/** The relation of two passages that score `score` against each other, with the reason of a conflict; `names` tells which names are one. */
+/**
+ * The relation of two passages that score `score` against each other, with the reason of a conflict. `names` tells which names are one,
+ * `articles` how alike their articles are, 0…1.
+ */
 export function relationOf(
   a: SentenceReading,
   b: SentenceReading,
   score: number,
   names?: GuisesOf,
+  articles = 0,
 ): { readonly relation: Relation; readonly reason?: string } {
   for (const conflict of groundsOf(a, b)) {
     if (!holds(conflict, score)) continue;
-    if (!TELLS_OCCASION.has(conflict.ground) && !sameOccasion(a.content, b.content, names)) continue;
+    const told = conflict.ground === 'wording' || (conflict.ground === 'toll' && articles >= LIKE_ARTICLES);
+    if (!told && !sameOccasion(a.content, b.content, names)) continue;
     return { relation: 'conflicts', reason: conflict.reason };
   }
   if (score < AGREES || denialOf(a).denies !== denialOf(b).denies) return { relation: 'related' };
