@@ -54,6 +54,12 @@ describe('the figures of a sentence', () => {
       [60, 'hurt'],
     ]));
 
+  it('know a part by what it is a part of', () =>
+    expect(figuresOf(sentence('Of the 38, 21 died at home.')).find(({ value }) => value === 21)).toMatchObject({
+      part: true,
+      harm: 'dead',
+    }));
+
   it('do not take for a toll what may come, or what came years ago', () => {
     expect(only('The dam could kill 400 people.')).toBeUndefined();
     expect(figuresOf(sentence('Two years ago 400 people were killed there.'))).toEqual([]);
@@ -86,5 +92,8 @@ describe('two figures', () => {
     ['Nine guards were killed.', 'Four smugglers were killed.', 'not compared'],
     ['Nine guards were killed.', 'Four people died.', false],
     ['Nine guards were killed.', 'Four guards were wounded.', 'not compared'],
+    ['Nine of the 24 passengers died.', '24 passengers died.', 'not compared'],
+    ['Twelve pupils fell ill.', 'Fourteen students fell ill.', false],
+    ['The storm took 14 houses.', 'The storm took nine homes.', false],
   ])('%s / %s', (a, b, expected) => expect(can(a, b)).toBe(expected));
 });

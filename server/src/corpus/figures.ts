@@ -165,7 +165,10 @@ function figureOf(
   if (PART.test(word(first - 1)) || PART.test(word(first - 2)) || PART.test(word(last + 1))) return undefined;
   const counted = countedBy(text, tokens, quantity, next, harms);
   if (!counted) return undefined;
-  const { unit, factor, who, noun, part } = counted;
+  const { unit, factor, who, noun } = counted;
+  // "Of the 38, 21 died at home."
+  const part =
+    counted.part || (before >= 0 && before === first - 2 && word(first - 1) === ',' && /^(?:of|the|those|these)$/.test(word(before - 1)));
   if (LASTING.has(unit) && /^(?:ago|later|earlier)$/.test(word(counted.last + 1))) return undefined;
   const happened = harmOf(tokens, harms, { first, last, end: counted.last, before, after: next?.first ?? tokens.length });
   const somebody =
