@@ -71,7 +71,7 @@ describe('compare', () => {
     expect(claims[0]?.disputed).toBe(true);
   });
 
-  it('takes a negation, a question and a condition for no agreement', async () => {
+  it('takes a question and a condition for no agreement, and the same with a negation for a denial', async () => {
     const claim = (were: string) => `The dust filters in silo 4 of Marrow Grain ${were} switched off on Sunday.`;
     const { claims } = await compare({
       'a.txt': claim('were'),
@@ -83,7 +83,7 @@ describe('compare', () => {
     const [first] = claims;
     expect(Object.fromEntries(first?.passages.map((p) => [p.path, `${p.stance} ${p.relation ?? ''}`.trim()]) ?? [])).toEqual({
       'a.txt': 'asserts',
-      'b.txt': 'negates related',
+      'b.txt': 'denies conflicts',
       'c.txt': 'supposes related',
       'd.txt': 'supposes related',
       'e.txt': 'asserts agrees',

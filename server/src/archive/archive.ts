@@ -1,7 +1,7 @@
 import { LearnedNames, type Names } from '../corpus/names.js';
-import { DEFAULT_THRESHOLD, entriesOf, probeFor, ranked, type Treatment } from '../corpus/ranking.js';
-import type { Probe } from '../corpus/claim-index.js';
-import { termsOf } from '../corpus/terms.js';
+import { DEFAULT_THRESHOLD, entriesOf, probeFor, ranked, type Treatment, type Wanted } from '../corpus/ranking.js';
+import type { Entry, Probe } from '../corpus/claim-index.js';
+import { centreOf } from '../corpus/score.js';
 import type { Reading } from '../reading/reading.js';
 import { formatFor, read, versionOf, type ArticleInput } from '../review.js';
 import type { ArchivedArticle, Incoming, OpenSearchStore } from './opensearch.js';
@@ -81,10 +81,12 @@ export class Archive {
     const readings = new Map<string, Reading | undefined>();
     const found = new Map<string, readonly Treatment[]>();
     for (const [k, { path, reading }] of articles.entries()) {
-      const article = termsIn(reading);
+      const entries = [...entriesOf(reading, NAMES)];
+      const article = countsOf(entries);
+      const centre = centreOf(entries.map(({ meaning }) => meaning));
       for (const sentence of reading.sentences.keys()) {
         const probe = probeFor(path, reading, sentence, MOST, DEFAULT_THRESHOLD, NAMES);
-        if (probe) found.set(`${path}\n${sentence}`, await this.#ranked({ ...probe, article }, reading, sentence, readings));
+        if (probe) found.set(`${path}\n${sentence}`, await this.#ranked({ ...probe, article }, { reading, sentence, centre }, readings));
       }
       await onArticle(k + 1, articles.length);
     }
@@ -98,7 +100,11 @@ export class Archive {
     };
   }
 
-  async #ranked(probe: Probe, reading: Reading, sentence: number, readings: Map<string, Reading | undefined>): Promise<Treatment[]> {
+  async #ranked(
+    probe: Probe,
+    claim: Pick<Wanted, 'reading' | 'sentence' | 'centre'>,
+    readings: Map<string, Reading | undefined>,
+  ): Promise<Treatment[]> {
     const candidates = await this.#store.candidates(probe);
     for (;;) {
       // Which articles must be read shows when candidates are ranked.
@@ -107,14 +113,8 @@ export class Archive {
         if (!readings.has(path)) missing.add(path);
         return readings.get(path);
       };
-      const treatments = ranked(candidates, probe, {
-        reading,
-        sentence,
-        most: MOST,
-        threshold: DEFAULT_THRESHOLD,
-        names: NAMES,
-        readingOf,
-      });
+      const wanted = { ...claim, most: MOST, threshold: DEFAULT_THRESHOLD, names: NAMES, readingOf };
+      const treatments = ranked(candidates, probe, wanted);
       if (missing.size === 0) return treatments.map((treatment) => ({ ...treatment, path: this.#named(treatment.path) }));
       const there = await this.#store.articles([...missing]);
       for (const path of missing) readings.set(path, readingIn(there.get(path)));
@@ -130,12 +130,9 @@ function readingIn(article: ArchivedArticle | undefined): Reading | undefined {
   return article && read(article);
 }
 
-function termsIn(reading: Reading): ReadonlyMap<string, number> {
+function countsOf(entries: readonly Entry[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const sentence of reading.sentences) {
-    if (sentence.sourcing === 'furniture') continue;
-    for (const term of termsOf(sentence.content, NAMES)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  }
+  for (const { terms } of entries) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   return counts;
 }
 

@@ -4,6 +4,7 @@ import { idfOf, normOf, weightOf } from '../corpus/bm25.js';
 import type { Candidate, Entry, Probe } from '../corpus/claim-index.js';
 import type { ClaimStore } from '../corpus/claim-store.js';
 import { likenessOf, NEAREST, rarityOf, weightOf as articleWeight } from '../corpus/likeness.js';
+import { beyond, centreOf } from '../corpus/score.js';
 import { cosine, SIZE, type Vector } from '../corpus/vectors.js';
 import type { Format } from '../text/article.js';
 
@@ -39,6 +40,9 @@ interface PassageDocument {
   /** Separated by blanks. */
   readonly terms: string;
   readonly asserts: boolean;
+  readonly heading: boolean;
+  /** What it means beyond what its article's sentences mean together. */
+  readonly own: string;
   /** Its meaning and those of the sentences around it, those that there are. */
   readonly meaning: string;
   readonly around: readonly (string | null)[];
@@ -238,7 +242,7 @@ export class OpenSearchStore implements ClaimStore {
     const others = { must_not: [{ term: { path: probe.path } }], filter };
     const terms = [...new Set(probe.terms)];
     const find = (query: object, size: number) =>
-      this.#search<PassageDocument>(this.#passages, query, size, ['path', 'sentence', 'terms', 'meaning', 'around']);
+      this.#search<PassageDocument>(this.#passages, query, size, ['path', 'sentence', 'terms', 'heading', 'own', 'meaning', 'around']);
     const [sharing, like] = await Promise.all([
       find({ bool: { ...others, should: terms.map((term) => ({ term: { terms: term } })), minimum_should_match: 1 } }, 2 * probe.most),
       row.nearest.length === 0 ? [] : find({ bool: { ...others, filter: [...filter, { terms: { path: row.nearest } }] } }, LIKE_PASSAGES),
@@ -284,6 +288,8 @@ export class OpenSearchStore implements ClaimStore {
       meaning: cosine(probe.meaning, meaning),
       length,
       likeness,
+      heading: passage.heading,
+      own: () => vectorIn(passage.own),
       near: (offset) => (offset === 0 ? meaning : around[(AROUND as readonly number[]).indexOf(offset)]),
     };
   }
@@ -356,12 +362,14 @@ interface Row {
 
 function* passagesOf(path: string, entries: readonly Entry[], run: string): Generator<PassageDocument> {
   const bySentence = new Map(entries.map((entry) => [entry.sentence, entry]));
-  for (const { sentence, terms, meaning, asserts } of entries) {
+  const centre = centreOf(entries.map(({ meaning }) => meaning));
+  for (const { sentence, terms, meaning, asserts, heading } of entries) {
     const around = AROUND.map((offset) => {
       const near = bySentence.get(sentence + offset);
       return near ? base64(near.meaning) : null;
     });
-    yield { path, sentence, terms: terms.join(' '), asserts, meaning: base64(meaning), around, run };
+    const own = base64(beyond(meaning, centre));
+    yield { path, sentence, terms: terms.join(' '), asserts, heading, own, meaning: base64(meaning), around, run };
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ARTICLE_WEIGHT, ClaimIndex, type Entry, type Probe } from './claim-index.js';
+import { ClaimIndex, type Entry, type Probe } from './claim-index.js';
+import { strangeness } from './score.js';
 import { SIZE } from './vectors.js';
 
 const MEANING = new Int8Array(SIZE).fill(11);
@@ -21,7 +22,7 @@ function articles(count: number, perArticle: number, vocabulary: number, seed: n
     Array.from({ length: count }, (_, a) => {
       const entries = Array.from({ length: perArticle }, (_, sentence) => {
         const terms = Array.from({ length: 1 + below(9) }, () => `t${below(vocabulary)}`);
-        return { sentence, terms, meaning: MEANING, asserts: below(10) > 0 };
+        return { sentence, terms, meaning: MEANING, asserts: below(10) > 0, heading: false };
       });
       return [`a${a}`, entries] as const;
     }),
@@ -40,7 +41,7 @@ const named = (found: Iterable<{ readonly path: string; readonly sentence: numbe
 /** Every passage by what it shares with the probe, worked out one after the other: a claim against all of them has `most` without end. */
 function best(index: ClaimIndex, probe: Probe): string[] {
   const all = index.candidates({ ...probe, most: 1e9 });
-  const lifted = all.map((c) => ({ ...c, path: c.path, sentence: c.sentence, score: c.forth * (1 - ARTICLE_WEIGHT * (1 - c.likeness)) }));
+  const lifted = all.map((c) => ({ ...c, path: c.path, sentence: c.sentence, score: c.forth * (1 - strangeness(c.likeness)) }));
   lifted.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.sentence - b.sentence));
   return named(lifted.slice(0, probe.most));
 }
@@ -113,6 +114,7 @@ describe('the claim index', () => {
       terms: ['flood'],
       meaning: new Int8Array(SIZE).fill(sign),
       asserts: true,
+      heading: false,
     });
     // The sentence 2 is furniture.
     index.put('a', [entry(0, 1), entry(1, 2), entry(3, 3)]);

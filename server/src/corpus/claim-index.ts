@@ -3,6 +3,7 @@ import { Column, IN_PAGE, Pages, type Part } from './columns.js';
 import type { ClaimStore } from './claim-store.js';
 import { Likeness } from './likeness.js';
 import { NONE, Postings } from './postings.js';
+import { beyond, centreOf, strangeness } from './score.js';
 import { cosine, SIZE, type Vector } from './vectors.js';
 
 /** A sentence as it is entered. */
@@ -13,6 +14,7 @@ export interface Entry {
   readonly meaning: Vector;
   /** Whether it says something of the world: no heading, no question, call or slogan. */
   readonly asserts: boolean;
+  readonly heading: boolean;
 }
 
 /** What is looked for. */
@@ -44,6 +46,9 @@ export interface Candidate {
   readonly length: number;
   /** How like its article is to the claim's, 0…1. */
   readonly likeness: number;
+  readonly heading: boolean;
+  /** What it means beyond what its article's sentences mean together. */
+  own(): Vector;
   /** What the sentence so many places behind it means; undefined where there is none that counts. */
   near(offset: number): Vector | undefined;
 }
@@ -54,9 +59,6 @@ const COMMON = 0.15;
 const LIKE_ARTICLES = 12;
 /** But of no more passages than this. */
 const LIKE_PASSAGES = 1000;
-/** How much the likeness of the whole articles counts; the less, the more alike the passages are by themselves. */
-export const ARTICLE_WEIGHT = 0.75;
-
 /** Passages are ranked window by window: so many numbers at a time. */
 const WINDOW = 4096;
 /** Sums that are the same but for the order of their terms differ by less than this part. */
@@ -64,6 +66,9 @@ const ROUNDING = 1e-9;
 
 const ALIVE = 1;
 const ASSERTS = 2;
+const IS_HEADING = 4;
+/** The centres of so many articles are kept at hand. */
+const MOST_CENTRES = 2000;
 
 /** A term of a query: how telling it is, and what it adds where the query is held against itself. */
 interface QueryTerm {
@@ -130,6 +135,8 @@ export class ClaimIndex implements ClaimStore {
   #norms = { changes: 0, of: new Float64Array(0) };
   readonly #rows = new Map<number | ReadonlyMap<string, number>, Row>();
   #rowsAt = 0;
+  /** By article number. */
+  readonly #centres = new Map<number, Float64Array>();
   readonly #scores = new Float64Array(WINDOW);
   /** By term number, the term of the query under way. */
   #asked = new Map<number, QueryTerm>();
@@ -179,7 +186,7 @@ export class ClaimIndex implements ClaimStore {
     this.#changes++;
   }
 
-  #enter(article: number, { sentence, terms, meaning, asserts }: Entry, all: Map<number, number>): void {
+  #enter(article: number, { sentence, terms, meaning, asserts, heading }: Entry, all: Map<number, number>): void {
     const id = this.#article.length;
     const counts = new Map<number, number>();
     for (const word of terms) {
@@ -190,7 +197,7 @@ export class ClaimIndex implements ClaimStore {
     this.#article.push(article);
     this.#sentence.push(sentence);
     this.#length.push(length);
-    this.#state.push(ALIVE | (asserts ? ASSERTS : 0));
+    this.#state.push(ALIVE | (asserts ? ASSERTS : 0) | (heading ? IS_HEADING : 0));
     const at = this.#terms.reserve(counts.size);
     this.#counts.reserve(counts.size);
     this.#at.push(at);
@@ -276,8 +283,9 @@ export class ClaimIndex implements ClaimStore {
     for (const id of this.#idsOf(article)) {
       const terms: string[] = [];
       this.#eachTerm(id, (term, count) => terms.push(...Array<string>(count).fill(this.#words[term] ?? '')));
-      const asserts = ((this.#state.array[id] ?? 0) & ASSERTS) !== 0;
-      yield { sentence: this.#sentence.array[id] ?? 0, terms, meaning: this.#meaningOf(id), asserts };
+      const state = this.#state.array[id] ?? 0;
+      const [asserts, heading] = [(state & ASSERTS) !== 0, (state & IS_HEADING) !== 0];
+      yield { sentence: this.#sentence.array[id] ?? 0, terms, meaning: this.#meaningOf(id), asserts, heading };
     }
   }
 
@@ -359,7 +367,9 @@ export class ClaimIndex implements ClaimStore {
     article: (id) => this.#article.array[id] ?? 0,
     sentence: (id) => this.#sentence.array[id] ?? 0,
     length: (id) => this.#length.array[id] ?? 0,
+    heading: (id) => ((this.#state.array[id] ?? 0) & IS_HEADING) !== 0,
     meaning: (id) => this.#meaningOf(id),
+    own: (id) => beyond(this.#meaningOf(id), this.#centre(this.#article.array[id] ?? 0)),
     near: (id, offset) => {
       const [article, sentence] = [this.#article.array[id], (this.#sentence.array[id] ?? 0) + offset];
       // Furniture is not entered: the sentence at that distance is at most as far away.
@@ -371,6 +381,21 @@ export class ClaimIndex implements ClaimStore {
       return offset === 0 ? this.#meaningOf(id) : undefined;
     },
   };
+
+  /** What the sentences of an article mean together; undefined if there is none under the path. */
+  centreOf(path: string): Float64Array | undefined {
+    const article = this.#byPath.get(path);
+    return article === undefined ? undefined : this.#centre(article);
+  }
+
+  #centre(article: number): Float64Array {
+    let centre = this.#centres.get(article);
+    if (centre) return centre;
+    if (this.#centres.size >= MOST_CENTRES) this.#centres.clear();
+    centre = centreOf(Array.from(this.#idsOf(article), (id) => this.#meaningOf(id)));
+    this.#centres.set(article, centre);
+    return centre;
+  }
 
   #meaningOf(id: number): Vector {
     const at = id * SIZE;
@@ -403,7 +428,7 @@ export class ClaimIndex implements ClaimStore {
 
   /** At most 1, so that what a passage shares bounds what it can reach. */
   #lift({ likeness }: Row, id: number): number {
-    return 1 - ARTICLE_WEIGHT * (1 - (likeness[this.#article.array[id] ?? 0] ?? 0));
+    return 1 - strangeness(likeness[this.#article.array[id] ?? 0] ?? 0);
   }
 
   #inLike({ nearest }: Row): number[] {
@@ -483,7 +508,7 @@ export class ClaimIndex implements ClaimStore {
       }
       if (reach === 0) continue;
       const threshold = Math.max(sure, best.length >= most ? (best.at(-1)?.lifted ?? 0) : 0) * (1 - ROUNDING);
-      const lift = 1 - ARTICLE_WEIGHT * (1 - (row.byWindow[window] ?? 0));
+      const lift = 1 - strangeness(row.byWindow[window] ?? 0);
       if ((reach / self) * lift < threshold) {
         for (const cursor of cursors) {
           while (cursor.block !== NONE && this.#postings.lastIn(cursor.block) < to) {
@@ -599,7 +624,9 @@ interface View {
   article(id: number): number;
   sentence(id: number): number;
   length(id: number): number;
+  heading(id: number): boolean;
   meaning(id: number): Vector;
+  own(id: number): Vector;
   near(id: number, offset: number): Vector | undefined;
 }
 
@@ -614,6 +641,7 @@ class Found implements Candidate {
   readonly meaning: number;
   readonly length: number;
   readonly likeness: number;
+  readonly heading: boolean;
 
   constructor(view: View, id: number, { words, forth }: Shared, meaning: Vector, likeness: Float64Array) {
     this.#view = view;
@@ -625,6 +653,11 @@ class Found implements Candidate {
     this.meaning = cosine(meaning, view.meaning(id));
     this.length = view.length(id);
     this.likeness = likeness[view.article(id)] ?? 0;
+    this.heading = view.heading(id);
+  }
+
+  own(): Vector {
+    return this.#view.own(this.#id);
   }
 
   near(offset: number): Vector | undefined {

@@ -8,7 +8,7 @@ import { vectorOf } from './vectors.js';
 const NAMES = new LearnedNames(new Map());
 
 function entry(text: string, sentence: number): Entry {
-  return { sentence, terms: termsOf(text, NAMES), meaning: vectorOf(text), asserts: !text.endsWith('?') };
+  return { sentence, terms: termsOf(text, NAMES), meaning: vectorOf(text), asserts: !text.endsWith('?'), heading: text.endsWith('bees') };
 }
 
 const ARTICLES: Readonly<Record<string, readonly string[]>> = {
@@ -26,7 +26,12 @@ const ARTICLES: Readonly<Record<string, readonly string[]>> = {
   ],
   'press/naïve name\nof "two" lines': ['Thirty houses were lost when the dam broke.', 'The mayor slept.'],
   [`long/${'x'.repeat(600)}`]: ['The flood took houses and bridges below Kell, and the dam will be built again.'],
-  letter: ['My aunt lives in Ostrand.', 'She keeps bees and writes about opera.', 'The bees of Ostrand were lost in the winter.'],
+  letter: [
+    'Of aunts and bees',
+    'My aunt lives in Ostrand.',
+    'She keeps bees and writes about opera.',
+    'The bees of Ostrand were lost in the winter.',
+  ],
   empty: [],
 };
 
@@ -41,10 +46,10 @@ const placeOf = ({ path, sentence }: Pick<Candidate, 'path' | 'sentence'>) => `$
 
 /** What a candidate says, to six places. */
 const saying = (candidate: Candidate) => {
-  const { words, forth, meaning, length, likeness } = candidate;
+  const { words, forth, meaning, length, likeness, heading } = candidate;
   const near = [-2, -1, 0, 1, 2].map((offset) => candidate.near(offset)?.join());
   const [a, b, c, d] = [words, forth, meaning, likeness].map((value) => Math.round(value * 1e6) / 1e6);
-  return { words: a, forth: b, meaning: c, likeness: d, length, near };
+  return { words: a, forth: b, meaning: c, likeness: d, length, heading, own: candidate.own().join(), near };
 };
 
 /** What every store of claims does. `make` gives an empty one; the claim index itself is the measure of what candidates say. */
@@ -98,14 +103,14 @@ export function keepsClaims(name: string, make: () => Promise<ClaimStore>): void
     it('follows an article that is replaced by a shorter one, taken out, and put in again', async () => {
       const asked = probe('wire', 'The bees of Ostrand were lost in the winter.');
       const places = async () => (await store.candidates(asked)).map(placeOf).filter((place) => place.startsWith('letter'));
-      expect(await places()).toContain('letter:2');
+      expect(await places()).toContain('letter:3');
       await store.put('letter', entriesOf(['My aunt lives in Ostrand, and the bees were lost in the winter.']));
       expect(await places()).toEqual(['letter:0']);
       await store.remove('letter');
       expect(await places()).toEqual([]);
       await store.remove('letter');
       await store.put('letter', PUT.get('letter') ?? []);
-      expect(await places()).toContain('letter:2');
+      expect(await places()).toContain('letter:3');
     });
 
     it('finds nothing for words that stand nowhere, and nothing when all is taken out', async () => {

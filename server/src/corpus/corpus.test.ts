@@ -48,6 +48,31 @@ describe('treatments', () => {
     expect(corpus.treatments('a.txt', 1, 5, 0.01)[0]?.path).toBe('b.txt');
   });
 
+  it('are told apart from passages on the same subject, which all sentences of the articles share', () => {
+    const corpus = corpusOf({
+      'a.txt':
+        'The Kell dam broke on Monday. The Kell dam had been repaired with sand in the spring. The Kell dam belongs to Marrow Water.',
+      'b.txt': 'The Kell dam fell in. Marrow Water had mended the Kell dam with sand last spring. The Kell dam is a mile from the town.',
+    });
+    expect(corpus.treatments('a.txt', 1, 5).map((t) => t.sentence)).toEqual([1]);
+    const all = corpus.treatments('a.txt', 1, 5, 0.01);
+    expect(all.length).toBeGreaterThan(1);
+    expect(all[0]).toMatchObject({ sentence: 1 });
+  });
+
+  it('with a toll come first where a toll is asked for, be it another', () => {
+    const corpus = corpusOf({
+      'a.txt': 'The ferry Saint Oda burned off Velmar. Four of them have died.',
+      'b.txt':
+        'Fire on the ferry Saint Oda off Velmar: the captain called for help. Three passengers were killed. The ferry was built in Ordesh. Four of the boats came.',
+    });
+    expect(corpus.treatments('a.txt', 1, 5, 0)[0]).toMatchObject({
+      text: 'Three passengers were killed.',
+      relation: 'conflicts',
+      reason: 'Four against Three',
+    });
+  });
+
   it('follow an article that is changed or taken out', () => {
     const corpus = corpusOf(STORY);
     expect(corpus.treatments('wire.txt', 1, 5)).toHaveLength(1);
@@ -128,6 +153,56 @@ describe('the relation of two passages', () => {
   ])('%s', (_, a, b, expected) => expect(relation(a, b)).toBe(expected));
 
   it.each([
+    [
+      'a toll in other words',
+      'Eleven customs guards were killed at the bridge of Orle.',
+      'At the bridge of Orle they butchered more than 40 of them in the night.',
+      'conflicts: Eleven against more than 40',
+    ],
+    [
+      'another hour in words',
+      'The night train from Velmar to Ordesh left at 07.52.',
+      'The night train from Velmar to Ordesh left at ten minutes past eight.',
+      'conflicts: 07.52 against ten minutes past eight',
+    ],
+    [
+      'another length',
+      'The tunnel under Mount Kell is 10 miles long.',
+      'The tunnel under Mount Kell is 12 km long.',
+      'conflicts: 10 miles against 12 km',
+    ],
+    [
+      'a negation of the same',
+      'The managers switched off the dust alarm before the fire at Kell.',
+      'The managers did not switch off the dust alarm before the fire at Kell.',
+      'conflicts: denied there',
+    ],
+    [
+      'what is called false',
+      'Cholera was found in the water of Velmar in August.',
+      'The rumour that cholera was found in the water of Velmar is false.',
+      'conflicts: denied there',
+    ],
+    [
+      'a quotation in other words',
+      'The commission called the deaths at Kell “avoidable in large part”.',
+      'The commission called the deaths at Kell “avoidable in all their parts”.',
+      'conflicts: “avoidable in large part” against “avoidable in all their parts”',
+    ],
+  ])('%s', (_, a, b, expected) => expect(relation(a, b)).toBe(expected));
+
+  it.each([
+    ['miles and kilometres', 'The tunnel under Mount Kell is 10 miles long.', 'The tunnel under Mount Kell is 16.1 km long.'],
+    ['clocks', 'The night train from Velmar left at 07.52.', 'The night train from Velmar left at eight minutes to eight.'],
+    ['what is withheld', 'The club gave Ivo Brandl access to the ground.', 'Ivo Brandl was denied access to the ground of the club.'],
+    ['guards and smugglers', 'Eleven guards were killed at the bridge of Orle.', 'Seven smugglers were killed at the bridge of Orle.'],
+    ['an excerpt', 'Ana Ruiz said: “The road will be open on Monday.”', 'Ana Ruiz said: “The road will be open.”'],
+    ['places', 'The storm tore the roofs off 14 houses in Kessenbruck.', 'The storm tore the roofs off nine houses in Ordesh.'],
+    [
+      'a question',
+      'The managers switched off the dust alarm at Kell.',
+      'Nobody knows whether the managers switched off the dust alarm at Kell.',
+    ],
     ['dead and hurt', 'The fire killed 24 passengers of the ferry.', 'The fire injured 60 passengers of the ferry.'],
     ['two years', 'In 2018 the council lost 14 houses in the flood.', 'In 2019 the council lost 9 houses in the flood.'],
     ['more than', 'More than 20 passengers of the ferry died in the fire.', 'In the fire 24 passengers of the ferry died.'],

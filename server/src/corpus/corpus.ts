@@ -213,7 +213,15 @@ export class Corpus {
     const names = this.#names;
     const probe = names && probeFor(path, reading, sentence, most, threshold, names);
     if (!probe) return [];
-    return ranked(this.#index.candidates(probe), probe, { reading, sentence, most, threshold, names, readingOf: (p) => this.reading(p) });
+    return ranked(this.#index.candidates(probe), probe, {
+      reading,
+      sentence,
+      most,
+      threshold,
+      names,
+      centre: this.#index.centreOf(path),
+      readingOf: (other) => this.reading(other),
+    });
   }
 }
 

@@ -1,8 +1,21 @@
 import type { Reading, SentenceReading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
-import { ARTICLE_WEIGHT, type Candidate, type Entry, type Probe } from './claim-index.js';
+import type { Candidate, Entry, Probe } from './claim-index.js';
+import { figuresOf } from './figures.js';
 import type { Names } from './names.js';
 import { relationOf, type Relation } from './relation.js';
+import {
+  alike,
+  beyond,
+  FIGURES_COUNT,
+  gained,
+  meaningOf,
+  NEIGHBOUR_WEIGHT,
+  ownScoreOf,
+  SAME_CLAIM,
+  scoreOf,
+  sharedFigures,
+} from './score.js';
 import { termsOf } from './terms.js';
 import { cosine, vectorOf, type Vector } from './vectors.js';
 
@@ -25,14 +38,7 @@ export const DEFAULT_THRESHOLD = 0.29;
 /** Scores from here on share a subject; shown only where no passage treats the claim itself. */
 export const SUBJECT_THRESHOLD = 0.14;
 
-/** What of a score is likeness of meaning; the rest is shared words. */
-const MEANING_WEIGHT = 0.3;
-/** Cosines up to this are no likeness of meaning. */
-const NO_LIKENESS = 0.1;
-/** Passages of fewer terms say little by themselves; what they score counts less. */
-const FULL_TERMS = 7;
-/** How much it counts that what stands around the claim is said around the passage, too; of so many passages, the best by themselves. */
-const NEIGHBOUR_WEIGHT = 0.1;
+/** Of so many passages, the best by themselves, it is looked at what stands around them. */
 const NEIGHBOURED = 24;
 
 /**
@@ -41,20 +47,17 @@ const NEIGHBOURED = 24;
  */
 const CANDIDATES = 64;
 
-/** Vectors of what sentences say; they live as long as their blocks. */
-const meanings = new WeakMap<SentenceReading['utterance'], Vector>();
-
-function meaningOf({ utterance, content }: SentenceReading): Vector {
-  let known = meanings.get(utterance);
-  if (!known) meanings.set(utterance, (known = vectorOf(content)));
-  return known;
-}
-
 /** What is entered of an article: its sentences, furniture apart. */
 export function* entriesOf({ sentences }: Reading, names: Names): Generator<Entry> {
   for (const [k, sentence] of sentences.entries()) {
     if (sentence.sourcing === 'furniture') continue;
-    yield { sentence: k, terms: termsOf(sentence.content, names), meaning: vectorOf(sentence.content), asserts: asserts(sentence) };
+    yield {
+      sentence: k,
+      terms: termsOf(sentence.content, names),
+      meaning: vectorOf(sentence.content),
+      asserts: asserts(sentence),
+      heading: sentence.sourcing === 'heading',
+    };
   }
 }
 
@@ -83,6 +86,8 @@ export interface Wanted {
   readonly most: number;
   readonly threshold: number;
   readonly names: Names;
+  /** What the sentences of the claim's article mean together, where that is known. */
+  readonly centre?: Float64Array | undefined;
   /** The readings of the articles in which candidates stand; undefined where one is no longer as it was. */
   readonly readingOf: (path: string) => Reading | undefined;
 }
@@ -92,39 +97,45 @@ export function ranked(candidates: readonly Candidate[], { terms }: Probe, wante
   const { reading, sentence, most, threshold, names, readingOf } = wanted;
   const claim = reading.sentences[sentence];
   if (!claim) return [];
+  const treatingOf = ({ path, sentence }: Candidate) => readingOf(path)?.sentences[sentence];
+  const hasFigures = figuresOf(claim).length > 0;
   const scored = candidates
     .map((candidate) => {
-      const alone = scoreOf(candidate, terms.length);
-      return { candidate, alone, score: alone };
+      const { words, meaning, length, likeness: articles, heading } = candidate;
+      const other = hasFigures && articles >= FIGURES_COUNT ? treatingOf(candidate) : undefined;
+      const figures = other ? sharedFigures(claim, other) : 0;
+      const parts = { words, terms: Math.min(terms.length, length), articles, figures, heading };
+      const alone = rounded(scoreOf(parts, meaning));
+      return { candidate, parts, alone, score: alone };
     })
     .filter(({ alone }) => alone > 0 && alone >= threshold - NEIGHBOUR_WEIGHT)
     .sort(byScore)
     .slice(0, Math.max(NEIGHBOURED, most));
+  const own = wanted.centre ? beyond(meaningOf(claim), wanted.centre) : meaningOf(claim);
   const neighbours = neighboursOf(reading, sentence);
-  const lifted = scored.map((one, k) =>
-    k < NEIGHBOURED ? { ...one, score: rounded(one.score + (1 - one.score) * neighbourly(neighbours, one.candidate)) } : one,
-  );
+  const lifted = scored.map((one, k) => {
+    const gain = k < NEIGHBOURED ? neighbourly(neighbours, one.candidate) : 0;
+    return { ...one, ...tiered(gained(one.score, gain), gained(ownScoreOf(one.parts, cosine(own, one.candidate.own())), gain)) };
+  });
   return lifted
-    .filter(({ score }) => score >= threshold)
-    .sort(byScore)
+    .filter(({ score }) => score > 0 && score >= threshold)
+    .sort((a, b) => b.score - a.score || b.rank - a.rank || byPlace(a, b))
     .slice(0, most)
-    .flatMap(({ candidate, score, alone }) => {
-      const treating = readingOf(candidate.path)?.sentences[candidate.sentence];
+    .flatMap(({ candidate, score, alone, parts }) => {
+      const treating = treatingOf(candidate);
       if (!treating) return [];
       const place = { path: candidate.path, sentence: candidate.sentence, start: treating.start, end: treating.end };
-      return [{ ...place, text: treating.text, score, ...relationOf(claim, treating, alone, names) }];
+      return [{ ...place, text: treating.text, score, ...relationOf(claim, treating, alone, names, parts.articles) }];
     });
 }
 
-/** What a passage scores by itself for a claim of so many terms. */
-function scoreOf({ words, meaning, length, likeness }: Candidate, terms: number): number {
-  const full = Math.min(1, Math.sqrt(Math.min(terms, length) / FULL_TERMS));
-  const base = ((1 - MEANING_WEIGHT) * words + MEANING_WEIGHT * stretched(meaning)) * full;
-  return rounded(base * (1 - ARTICLE_WEIGHT * (1 - likeness) * (1 - base * base)));
-}
-
-function stretched(cosine: number): number {
-  return Math.max(0, (cosine - NO_LIKENESS) / (1 - NO_LIKENESS));
+/**
+ * The score that is shown, by what a passage scores and what it scores by itself alone: from the default threshold on where the two
+ * treat one claim, below it where they share a subject; and the rank among equals.
+ */
+function tiered(rank: number, own: number): { readonly score: number; readonly rank: number } {
+  const score = own >= SAME_CLAIM ? Math.max(rank, DEFAULT_THRESHOLD) : Math.min(rank, DEFAULT_THRESHOLD - 0.001);
+  return { score: rounded(score), rank };
 }
 
 /** What the sentences right before and after a claim say, if they are text of the article. */
@@ -142,7 +153,7 @@ function neighbourly(neighbours: ReturnType<typeof neighboursOf>, candidate: Can
     let best = 0;
     for (const offset of [-1, 0, 1, 2 * step]) {
       const there = candidate.near(offset);
-      if (there) best = Math.max(best, stretched(cosine(meaning, there)));
+      if (there) best = Math.max(best, alike(cosine(meaning, there)));
     }
     sum += best / 2;
   }
@@ -158,9 +169,14 @@ interface Scored {
   readonly score: number;
 }
 
-/** The better first; of equal ones the one that stands first, by path and place. */
-function byScore({ score: x, candidate: a }: Scored, { score: y, candidate: b }: Scored): number {
-  return y - x || (a.path !== b.path ? (a.path < b.path ? -1 : 1) : a.sentence - b.sentence);
+/** The better first. */
+function byScore(a: Scored, b: Scored): number {
+  return b.score - a.score || byPlace(a, b);
+}
+
+/** The one first that stands first, by path and place. */
+function byPlace({ candidate: a }: Pick<Scored, 'candidate'>, { candidate: b }: Pick<Scored, 'candidate'>): number {
+  return a.path !== b.path ? (a.path < b.path ? -1 : 1) : a.sentence - b.sentence;
 }
 
 /** Whether a sentence says something of the world: no heading, no question, call or slogan. */

@@ -2,7 +2,7 @@ import { stemmer } from 'stemmer';
 import type { Names } from './names.js';
 
 /** Function words: they say nothing about what a sentence is about. */
-const STOP = new Set(
+export const STOP: ReadonlySet<string> = new Set(
   'a an and are as at be been being but by can could did do does for from had has have having he her hers him his how i if in into is it its itself just may might more most must my no nor not of off on once only or other our out over own s said same say says saying she should so some such t than that the their theirs them themselves then there these they this those through to too under until up very was we were what when where which while who whom why will with would you your also about after again all am any because before below between both down during each few further here me myself ourselves above against told tell according added wrote yesterday today mr mrs ms dr us one'.split(
     ' ',
   ),

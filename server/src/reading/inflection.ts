@@ -10,7 +10,7 @@ export interface VerbForms {
 /** Which form of a verb a word is; `past` also stands for a participle where the two are alike. */
 export type VerbForm = 'base' | 'third' | 'past' | 'participle' | 'ing';
 
-/** Past and participle of irregular verbs that report, believe or show; others are regular. */
+/** Past and participle of irregular verbs that report, believe or show, and of such as news often tell; others are regular. */
 const IRREGULAR: Readonly<Record<string, readonly [past: string, participle?: string]>> = {
   be: ['was', 'been'],
   bear: ['bore', 'borne'],
@@ -98,7 +98,43 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle?: st
   weep: ['wept'],
   misread: ['misread'],
   rebut: ['rebutted'],
+  buy: ['bought'],
+  build: ['built'],
+  drink: ['drank', 'drunk'],
+  drive: ['drove', 'driven'],
+  eat: ['ate', 'eaten'],
+  fly: ['flew', 'flown'],
+  freeze: ['froze', 'frozen'],
+  grow: ['grew', 'grown'],
+  hang: ['hung'],
+  hide: ['hid', 'hidden'],
+  lend: ['lent'],
+  lose: ['lost'],
+  ride: ['rode', 'ridden'],
+  shake: ['shook', 'shaken'],
+  shrink: ['shrank', 'shrunk'],
+  sink: ['sank', 'sunk'],
+  slay: ['slew', 'slain'],
+  sleep: ['slept'],
+  spend: ['spent'],
+  steal: ['stole', 'stolen'],
+  sweep: ['swept'],
+  swim: ['swam', 'swum'],
+  wear: ['wore', 'worn'],
+  win: ['won'],
 };
+
+let bases: Map<string, string> | undefined;
+
+/** The base form of an irregular past or participle ("fell", "fallen"), or the word itself. */
+export function baseOf(word: string): string {
+  if (!bases) {
+    bases = new Map();
+    for (const [base, forms] of Object.entries(IRREGULAR))
+      for (const form of forms) if (form !== undefined && !bases.has(form)) bases.set(form, base);
+  }
+  return bases.get(word) ?? word;
+}
 
 /** Verbs of more than one syllable that double their last consonant all the same. */
 const DOUBLING =

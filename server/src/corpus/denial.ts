@@ -1,0 +1,93 @@
+import { baseOf } from '../reading/inflection.js';
+import { kept } from './kept.js';
+import { tokensOf, type Token } from './numbers.js';
+import { stemOf, STOP } from './terms.js';
+
+/** What a sentence denies, and what it says without denying it. */
+export interface Denial {
+  /** Somebody in it denies, rejects or refutes a thing, whatever it is. */
+  readonly denies: boolean;
+  /** Stems of what is denied, where it is an assertion: "denied that …", "denies having …", "rejected the claim …". */
+  readonly denied: ReadonlySet<string>;
+  /** It has a negation, or asks whether or why a thing is so. */
+  readonly qualified: boolean;
+  /** It calls what others say false. */
+  readonly falsehood: boolean;
+  /** Stems of what it says that there is none of: "no robbery". */
+  readonly nothing: ReadonlySet<string>;
+  readonly negated: boolean;
+}
+
+const DENIES =
+  /(?<!\b(?:not|never|without|neither) )(?<!n['’]t )\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)\b/i;
+const NOTHING: ReadonlySet<string> = new Set();
+const NEGATES = /\b(?:not|never|no|nobody|nothing|none|neither|without)\b|n['’]t\b/i;
+/** Who asks why something is so takes it for granted, and does not say it. */
+const ASKS = /\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?) (?:if|whether|why|how|who|what|when|where)\b/i;
+const FALSE =
+  /\b(?:is|are|was|were|as) (?:(?:wholly|totally|completely|utterly|simply|entirely|plainly|absolutely|all) )?(?:false|untrue|baseless|unfounded|fabricated|invented|a lie|lies|a myth|a fabrication)\b/i;
+
+/** What a sentence denies. */
+export const denialOf = kept(({ text, content }): Denial => {
+  const negated = NEGATES.test(content);
+  return {
+    denies: DENIES.test(text),
+    denied: DENIES.test(text) ? deniedIn(tokensOf(text)) : NOTHING,
+    qualified: negated || ASKS.test(text),
+    falsehood: FALSE.test(content),
+    nothing: negated ? nothingIn(tokensOf(content)) : NOTHING,
+    negated,
+  };
+});
+
+/** Stems of a sentence's content words. */
+export const contentWordsOf = kept(({ content }): ReadonlySet<string> => new Set(tokensOf(content).filter(isContent).map(stemFor)));
+
+function isContent({ text, lower }: Token): boolean {
+  return text.length > 2 && /^\p{L}/u.test(text) && !STOP.has(lower) && !NEGATES.test(lower);
+}
+
+function stemFor({ lower }: Token): string {
+  return stemOf(baseOf(lower));
+}
+
+const CHARGE = /^(?:claims?|allegations?|accusations?|reports?|rumou?rs?|suggestions?|charges?|assertions?|stor(?:y|ies)|idea|notion)$/;
+
+/** What stands behind a verb that denies an assertion; not behind one that withholds a thing: "was denied access". */
+function deniedIn(tokens: readonly Token[]): Set<string> {
+  const word = (k: number) => tokens[k]?.lower ?? '';
+  const at = tokens.findIndex(({ lower }, k) => {
+    if (/^(?:be|been|being|is|are|was|were|not|never|without)$|n['’]t$/.test(word(k - 1))) return false;
+    const charge = [1, 2, 3, 4].some((n) => CHARGE.test(word(k + n)));
+    if (/^den(?:y|ies|ied|ying)$/.test(lower)) {
+      return (
+        charge || /^(?:that|any|having|being|he|she|it|they|we|i|there|wrongdoing|involvement|responsibility)$|.ing$/.test(word(k + 1))
+      );
+    }
+    return charge && /^(?:reject|refut|dismiss)(?:e?s|ed|ing)?$/.test(lower);
+  });
+  return new Set(
+    at < 0
+      ? []
+      : tokens
+          .slice(at + 1)
+          .filter((token) => isContent(token) && !CHARGE.test(token.lower))
+          .map(stemFor),
+  );
+}
+
+/** The heads of "there was no robbery", "no robbery took place". */
+function nothingIn(tokens: readonly Token[]): Set<string> {
+  const nothing = new Set<string>();
+  for (const [k, { lower }] of tokens.entries()) {
+    if (lower !== 'no') continue;
+    if (k > 0 && !(/^(?:is|was|are|were|been|be)$/.test(tokens[k - 1]?.lower ?? '') && tokens[k - 2]?.lower === 'there')) continue;
+    let head: Token | undefined;
+    for (const token of tokens.slice(k + 1, k + 4)) {
+      if (!isContent(token)) break;
+      head = token;
+    }
+    if (head) nothing.add(stemFor(head));
+  }
+  return nothing;
+}

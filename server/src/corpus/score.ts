@@ -1,0 +1,112 @@
+import type { SentenceReading } from '../reading/reading.js';
+import { compatible, figuresOf, sameQuantity } from './figures.js';
+import { kept } from './kept.js';
+import { SIZE, vectorOf, type Vector } from './vectors.js';
+
+/** How much the likeness of the whole articles counts; the less, the more alike the passages are by themselves. */
+export const ARTICLE_WEIGHT = 0.75;
+/** What of a score is likeness of meaning; the rest is shared words. */
+const MEANING_WEIGHT = 0.3;
+/** Cosines up to this are no likeness of meaning. */
+const NO_LIKENESS = 0.1;
+/** Passages of fewer terms say little by themselves; what they score counts less. */
+const FULL_TERMS = 7;
+/** How much it counts that what stands around the claim is said around the passage, too. */
+export const NEIGHBOUR_WEIGHT = 0.1;
+/** What passages of like articles gain that say how many came to the same harm, be it another number, and that give one figure. */
+const SAME_HARM = 0.1;
+const SAME_FIGURE = 0.05;
+/** From this likeness of articles on figures are looked at; below it they would change a score by a hundredth at most. */
+export const FIGURES_COUNT = 0.1;
+/** Passages that score so much by what they say beyond their articles' subject treat one claim. */
+export const SAME_CLAIM = 0.24;
+/** What a heading keeps of its score: it names a subject, and its text says more. */
+const HEADING = 0.8;
+
+/** What is known of two passages before their surroundings are looked at. */
+export interface Parts {
+  /** Shared words, 0…1. */
+  readonly words: number;
+  /** How many terms the one has that has fewer. */
+  readonly terms: number;
+  /** How alike their articles are, 0…1. */
+  readonly articles: number;
+  /** What they gain by their figures. */
+  readonly figures: number;
+  /** Whether the one that was found is a heading. */
+  readonly heading: boolean;
+}
+
+/** Keeps what a sentence means for as long as its block stays. */
+export const meaningOf = kept(({ content }): Vector => vectorOf(content));
+
+/** How alike two meanings are that have this cosine, 0…1. */
+export function alike(cosine: number): number {
+  return Math.max(0, (cosine - NO_LIKENESS) / (1 - NO_LIKENESS));
+}
+
+/** What two passages score by what they say themselves, 0…1. `meaning` is the cosine of what they mean. */
+export function scoreOf(parts: Parts, meaning: number): number {
+  const score = mixed(parts, alike(meaning));
+  return gained(parts.heading ? score * HEADING : score, parts.articles * parts.figures);
+}
+
+/**
+ * The same by what each says beyond its article's subject, 0…1: of two articles on one event most sentences mean like things.
+ * It tells apart what treats one claim from what shares a subject, and means the same from event to event.
+ */
+export function ownScoreOf(parts: Parts, meaning: number): number {
+  return gained(mixed(parts, Math.max(0, meaning)), parts.articles * parts.figures);
+}
+
+/** A score with something added to it, 0…1 of what it lacks. */
+export function gained(score: number, gain: number): number {
+  return score + (1 - score) * gain;
+}
+
+function mixed({ words, terms, articles }: Parts, meaning: number): number {
+  const full = Math.min(1, Math.sqrt(terms / FULL_TERMS));
+  const base = ((1 - MEANING_WEIGHT) * words + MEANING_WEIGHT * meaning) * full;
+  return base * (1 - strangeness(articles) * (1 - base * base));
+}
+
+/** What a passage loses where its article is unlike the claim's. */
+export function strangeness(articles: number): number {
+  return ARTICLE_WEIGHT * (1 - articles);
+}
+
+/** What two passages of one event gain by their figures. */
+export function sharedFigures(a: SentenceReading, b: SentenceReading): number {
+  const own = figuresOf(a);
+  if (own.length === 0) return 0;
+  const others = figuresOf(b);
+  let gain = 0;
+  for (const x of own)
+    for (const y of others) {
+      if (!sameQuantity(x, y)) continue;
+      if (x.harm !== undefined) return SAME_HARM;
+      // "One", "two" are everywhere.
+      if (x.value > 2 && compatible(x, y)) gain = SAME_FIGURE;
+    }
+  return gain;
+}
+
+/** The mean of what an article's sentences mean. */
+export function centreOf(meanings: Iterable<Vector>): Float64Array {
+  const centre = new Float64Array(SIZE);
+  let count = 0;
+  for (const meaning of meanings) {
+    for (let d = 0; d < SIZE; d++) centre[d] = (centre[d] ?? 0) + (meaning[d] ?? 0);
+    count++;
+  }
+  return count === 0 ? centre : centre.map((sum) => sum / count);
+}
+
+/** What a sentence means beyond what its article's sentences mean together. */
+export function beyond(meaning: Vector, centre: Float64Array): Vector {
+  const rest = Float64Array.from(meaning, (value, d) => value - (centre[d] ?? 0));
+  let squares = 0;
+  for (const value of rest) squares += value * value;
+  const unit = squares === 0 ? 0 : 127 / Math.sqrt(squares);
+  return Int8Array.from(rest, (value) => Math.round(value * unit));
+}

@@ -1,0 +1,28 @@
+/** How a passage puts what it treats: as a fact, in the negative, as a condition or a question. */
+export type Standing = 'said' | 'negated' | 'supposed';
+
+const NEGATED =
+  /\b(?:not|never|no|nobody|nothing|none|neither|nor|without|hardly|false|untrue|falsely|wrongly)\b|n['’]t\b|\b(?:failed|refused|denied|declined) to\b/i;
+const SUPPOSED =
+  /^\W*(?:if|unless|suppose|supposing|whether)\b|\b(?:clear|unclear|unknown|known|knows?|certain|open|decided?|asked|wondered|doubtful|sure) (?:if|whether)\b|\?["”’)\]]*\s*$/i;
+
+/** How a passage puts what it says. */
+export function standingOf(text: string): Standing {
+  return SUPPOSED.test(text) ? 'supposed' : NEGATED.test(text) ? 'negated' : 'said';
+}
+
+/** Of passages that share this part of the longer one’s words, the one with a negation says the opposite; of others it may negate something else. */
+const SAME_WORDS = 0.7;
+
+export function sameStanding(a: string, b: string): boolean {
+  const [x, y] = [standingOf(a), standingOf(b)];
+  if (x === y) return true;
+  if (x === 'supposed' || y === 'supposed') return false;
+  const [own, other] = [contentWords(a), contentWords(b)];
+  const shared = [...own].filter((word) => other.has(word)).length;
+  return shared < SAME_WORDS * Math.max(own.size, other.size);
+}
+
+function contentWords(text: string): Set<string> {
+  return new Set([...text.toLowerCase().matchAll(/\p{L}{4,}/gu)].map(([word]) => word));
+}
