@@ -1,0 +1,291 @@
+import type { Reading } from '../reading/reading.js';
+import { sourceKey } from '../reading/source-key.js';
+import { titleWords } from '../reading/titles.js';
+import { nameOf, saidBy } from '../reading/voice.js';
+import { decoded } from '../text/uri.js';
+import { Copies, type Copy } from './copies.js';
+import type { Treatment } from './corpus.js';
+import { Mentions, type Mention } from './mentions.js';
+import { Quotations, type Requotation } from './quotations.js';
+
+/** Where a passage has what it says, as far as it tells. */
+export type From =
+  /** A person or body that is said to say so; `through` whoever that is known from. */
+  | { readonly kind: 'source'; readonly name: string; readonly through?: string }
+  /** Another article of the folder, which it cites or names. */
+  | { readonly kind: 'article'; readonly path: string }
+  /** A work that is no article of the folder. */
+  | { readonly kind: 'work'; readonly name: string }
+  /** Several of these. */
+  | { readonly kind: 'several' }
+  /** Nothing that could be followed: its author's voice, unnamed sources. */
+  | { readonly kind: 'unknown' };
+
+/** A passage with its origin. */
+export interface Traced {
+  readonly path: string;
+  /** Index of the sentence in its article. */
+  readonly sentence: number;
+  readonly from: From;
+  /** Passages with one number have one origin, and are one witness. The claim itself has 0. */
+  readonly witness: number;
+  /** Another article of those compared that has the passage almost word for word. */
+  readonly copyOf?: string;
+}
+
+/** Whence a claim and the passages that treat it have what they say. */
+export interface Origin {
+  readonly claim: Traced;
+  /** In the order in which the treatments were given. */
+  readonly treatments: readonly Traced[];
+  /** How many origins the treatments have that are not the claim's own. Those that nothing is known of count each for itself. */
+  readonly independent: number;
+  /** Articles that cite one another for it, the claim's own first; empty where there is no circle. */
+  readonly circle: readonly string[];
+}
+
+/** What is known of an article's dependence on others. Offsets are of the files. */
+export interface Dependence {
+  /** Passages of other articles that say sentence `index` in nearly its words: at most one an article. */
+  copies(index: number): readonly Copy[];
+  /** Quotations that stand in other articles too. */
+  quotations(): readonly Requotation[];
+  /** Other articles of the folder that this one cites, links to or names. */
+  mentions(): readonly Mention[];
+  /** The articles that the article at `path` cites, links to or names. */
+  mentionsOf(path: string): readonly Mention[];
+  /** Where sentence `index` and passages that treat it come from. */
+  origin(index: number, treatments: readonly Pick<Treatment, 'path' | 'sentence'>[]): Origin;
+  /** Whether sentence `index` may share its origin with others: only then are its treatments worth a look. */
+  mayShare(index: number): boolean;
+  /** The reading of another article. */
+  reading(path: string): Reading | undefined;
+}
+
+/** So many articles that name one source are three accounts of one witness at least. */
+const ACCOUNTS = 3;
+
+/**
+ * What articles have from one another. Kept beside the corpus and filled alike: an article is put in, replaced or taken out at
+ * a cost that depends on it alone, and answers do not depend on the order in which articles came.
+ */
+export class Origins {
+  readonly #readings = new Map<string, Reading>();
+  readonly #copies = new Copies();
+  readonly #quotations = new Quotations();
+  readonly #mentions = new Mentions();
+  /** How many articles name a source, by its key. */
+  readonly #naming = new Map<string, number>();
+
+  /** Puts an article in, in place of what stood under its path. */
+  put(path: string, reading: Reading): void {
+    this.#count(this.#readings.get(path), -1);
+    this.#count(reading, 1);
+    this.#readings.set(path, reading);
+    this.#copies.put(path, reading);
+    this.#quotations.put(path, reading);
+    this.#mentions.put(path, reading);
+  }
+
+  remove(path: string): void {
+    this.#count(this.#readings.get(path), -1);
+    this.#readings.delete(path);
+    this.#copies.remove(path);
+    this.#quotations.remove(path);
+    this.#mentions.remove(path);
+  }
+
+  #count(reading: Reading | undefined, by: 1 | -1): void {
+    for (const key of new Set([...(reading ? namedIn(reading).values() : [])].flat()))
+      this.#naming.set(key, (this.#naming.get(key) ?? 0) + by);
+  }
+
+  /** The dependence of an article, for a reading that is handed in: that of a draft, of which an older state may be known. */
+  of(path: string, reading: Reading): Dependence {
+    const mentions = () => this.#mentions.of(path, reading);
+    return {
+      copies: (index) => this.#copies.of(path, reading, index),
+      quotations: () => this.#quotations.of(path, reading),
+      mentions,
+      mentionsOf: (other) => {
+        const there = other === path ? reading : this.#readings.get(other);
+        return there ? this.#mentions.of(other, there) : [];
+      },
+      origin: (index, treatments) => this.#trace(path, reading, index, treatments),
+      mayShare: (index) =>
+        this.#copies.of(path, reading, index).length > 0 ||
+        (namedIn(reading).get(index) ?? []).some((key) => (this.#naming.get(key) ?? 0) >= ACCOUNTS) ||
+        mentions().some((m) => m.sentence === index && m.asSource),
+      reading: (other) => this.#readings.get(other),
+    };
+  }
+
+  #trace(path: string, reading: Reading, index: number, treatments: readonly Pick<Treatment, 'path' | 'sentence'>[]): Origin {
+    const passages = [{ path, sentence: index, reading }].concat(
+      treatments.flatMap((t) => {
+        const there = this.#readings.get(t.path);
+        return there ? [{ path: t.path, sentence: t.sentence, reading: there }] : [];
+      }),
+    );
+    const groups = new Groups();
+    const nodeOf = (p: { readonly path: string; readonly sentence: number }) => `passage ${p.sentence} ${p.path}`;
+    /** The passage of an article that treats the claim best. */
+    const best = new Map<string, string>();
+    for (const p of passages) if (!best.has(p.path)) best.set(p.path, nodeOf(p));
+    const traced = passages.map((p) => {
+      const { from, keys } = this.#upstream(p.path, p.reading, p.sentence);
+      for (const key of keys) groups.join(nodeOf(p), key.startsWith(ARTICLE) ? (best.get(key.slice(ARTICLE.length)) ?? key) : key);
+      // Whoever says it of himself is where it comes from.
+      if (keys.length === 0 && from.kind === 'unknown' && best.get(p.path) !== nodeOf(p)) groups.join(nodeOf(p), `${ARTICLE}${p.path}`);
+      const copies = this.#copies.of(p.path, p.reading, p.sentence);
+      const copied = passages.find((other) => copies.some((c) => c.path === other.path && c.sentence === other.sentence));
+      if (copied) groups.join(nodeOf(p), nodeOf(copied));
+      return { path: p.path, sentence: p.sentence, from, ...(copied ? { copyOf: copied.path } : {}) };
+    });
+    const numbers = new Map<string, number>();
+    const numbered = traced.map((t): Traced => {
+      const root = groups.rootOf(nodeOf(t));
+      if (!numbers.has(root)) numbers.set(root, numbers.size);
+      return { ...t, witness: numbers.get(root) ?? 0 };
+    });
+    const [claim, ...rest] = numbered;
+    return {
+      claim: claim ?? { path, sentence: index, from: { kind: 'unknown' }, witness: 0 },
+      treatments: rest,
+      independent: new Set(rest.map(({ witness }) => witness).filter((w) => w !== 0)).size,
+      circle: circleOf(path, traced),
+    };
+  }
+
+  /** Where a passage says that it has it, and the keys under which others would say so too. None where it names several. */
+  #upstream(path: string, reading: Reading, index: number): { readonly from: From; readonly keys: readonly string[] } {
+    const at = reading.sentences[index];
+    if (!at) return { from: { kind: 'unknown' }, keys: [] };
+    const within = ({ start }: { readonly start: number }) => at.start <= start && start < at.end;
+    const articles = [...new Set(this.#mentions.of(path, reading).flatMap((m) => (m.sentence === index && m.asSource ? [m.path] : [])))];
+    const chain = reading.chains.find(within);
+    const citing = reading.citations.find((c) => within(c) && c.citing !== undefined)?.citing;
+    const behind = chain?.origin ?? citing;
+    if (behind !== undefined) {
+      const through = chain?.through ?? articles[0];
+      return {
+        from: { kind: 'source', name: behind, ...(through === undefined ? {} : { through }) },
+        keys: sourceKey(behind) === '' ? [] : [`source ${sourceKey(behind)}`],
+      };
+    }
+    const said = saidBy(reading, index).filter((a) => !a.pronoun && (a.kind === 'named' || a.kind === 'office'));
+    const names = new Map(said.map((a) => [sourceKey(nameOf(reading, a)), nameOf(reading, a)]));
+    // An article that is named as who says so is no further source.
+    const outlets = new Set(
+      this.#mentions.of(path, reading).flatMap((m) => (m.sentence === index && m.by === 'outlet' ? [`${m.start}`] : [])),
+    );
+    for (const a of said) if (outlets.has(`${a.source.start}`)) names.delete(sourceKey(nameOf(reading, a)));
+    names.delete('');
+    const works = new Map(
+      reading.citations
+        .filter((c) => within(c) && c.resolves && c.kind !== 'in-text')
+        .map((c) => [workKey(c.target ?? c.text), c.target ?? c.text]),
+    );
+    const [[name] = [], [article], [work] = []] = [[...names.values()], articles, [...works.values()]];
+    if (names.size > 1 || articles.length > 1 || (names.size === 0 && articles.length === 0 && works.size > 1))
+      return { from: { kind: 'several' }, keys: [] };
+    const keys = [
+      ...[...names.keys()].map((key) => `source ${key}`),
+      ...articles.map((a) => `${ARTICLE}${a}`),
+      ...(names.size === 0 && articles.length === 0 ? [...works.keys()].map((key) => `work ${key}`) : []),
+    ];
+    if (article !== undefined && name === undefined) return { from: { kind: 'article', path: article }, keys };
+    if (name !== undefined) return { from: { kind: 'source', name, ...(article === undefined ? {} : { through: article }) }, keys };
+    if (work !== undefined) return { from: { kind: 'work', name: work }, keys };
+    return { from: { kind: 'unknown' }, keys: [] };
+  }
+}
+
+const ARTICLE = 'article ';
+
+function workKey(target: string): string {
+  return titleWords(target).slice(0, 200);
+}
+
+/** Articles in a circle: from the first along what each cites back to it; empty where there is none. */
+function circleOf(path: string, passages: readonly { readonly path: string; readonly from: From }[]): string[] {
+  const cites = new Map<string, string[]>();
+  for (const { path: citing, from } of passages) {
+    const cited = from.kind === 'article' ? from.path : from.kind === 'source' ? from.through : undefined;
+    if (cited !== undefined) cites.set(citing, [...(cites.get(citing) ?? []), cited]);
+  }
+  const cameFrom = new Map<string, string>();
+  const queue = [path];
+  for (const at of queue)
+    for (const next of cites.get(at) ?? []) {
+      if (next === path) {
+        const circle = [at];
+        for (let one = at; one !== path;) circle.unshift((one = cameFrom.get(one) ?? path));
+        return circle;
+      }
+      if (cameFrom.has(next)) continue;
+      cameFrom.set(next, at);
+      queue.push(next);
+    }
+  return [];
+}
+
+/** Keys of the sources that each sentence of an article names, by the sentence's index. */
+function namedIn(reading: Reading): ReadonlyMap<number, readonly string[]> {
+  let found = named.get(reading);
+  if (found) return found;
+  const bySentence = new Map<number, string[]>();
+  for (const a of reading.attributions) {
+    const { source } = a;
+    if (!source || a.pronoun || a.quoted || !a.reports || (a.kind !== 'named' && a.kind !== 'office')) continue;
+    const key = keyOf(nameOf(reading, { ...a, source }));
+    if (key === '') continue;
+    const keys = bySentence.get(a.sentence);
+    if (keys) keys.push(key);
+    else bySentence.set(a.sentence, [key]);
+  }
+  named.set(reading, (found = bySentence));
+  return found;
+}
+
+const named = new WeakMap<Reading, ReadonlyMap<number, readonly string[]>>();
+
+/** Keys of names, kept because an article is read anew at every key. */
+const keys = new Map<string, string>();
+const MOST_KEYS = 20_000;
+
+function keyOf(name: string): string {
+  let key = keys.get(name);
+  if (key === undefined) {
+    if (keys.size >= MOST_KEYS) keys.clear();
+    keys.set(name, (key = sourceKey(name)));
+  }
+  return key;
+}
+
+/** Things that belong together, in groups (union–find). */
+class Groups {
+  readonly #up = new Map<string, string>();
+
+  rootOf(one: string): string {
+    let root = one;
+    for (let up = this.#up.get(root); up !== undefined; up = this.#up.get(root)) root = up;
+    return root;
+  }
+
+  join(a: string, b: string): void {
+    const [x, y] = [this.rootOf(a), this.rootOf(b)];
+    if (x !== y) this.#up.set(y, x);
+  }
+}
+
+/** An article and a line of it, as a message names them: “evening-news.md:12”. Lines count from 1. */
+export function placeOf({ article: { source } }: Reading, path: string, offset: number): string {
+  const before = source.slice(0, offset);
+  return `${fileNameOf(path)}:${before.split(/\r\n|\r|\n/).length}`;
+}
+
+/** An article's file name, as a message has it. */
+export function fileNameOf(path: string): string {
+  return decoded(path).replace(/^.*[\\/]/, '');
+}

@@ -1,0 +1,277 @@
+import type { Utterance } from '../reading/block.js';
+import type { QuotationReading, Reading } from '../reading/reading.js';
+import { sourceKey } from '../reading/source-key.js';
+import { nameOf, saidBy } from '../reading/voice.js';
+import { fileSpan, proseEnd, type Block } from '../text/article.js';
+import { overlaps, type Span } from '../text/span.js';
+import { compare, type Alteration, type Comparison, type QuotedWord } from './alteration.js';
+import { Postings } from './postings.js';
+import { Turns } from './turns.js';
+import { comparedWords, shinglesOf } from './words.js';
+
+/** A quotation that stands in another article too. */
+export interface Requotation {
+  /** Index of the quotation in the article at hand. */
+  readonly quotation: number;
+  /** What of it both quote. Offsets of the file. */
+  readonly span: Span;
+  /** None where both have the same words, or one an honest part of the other's. */
+  readonly alterations: readonly Alteration[];
+  /** Where the other article has it. Offsets of its file. */
+  readonly other: Span & {
+    readonly path: string;
+    /** Index of the sentence in which it begins. */
+    readonly sentence: number;
+    /** The words that both quote, as they stand there. */
+    readonly text: string;
+  };
+  /** Whether the same speaker says it, as far as both articles name one. */
+  readonly sameSpeaker: boolean;
+}
+
+/** Shorter quotations are terms as often as somebody's words. */
+const FEWEST = 6;
+/** Longer ones are compared to this many words. */
+const LONGEST = 240;
+const SHINGLE = 3;
+/** What stands in more quotations than this is a formula. */
+const MOST = 48;
+
+/** The words of a quotation, and by what it is found. Stays as long as its block does. */
+interface Wording {
+  readonly words: readonly QuotedWord[];
+  readonly prints: readonly number[];
+  /** Where it begins in its block's text. */
+  readonly at: number;
+}
+
+interface Held {
+  readonly path: string;
+  reading: Reading;
+  entries: Map<Wording, Entry>;
+}
+
+interface Entry {
+  readonly article: Held;
+  readonly wording: Wording;
+  quotation: number;
+}
+
+interface Known {
+  readonly path: string;
+  readonly turn: number;
+  readonly found: readonly Match[];
+}
+
+interface Match {
+  readonly entry: Entry;
+  readonly compared: Comparison;
+}
+
+/**
+ * Quoted speech that is found again in other articles. An article is put in or taken out at a cost that depends on it alone;
+ * answers do not depend on the order in which articles came.
+ */
+export class Quotations {
+  readonly #articles = new Map<string, Held>();
+  readonly #postings = new Postings<number, Entry>(MOST);
+  readonly #turns = new Turns();
+  readonly #known = new WeakMap<Wording, Known>();
+
+  put(path: string, reading: Reading): void {
+    const article: Held = this.#articles.get(path) ?? { path, reading, entries: new Map() };
+    const before = article.entries;
+    const now = new Map<Wording, Entry>();
+    for (const [quotation, wording] of wordingsOf(reading)) {
+      if (now.has(wording)) continue;
+      const kept = before.get(wording);
+      if (kept) kept.quotation = quotation;
+      const entry = kept ?? { article, wording, quotation };
+      now.set(wording, entry);
+      if (!kept) for (const print of wording.prints) this.#postings.add(print, entry);
+    }
+    for (const [wording, entry] of before) if (!now.has(wording)) this.#drop(entry);
+    article.reading = reading;
+    article.entries = now;
+    this.#articles.set(path, article);
+    this.#turns.touched(path);
+  }
+
+  remove(path: string): void {
+    const article = this.#articles.get(path);
+    if (!article) return;
+    this.#articles.delete(path);
+    for (const entry of article.entries.values()) this.#drop(entry);
+    this.#turns.touched(path);
+  }
+
+  #drop(entry: Entry): void {
+    for (const print of entry.wording.prints) this.#postings.remove(print, entry);
+  }
+
+  /**
+   * The quotations of an article that others have too, in the order of the text, then by path: of each other article the
+   * likest. Where an article has the same words as well as altered ones, the altered are something else that was said.
+   */
+  of(path: string, reading: Reading): Requotation[] {
+    const matches = [...wordingsOf(reading)].flatMap(([quotation, wording]) =>
+      this.#matches(path, wording).map((match) => ({ quotation, wording, ...match })),
+    );
+    const same = new Set(matches.flatMap(({ entry, compared }) => (compared.alterations.length === 0 ? [entry] : [])));
+    const found = new Map<string, (typeof matches)[number]>();
+    for (const match of matches) {
+      const { entry, compared, quotation } = match;
+      if (compared.alterations.length > 0 && same.has(entry)) continue;
+      const key = `${quotation} ${entry.article.path}`;
+      const other = found.get(key);
+      if (!other || liker(match, other)) found.set(key, match);
+    }
+    return [...found.values()]
+      .map((match) => requotation(reading, match))
+      .filter((one) => one !== undefined)
+      .sort((a, b) => a.quotation - b.quotation || (a.other.path < b.other.path ? -1 : 1));
+  }
+
+  #matches(path: string, wording: Wording): readonly Match[] {
+    const turn = this.#turns.ofOthers(path);
+    const known = this.#known.get(wording);
+    if (known?.turn === turn && known.path === path) return known.found;
+    const shared = new Map<Entry, number>();
+    for (const print of wording.prints)
+      for (const entry of this.#postings.of(print)) if (entry.article.path !== path) shared.set(entry, (shared.get(entry) ?? 0) + 1);
+    const found: Match[] = [];
+    for (const [entry, prints] of shared) {
+      // Each altered word breaks as many shingles as one has words.
+      if (prints * 4 < Math.min(wording.prints.length, entry.wording.prints.length)) continue;
+      const compared = compare(wording.words, entry.wording.words);
+      if (compared) found.push({ entry, compared });
+    }
+    this.#known.set(wording, { path, turn, found });
+    return found;
+  }
+}
+
+/** Whether one match is nearer than another in the same article: no alteration, more in common, earlier. */
+function liker(a: Match, b: Match): boolean {
+  const [x, y] = [a.compared, b.compared];
+  if ((x.alterations.length === 0) !== (y.alterations.length === 0)) return x.alterations.length === 0;
+  return x.common > y.common || (x.common === y.common && a.entry.quotation < b.entry.quotation);
+}
+
+function requotation(reading: Reading, match: Match & { readonly quotation: number; readonly wording: Wording }): Requotation | undefined {
+  const { entry, compared, quotation, wording } = match;
+  const [own, other] = [reading.quotations[quotation], entry.article.reading.quotations[entry.quotation]];
+  if (!own || !other) return undefined;
+  const there = inFile(entry.article.reading, other, entry.wording, compared.there);
+  const block = blockOf(entry.article.reading, other);
+  if (!there || !block) return undefined;
+  const span = inFile(reading, own, wording, compared.here) ?? own.inner;
+  return {
+    quotation,
+    span,
+    alterations: compared.alterations,
+    other: {
+      ...there,
+      path: entry.article.path,
+      sentence: other.sentence,
+      text: block.text.slice(startOf(entry.wording, compared.there.from), endOf(entry.wording, compared.there.to)),
+    },
+    sameSpeaker: isSameSpeaker(speakersOf(reading, own), speakersOf(entry.article.reading, other)),
+  };
+}
+
+/** The quotations of an article that are long enough to be found again, by their index, each with its words. */
+function* wordingsOf(reading: Reading): Generator<readonly [number, Wording]> {
+  for (const [k, quotation] of reading.quotations.entries()) {
+    if (!quotation.closed || quotation.use !== 'speech') continue;
+    const wording = wordingOf(reading, quotation);
+    if (wording && wording.prints.length > 0) yield [k, wording];
+  }
+}
+
+/** By the sentence in which a quotation begins: its wording, by where it begins in that sentence. */
+const wordings = new WeakMap<Utterance, Map<number, Wording>>();
+
+function wordingOf(reading: Reading, { sentence, inner }: QuotationReading): Wording | undefined {
+  const at = reading.sentences[sentence];
+  const block = at && reading.article.blocks[at.block];
+  if (!at || !block) return undefined;
+  let ofSentence = wordings.get(at.utterance);
+  if (!ofSentence) wordings.set(at.utterance, (ofSentence = new Map<number, Wording>()));
+  const key = inner.start - at.start;
+  let wording = ofSentence.get(key);
+  if (!wording) {
+    const from = proseEnd(block, inner.start);
+    const words = quotedWords(block.text.slice(from, proseEnd(block, inner.end))).slice(0, LONGEST);
+    const forms = words.filter(({ edited }) => !edited).map(({ form }) => form);
+    wording = { at: from, words, prints: forms.length < FEWEST ? [] : [...new Set(shinglesOf(forms, SHINGLE))] };
+    ofSentence.set(key, wording);
+  }
+  return wording;
+}
+
+/** Marks of whoever quotes: words left out or put in. */
+const EDITED = /\[[^[\]]{0,120}\]|\(\s?(?:\.{3}|…)\s?\)|(?:\.\s?){3,4}|…/g;
+
+/** The words of a quotation, with the marks of whoever quotes as words of their own. */
+export function quotedWords(text: string): QuotedWord[] {
+  const words: QuotedWord[] = [];
+  let from = 0;
+  const take = (to: number) => {
+    for (const { form, start, end } of comparedWords(text.slice(from, to)))
+      words.push({ form, start: from + start, end: from + end, text: text.slice(from + start, from + end), edited: false });
+  };
+  for (const { index, 0: mark } of text.matchAll(EDITED)) {
+    take(index);
+    words.push({ form: mark, start: index, end: index + mark.length, text: mark, edited: true });
+    from = index + mark.length;
+  }
+  take(text.length);
+  return words;
+}
+
+function startOf({ words, at }: Wording, from: number): number {
+  return at + (words[from]?.start ?? 0);
+}
+
+function endOf({ words, at }: Wording, to: number): number {
+  return at + (words[to - 1]?.end ?? 0);
+}
+
+function blockOf(reading: Reading, { sentence }: QuotationReading): Block | undefined {
+  return reading.article.blocks[reading.sentences[sentence]?.block ?? -1];
+}
+
+/** Words of a quotation as a span of the file. */
+function inFile(
+  reading: Reading,
+  quotation: QuotationReading,
+  wording: Wording,
+  { from, to }: { readonly from: number; readonly to: number },
+): Span | undefined {
+  const block = blockOf(reading, quotation);
+  return block && fileSpan(block, { start: startOf(wording, from), end: endOf(wording, to) });
+}
+
+/** Who is said to say a quotation: their names, as they stand. */
+function speakersOf(reading: Reading, quotation: QuotationReading): string[] {
+  const said = saidBy(reading, quotation.sentence);
+  const beside = said.filter((a) => a.direct || a.content.some((c) => overlaps(c, quotation)));
+  const speakers = beside.length > 0 ? beside : said;
+  return speakers.filter((a) => !a.pronoun && (a.kind === 'named' || a.kind === 'office')).map((a) => nameOf(reading, a));
+}
+
+/** Whether two articles name one speaker. “The mayor” and “Jorun Hallemar, the mayor of Brenholt” are one. */
+function isSameSpeaker(here: readonly string[], there: readonly string[]): boolean {
+  return here.some((a) =>
+    there.some((b) => {
+      const [x, y] = [sourceKey(a), sourceKey(b)];
+      if (x === '' || y === '') return false;
+      return x === y || holds(b, x) || holds(a, y);
+    }),
+  );
+}
+
+function holds(name: string, key: string): boolean {
+  return ` ${(name.toLowerCase().match(/[\p{L}\p{N}'’-]+/gu) ?? []).join(' ')} `.includes(` ${key} `);
+}
