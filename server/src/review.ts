@@ -1,6 +1,7 @@
 import { ignoreComments, silences, type IgnoreComment } from './config/ignore.js';
 import { DEFAULT_SETTINGS, type Settings } from './config/settings.js';
 import { Corpus, DEFAULT_THRESHOLD, type Treatment } from './corpus/corpus.js';
+import { Origins, type Dependence } from './corpus/origin.js';
 import { readArticle, type BlockCache, type Reading } from './reading/reading.js';
 import { RULES } from './rules/registry.js';
 import { optionsOf, type Finding, type RuleContext } from './rules/rule.js';
@@ -122,6 +123,13 @@ export async function sideBySide(inputs: readonly ArticleInput[], options: Revie
     for (const [path, reading] of [...readings, ...compared]) linked.put(path, reading);
     return linked;
   };
+  let traced: Origins | undefined;
+  const origins = () => {
+    if (traced) return traced;
+    traced = new Origins();
+    for (const [path, reading] of [...readings, ...compared]) traced.put(path, reading);
+    return traced;
+  };
   const listed = (map: ReadonlyMap<string, Reading>) => [...map].map(([path, reading]) => ({ path, reading }));
   return {
     articles: listed(readings),
@@ -132,7 +140,7 @@ export async function sideBySide(inputs: readonly ArticleInput[], options: Revie
       if (!reading) return [];
       const treat = (k: number, most: number) => corpus().treatments(path, k, most);
       const exists = options.exists && ((target: string) => options.exists?.(path, target));
-      return findingsOf(path, reading, treat, settingsOf(path), options.place ?? 'ci', exists);
+      return findingsOf(path, reading, treat, origins().of(path, reading), settingsOf(path), options.place ?? 'ci', exists);
     },
   };
 }
@@ -151,6 +159,7 @@ export function findingsOf(
   path: string,
   reading: Reading,
   treat: (sentence: number, most: number) => readonly Treatment[],
+  dependence: Dependence,
   settings: Settings,
   place: 'editor' | 'ci',
   exists?: RuleContext['exists'],
@@ -187,6 +196,7 @@ export function findingsOf(
         })),
       requireReason: settings.requireReason,
       treatments,
+      dependence,
       exists,
       isSilenced,
     };

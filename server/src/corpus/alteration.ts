@@ -1,4 +1,4 @@
-import { diffArrays, type DiffArraysOptionsAbortable } from 'diff';
+import { diffArrays, type ChangeObject, type DiffArraysOptionsAbortable } from 'diff';
 import type { ComparedWord } from './words.js';
 
 /** A word of a quotation, or a mark by which whoever quotes says that words were left out or put in: “…”, “[the mayor]”. */
@@ -7,6 +7,8 @@ export interface QuotedWord extends ComparedWord {
   readonly text: string;
   /** Whether it is such a mark. */
   readonly edited: boolean;
+  /** Whether a sentence ends with it. */
+  readonly ends: boolean;
 }
 
 /** Words of one quotation that stand otherwise in another. */
@@ -35,6 +37,8 @@ const SHARE = 0.72;
 /** A last or first word that differs is an alteration if so much of the rest agrees. */
 const END_SHARE = 0.75;
 const END_WORDS = 2;
+/** Beside an alteration, no more words than these at either end of its sentence that only one quotes are part of it. */
+const ADDED_WORDS = 4;
 /** More changes than this make two quotations. */
 const MOST_EDITS = 60;
 
@@ -49,17 +53,7 @@ export function compare(here: readonly QuotedWord[], there: readonly QuotedWord[
   };
   const changes = diffArrays([...here], [...there], options);
   if (!changes) return undefined;
-  // A piece is either kept, or words of the one against words of the other.
-  const pieces: { kept: number; a: QuotedWord[]; b: QuotedWord[] }[] = [];
-  for (const { value, added, removed } of changes) {
-    const last = pieces.at(-1);
-    if (!added && !removed) pieces.push({ kept: value.length, a: [], b: [] });
-    else {
-      const piece = last?.kept === 0 ? last : { kept: 0, a: [], b: [] };
-      if (piece !== last) pieces.push(piece);
-      (removed ? piece.a : piece.b).push(...value);
-    }
-  }
+  const pieces = piecesOf(changes);
   const common = pieces.reduce((sum, { kept }) => sum + kept, 0);
   if (common < FEWEST) return undefined;
   const first = pieces.findIndex(({ kept }) => kept > 0);
@@ -67,25 +61,69 @@ export function compare(here: readonly QuotedWord[], there: readonly QuotedWord[
   const altered = pieces.slice(first, last).filter((piece) => piece.kept === 0 && isAltered(piece));
   const differing = altered.reduce((sum, { a, b }) => sum + Math.max(a.length, b.length), 0);
   if (altered.length > 0 && common < SHARE * (common + differing)) return undefined;
-  const [head, tail] = [first > 0 ? pieces[0] : undefined, last < pieces.length - 1 ? pieces.at(-1) : undefined];
-  const ends = [head, tail].filter(
-    (piece) =>
-      piece && piece.a.length > 0 && piece.b.length > 0 && Math.max(piece.a.length, piece.b.length) <= END_WORDS && isAltered(piece),
-  );
-  const words = common + differing + ends.length * END_WORDS;
-  const ended = ends.length > 0 && common >= END_SHARE * words;
-  const whole = (piece: typeof head) => (ended && ends.includes(piece) ? 0 : undefined);
+  const head = pieces.slice(0, first)[0];
+  const tail = pieces.slice(last + 1)[0];
+  const replaced = [head, tail].filter((end) => end !== undefined && isReplaced(end));
+  if (common >= END_SHARE * (common + differing + replaced.length * END_WORDS))
+    altered.push(...replaced.filter((end) => end !== undefined));
+  if (head && !altered.includes(head) && isAddedBefore(head, altered, here)) altered.push(head);
+  if (tail && !altered.includes(tail) && isAddedAfter(tail, altered, here)) altered.push(tail);
   const span = (side: 'a' | 'b', all: readonly QuotedWord[]) => ({
-    from: whole(head) ?? head?.[side].length ?? 0,
-    to: all.length - (whole(tail) ?? tail?.[side].length ?? 0),
+    from: head && !altered.includes(head) ? head[side].length : 0,
+    to: all.length - (tail && !altered.includes(tail) ? tail[side].length : 0),
   });
-  const named = ended ? pieces.filter((piece) => altered.includes(piece) || ends.includes(piece)) : altered;
   return {
-    alterations: named.map(({ a, b }) => ({ here: said(a), there: said(b) })),
+    alterations: pieces.filter((piece) => altered.includes(piece)).map(({ a, b }) => ({ here: said(a), there: said(b) })),
     here: span('a', here),
     there: span('b', there),
     common,
   };
+}
+
+/** A stretch of two quotations: words that both have, or words of the one (`a`) against words of the other (`b`). */
+interface Piece {
+  kept: number;
+  readonly a: QuotedWord[];
+  readonly b: QuotedWord[];
+  /** Index of the word of the first quotation at which it begins. */
+  readonly at: number;
+}
+
+function piecesOf(changes: readonly ChangeObject<QuotedWord[]>[]): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const { value, added, removed } of changes) {
+    if (!added && !removed) {
+      pieces.push({ kept: value.length, a: [], b: [], at });
+      at += value.length;
+      continue;
+    }
+    let piece = pieces.at(-1);
+    if (piece?.kept !== 0) pieces.push((piece = { kept: 0, a: [], b: [], at }));
+    (removed ? piece.a : piece.b).push(...value);
+    if (removed) at += value.length;
+  }
+  return pieces;
+}
+
+/** Whether the first or last words of two quotations differ: one or two against one or two. */
+function isReplaced(piece: Piece): boolean {
+  const { a, b } = piece;
+  return a.length > 0 && b.length > 0 && Math.max(a.length, b.length) <= END_WORDS && isAltered(piece);
+}
+
+/** Whether a few words that only this quotation begins with belong to a sentence that is altered anyway. */
+function isAddedBefore({ a, b }: Piece, altered: readonly Piece[], here: readonly QuotedWord[]): boolean {
+  if (b.length > 0 || a.length > ADDED_WORDS || a.some(({ ends, edited }) => ends || edited)) return false;
+  const end = here.findIndex(({ ends }) => ends);
+  return altered.some(({ at }) => end < 0 || at <= end);
+}
+
+/** The same of its last words. */
+function isAddedAfter({ a, b, at: from }: Piece, altered: readonly Piece[], here: readonly QuotedWord[]): boolean {
+  if (b.length > 0 || a.length > ADDED_WORDS || a.some(({ edited }) => edited)) return false;
+  const end = here.findLastIndex(({ ends }, k) => ends && k < here.length - 1);
+  return end < from - 1 && altered.some(({ at }) => at > end);
 }
 
 function said(words: readonly QuotedWord[]): string {

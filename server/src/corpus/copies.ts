@@ -1,6 +1,7 @@
 import type { Utterance } from '../reading/block.js';
 import type { Reading, SentenceReading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
+import { decoded } from '../text/uri.js';
 import { Postings } from './postings.js';
 import { Turns } from './turns.js';
 import { comparedWords, keptByUtterance, shinglesOf } from './words.js';
@@ -105,7 +106,7 @@ export class Copies {
       if (copy && (!other || copy.words > other.words || (copy.words === other.words && copy.sentence < other.sentence)))
         best.set(copy.path, copy);
     }
-    const found = [...best.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    const found = [...best.values()].sort((a, b) => (decoded(a.path) < decoded(b.path) ? -1 : 1));
     this.#known.set(own.utterance, { path, turn, found });
     return found;
   }

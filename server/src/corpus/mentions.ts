@@ -32,7 +32,7 @@ interface Title {
 export class Mentions {
   readonly #readings = new Map<string, Reading>();
   #names: Names | undefined;
-  #known = new WeakMap<Reading, { readonly path: string; readonly found: readonly Mention[] }>();
+  #known = new WeakMap<Reading, { readonly path: string; readonly found: ReadonlyMap<number, readonly Mention[]> }>();
 
   put(path: string, reading: Reading): void {
     const before = this.#readings.get(path);
@@ -51,12 +51,21 @@ export class Mentions {
     this.#known = new WeakMap();
   }
 
-  /** The other articles that an article names, in the order of its text. */
-  of(path: string, reading: Reading): readonly Mention[] {
+  /** The other articles that sentence `index` of an article names, in the order of its text. */
+  in(path: string, reading: Reading, index: number): readonly Mention[] {
+    return this.#of(path, reading).get(index) ?? [];
+  }
+
+  #of(path: string, reading: Reading): ReadonlyMap<number, readonly Mention[]> {
     const known = this.#known.get(reading);
     if (known?.path === path) return known.found;
     this.#names ??= new Names(this.#readings);
-    const found = mentionsIn(path, reading, this.#names);
+    const found = new Map<number, Mention[]>();
+    for (const mention of mentionsIn(path, reading, this.#names)) {
+      const ofSentence = found.get(mention.sentence);
+      if (ofSentence) ofSentence.push(mention);
+      else found.set(mention.sentence, [mention]);
+    }
     this.#known.set(reading, { path, found });
     return found;
   }
@@ -187,7 +196,7 @@ function mentionsIn(path: string, reading: Reading, names: Names): Mention[] {
     if (!source || attribution.pronoun || attribution.quoted || attribution.negated || !attribution.reports) continue;
     add(source, names.outlet(nameOf(reading, { ...attribution, source })), 'outlet', true);
   }
-  return [...found.values()].sort((a, b) => a.start - b.start || (a.path < b.path ? -1 : 1));
+  return [...found.values()].sort((a, b) => a.start - b.start || (decoded(a.path) < decoded(b.path) ? -1 : 1));
 }
 
 function isText(sentence: SentenceReading | undefined): boolean {
@@ -220,9 +229,4 @@ function isInBrackets({ article: { source } }: Reading, { start, end }: Span): b
   const before = source.slice(Math.max(0, start - 60), start);
   const after = source.slice(end, end + 200);
   return /\([^()]*$/.test(before) && /^[^()[\]]{0,40}(?:\]\([^()\s]*\))?[^()]{0,60}\)/.test(after);
-}
-
-/** The mentions that stand in a sentence. */
-export function inSentence(mentions: readonly Mention[], sentence: number): readonly Mention[] {
-  return mentions.filter((m) => m.sentence === sentence);
 }

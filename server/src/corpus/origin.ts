@@ -10,8 +10,8 @@ import { Quotations, type Requotation } from './quotations.js';
 
 /** Where a passage has what it says, as far as it tells. */
 export type From =
-  /** A person or body that is said to say so; `through` whoever that is known from. */
-  | { readonly kind: 'source'; readonly name: string; readonly through?: string }
+  /** A person or body that is said to say so; `through` whoever that is known from, `via` the article of the folder that has it. */
+  | { readonly kind: 'source'; readonly name: string; readonly through?: string; readonly via?: string }
   /** Another article of the folder, which it cites or names. */
   | { readonly kind: 'article'; readonly path: string }
   /** A work that is no article of the folder. */
@@ -50,10 +50,10 @@ export interface Dependence {
   copies(index: number): readonly Copy[];
   /** Quotations that stand in other articles too. */
   quotations(): readonly Requotation[];
-  /** Other articles of the folder that this one cites, links to or names. */
-  mentions(): readonly Mention[];
-  /** The articles that the article at `path` cites, links to or names. */
-  mentionsOf(path: string): readonly Mention[];
+  /** Other articles of the folder that sentence `index` cites, links to or names. */
+  mentions(index: number): readonly Mention[];
+  /** The same for a sentence of the article at `path`. */
+  mentionsIn(path: string, index: number): readonly Mention[];
   /** Where sentence `index` and passages that treat it come from. */
   origin(index: number, treatments: readonly Pick<Treatment, 'path' | 'sentence'>[]): Origin;
   /** Whether sentence `index` may share its origin with others: only then are its treatments worth a look. */
@@ -102,20 +102,19 @@ export class Origins {
 
   /** The dependence of an article, for a reading that is handed in: that of a draft, of which an older state may be known. */
   of(path: string, reading: Reading): Dependence {
-    const mentions = () => this.#mentions.of(path, reading);
     return {
       copies: (index) => this.#copies.of(path, reading, index),
       quotations: () => this.#quotations.of(path, reading),
-      mentions,
-      mentionsOf: (other) => {
-        const there = other === path ? reading : this.#readings.get(other);
-        return there ? this.#mentions.of(other, there) : [];
+      mentions: (index) => this.#mentions.in(path, reading, index),
+      mentionsIn: (other, index) => {
+        const there = this.#readings.get(other);
+        return there ? this.#mentions.in(other, there, index) : [];
       },
       origin: (index, treatments) => this.#trace(path, reading, index, treatments),
       mayShare: (index) =>
         this.#copies.of(path, reading, index).length > 0 ||
         (namedIn(reading).get(index) ?? []).some((key) => (this.#naming.get(key) ?? 0) >= ACCOUNTS) ||
-        mentions().some((m) => m.sentence === index && m.asSource),
+        this.#mentions.in(path, reading, index).some((m) => m.asSource),
       reading: (other) => this.#readings.get(other),
     };
   }
@@ -162,31 +161,31 @@ export class Origins {
     const at = reading.sentences[index];
     if (!at) return { from: { kind: 'unknown' }, keys: [] };
     const within = ({ start }: { readonly start: number }) => at.start <= start && start < at.end;
-    const articles = [...new Set(this.#mentions.of(path, reading).flatMap((m) => (m.sentence === index && m.asSource ? [m.path] : [])))];
+    const mentions = this.#mentions.in(path, reading, index);
+    const articles = [...new Set(mentions.flatMap((m) => (m.asSource ? [m.path] : [])))];
     const chain = reading.chains.find(within);
     const citing = reading.citations.find((c) => within(c) && c.citing !== undefined)?.citing;
     const behind = chain?.origin ?? citing;
     if (behind !== undefined) {
-      const through = chain?.through ?? articles[0];
       return {
-        from: { kind: 'source', name: behind, ...(through === undefined ? {} : { through }) },
+        from: { kind: 'source', name: behind, ...(chain ? { through: chain.through } : {}), ...via(articles[0]) },
         keys: sourceKey(behind) === '' ? [] : [`source ${sourceKey(behind)}`],
       };
     }
     const said = saidBy(reading, index).filter((a) => !a.pronoun && (a.kind === 'named' || a.kind === 'office'));
     const names = new Map(said.map((a) => [sourceKey(nameOf(reading, a)), nameOf(reading, a)]));
     // An article that is named as who says so is no further source.
-    const outlets = new Set(
-      this.#mentions.of(path, reading).flatMap((m) => (m.sentence === index && m.by === 'outlet' ? [`${m.start}`] : [])),
-    );
-    for (const a of said) if (outlets.has(`${a.source.start}`)) names.delete(sourceKey(nameOf(reading, a)));
+    const outlets = new Set(mentions.flatMap((m) => (m.by === 'outlet' ? [m.start] : [])));
+    for (const a of said) if (outlets.has(a.source.start)) names.delete(sourceKey(nameOf(reading, a)));
     names.delete('');
     const works = new Map(
       reading.citations
         .filter((c) => within(c) && c.resolves && c.kind !== 'in-text')
         .map((c) => [workKey(c.target ?? c.text), c.target ?? c.text]),
     );
-    const [[name] = [], [article], [work] = []] = [[...names.values()], articles, [...works.values()]];
+    const [name] = names.values();
+    const [article] = articles;
+    const [work] = works.values();
     if (names.size > 1 || articles.length > 1 || (names.size === 0 && articles.length === 0 && works.size > 1))
       return { from: { kind: 'several' }, keys: [] };
     const keys = [
@@ -195,13 +194,17 @@ export class Origins {
       ...(names.size === 0 && articles.length === 0 ? [...works.keys()].map((key) => `work ${key}`) : []),
     ];
     if (article !== undefined && name === undefined) return { from: { kind: 'article', path: article }, keys };
-    if (name !== undefined) return { from: { kind: 'source', name, ...(article === undefined ? {} : { through: article }) }, keys };
+    if (name !== undefined) return { from: { kind: 'source', name, ...via(article) }, keys };
     if (work !== undefined) return { from: { kind: 'work', name: work }, keys };
     return { from: { kind: 'unknown' }, keys: [] };
   }
 }
 
 const ARTICLE = 'article ';
+
+function via(path: string | undefined): { readonly via?: string } {
+  return path === undefined ? {} : { via: path };
+}
 
 function workKey(target: string): string {
   return titleWords(target).slice(0, 200);
@@ -211,7 +214,7 @@ function workKey(target: string): string {
 function circleOf(path: string, passages: readonly { readonly path: string; readonly from: From }[]): string[] {
   const cites = new Map<string, string[]>();
   for (const { path: citing, from } of passages) {
-    const cited = from.kind === 'article' ? from.path : from.kind === 'source' ? from.through : undefined;
+    const cited = from.kind === 'article' ? from.path : from.kind === 'source' ? from.via : undefined;
     if (cited !== undefined) cites.set(citing, [...(cites.get(citing) ?? []), cited]);
   }
   const cameFrom = new Map<string, string>();

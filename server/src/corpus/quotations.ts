@@ -5,6 +5,7 @@ import { nameOf, saidBy } from '../reading/voice.js';
 import { fileSpan, proseEnd, type Block } from '../text/article.js';
 import { overlaps, type Span } from '../text/span.js';
 import { compare, type Alteration, type Comparison, type QuotedWord } from './alteration.js';
+import { decoded } from '../text/uri.js';
 import { Postings } from './postings.js';
 import { Turns } from './turns.js';
 import { comparedWords, shinglesOf } from './words.js';
@@ -129,7 +130,7 @@ export class Quotations {
     return [...found.values()]
       .map((match) => requotation(reading, match))
       .filter((one) => one !== undefined)
-      .sort((a, b) => a.quotation - b.quotation || (a.other.path < b.other.path ? -1 : 1));
+      .sort((a, b) => a.quotation - b.quotation || (decoded(a.other.path) < decoded(b.other.path) ? -1 : 1));
   }
 
   #matches(path: string, wording: Wording): readonly Match[] {
@@ -215,15 +216,19 @@ const EDITED = /\[[^[\]]{0,120}\]|\(\s?(?:\.{3}|…)\s?\)|(?:\.\s?){3,4}|…/g;
 
 /** The words of a quotation, with the marks of whoever quotes as words of their own. */
 export function quotedWords(text: string): QuotedWord[] {
-  const words: QuotedWord[] = [];
+  const words: { form: string; start: number; end: number; text: string; edited: boolean; ends: boolean }[] = [];
   let from = 0;
+  const push = (form: string, start: number, end: number, edited: boolean) => {
+    const last = words.at(-1);
+    if (last) last.ends = /[.!?]/.test(text.slice(last.end, start));
+    words.push({ form, start, end, text: text.slice(start, end), edited, ends: false });
+  };
   const take = (to: number) => {
-    for (const { form, start, end } of comparedWords(text.slice(from, to)))
-      words.push({ form, start: from + start, end: from + end, text: text.slice(from + start, from + end), edited: false });
+    for (const { form, start, end } of comparedWords(text.slice(from, to))) push(form, from + start, from + end, false);
   };
   for (const { index, 0: mark } of text.matchAll(EDITED)) {
     take(index);
-    words.push({ form: mark, start: index, end: index + mark.length, text: mark, edited: true });
+    push(mark, index, index + mark.length, true);
     from = index + mark.length;
   }
   take(text.length);
@@ -253,25 +258,47 @@ function inFile(
   return block && fileSpan(block, { start: startOf(wording, from), end: endOf(wording, to) });
 }
 
-/** Who is said to say a quotation: their names, as they stand. */
-function speakersOf(reading: Reading, quotation: QuotationReading): string[] {
+/** Who is said to say a quotation. */
+interface Speaking {
+  /** Their names, as they stand. */
+  readonly names: readonly string[];
+  /** Where somebody is said to speak whose name must be looked for: the paragraph. */
+  readonly paragraph: string;
+}
+
+function speakersOf(reading: Reading, quotation: QuotationReading): Speaking {
   const said = saidBy(reading, quotation.sentence);
   const beside = said.filter((a) => a.direct || a.content.some((c) => overlaps(c, quotation)));
   const speakers = beside.length > 0 ? beside : said;
-  return speakers.filter((a) => !a.pronoun && (a.kind === 'named' || a.kind === 'office')).map((a) => nameOf(reading, a));
+  const names = speakers.filter((a) => !a.pronoun && (a.kind === 'named' || a.kind === 'office')).map((a) => nameOf(reading, a));
+  return { names, paragraph: speakers.some((a) => a.pronoun) ? (blockOf(reading, quotation)?.text ?? '') : '' };
 }
 
-/** Whether two articles name one speaker. “The mayor” and “Jorun Hallemar, the mayor of Brenholt” are one. */
-function isSameSpeaker(here: readonly string[], there: readonly string[]): boolean {
-  return here.some((a) =>
-    there.some((b) => {
+/**
+ * Whether two articles name one speaker: “the mayor” and “Jorun Hallemar, the mayor of Brenholt” are one, and so is “he” where
+ * the paragraph names him.
+ */
+function isSameSpeaker(here: Speaking, there: Speaking): boolean {
+  const one = here.names.some((a) =>
+    there.names.some((b) => {
       const [x, y] = [sourceKey(a), sourceKey(b)];
-      if (x === '' || y === '') return false;
-      return x === y || holds(b, x) || holds(a, y);
+      return x !== '' && y !== '' && (x === y || holds(b, x) || holds(a, y));
     }),
+  );
+  return one || isNamedIn(here.paragraph, there.names) || isNamedIn(there.paragraph, here.names);
+}
+
+function isNamedIn(paragraph: string, names: readonly string[]): boolean {
+  return (
+    paragraph !== '' &&
+    names.some((name) => {
+      const key = sourceKey(name);
+      return /\p{Lu}/u.test(name) && key !== '' && holds(paragraph, key);
+    })
   );
 }
 
-function holds(name: string, key: string): boolean {
-  return ` ${(name.toLowerCase().match(/[\p{L}\p{N}'’-]+/gu) ?? []).join(' ')} `.includes(` ${key} `);
+/** Whether a phrase has a source's key, as whole words. */
+function holds(phrase: string, key: string): boolean {
+  return ` ${(phrase.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? []).join(' ')} `.includes(` ${key} `);
 }

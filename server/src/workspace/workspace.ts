@@ -10,6 +10,7 @@ import {
 } from '../config/settings.js';
 import { Corpus, type Scored, type Treatment } from '../corpus/corpus.js';
 import type { Names } from '../corpus/names.js';
+import { Origins, type Dependence } from '../corpus/origin.js';
 import { isContradictable } from '../corpus/relation.js';
 import type { BlockReading, Utterance } from '../reading/block.js';
 import { fileLinks } from '../reading/file-links.js';
@@ -70,6 +71,7 @@ export class Workspace {
   readonly #store: FileStore;
   readonly #articles = new Map<string, Held>();
   readonly #corpus = new Corpus();
+  readonly #origins = new Origins();
   readonly #links: LinkTargets;
   /** The folders whose articles are read. */
   readonly folders = new Folders();
@@ -128,6 +130,7 @@ export class Workspace {
     if (!held?.reading) return;
     const isNew = this.#corpus.reading(keyOf(uri)) === undefined;
     this.#corpus.put(keyOf(uri), held.reading);
+    this.#origins.put(keyOf(uri), held.reading);
     this.#touched(uri);
     if (!isNew) return;
     // How like the others it is was not known before; what was found without counts no more.
@@ -196,6 +199,7 @@ export class Workspace {
     const reading = this.#read(held);
     held.blocks.clear();
     this.#corpus.put(keyOf(uri), reading);
+    this.#origins.put(keyOf(uri), reading);
     this.#touched(uri);
   }
 
@@ -227,6 +231,7 @@ export class Workspace {
   #forget(uri: string): void {
     if (!this.#articles.delete(keyOf(uri))) return;
     this.#corpus.remove(keyOf(uri));
+    this.#origins.remove(keyOf(uri));
     this.#touched(uri);
   }
 
@@ -311,8 +316,9 @@ export class Workspace {
 
   /** Looks up an article's claims; false if it changed before that was done. */
   async #lookUp(uri: string, held: Held, rest: () => Promise<void>): Promise<boolean> {
+    const dependence = held.reading && this.#origins.of(keyOf(uri), held.reading);
     for (const [k, sentence] of held.reading?.sentences.entries() ?? []) {
-      if (!isContradictable(sentence)) continue;
+      if (!isContradictable(sentence) && !dependence?.mayShare(k)) continue;
       this.treatments(uri, k, 1);
       await rest();
       if (this.#articles.get(keyOf(uri)) !== held) return false;
@@ -349,6 +355,12 @@ export class Workspace {
     return known.found.length <= most ? known.found : known.found.slice(0, most);
   }
 
+  /** What an article has from others, or they from it; undefined if there is none under the uri. */
+  dependence(uri: string): Dependence | undefined {
+    const reading = this.reading(uri);
+    return reading && this.#origins.of(keyOf(uri), reading);
+  }
+
   /** When an article other than `uri` last changed. */
   #othersGeneration(uri: string): number {
     const { last, by, byAnother } = this.#changes;
@@ -363,7 +375,8 @@ export class Workspace {
     if (held.findings?.key === key) return held.findings.list;
     const treat = (index: number, most: number) => this.treatments(uri, index, most);
     const exists = (target: string) => this.#links.exists(folderKeyOf(uri), target);
-    const list = findingsOf(uri, this.#read(held), treat, this.settingsOf(uri), 'editor', exists);
+    const reading = this.#read(held);
+    const list = findingsOf(uri, reading, treat, this.#origins.of(keyOf(uri), reading), this.settingsOf(uri), 'editor', exists);
     held.findings = { key, list };
     return list;
   }
