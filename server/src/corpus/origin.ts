@@ -62,6 +62,10 @@ export interface Dependence {
   reading(path: string): Reading | undefined;
 }
 
+/** Fewer words in common than this may be the shortest way to say a thing. */
+const COPIED_WORDS = 12;
+const UNKNOWN: From = { kind: 'unknown' };
+
 /** So many articles that name one source are three accounts of one witness at least. */
 const ACCOUNTS = 3;
 
@@ -131,15 +135,19 @@ export class Origins {
     /** The passage of an article that treats the claim best. */
     const best = new Map<string, string>();
     for (const p of passages) if (!best.has(p.path)) best.set(p.path, nodeOf(p));
-    const traced = passages.map((p) => {
-      const { from, keys } = this.#upstream(p.path, p.reading, p.sentence);
+    const upstream = passages.map((p) => this.#upstream(p.path, p.reading, p.sentence));
+    const traced = passages.map((p, k) => {
+      const { from = UNKNOWN, keys = [] } = upstream[k] ?? {};
       for (const key of keys) groups.join(nodeOf(p), key.startsWith(ARTICLE) ? (best.get(key.slice(ARTICLE.length)) ?? key) : key);
       // Whoever says it of himself is where it comes from.
-      if (keys.length === 0 && from.kind === 'unknown' && best.get(p.path) !== nodeOf(p)) groups.join(nodeOf(p), `${ARTICLE}${p.path}`);
-      const copies = this.#copies.of(p.path, p.reading, p.sentence);
-      const copied = passages.find((other) => copies.some((c) => c.path === other.path && c.sentence === other.sentence));
-      if (copied) groups.join(nodeOf(p), nodeOf(copied));
-      return { path: p.path, sentence: p.sentence, from, ...(copied ? { copyOf: copied.path } : {}) };
+      if (from.kind === 'unknown' && best.get(p.path) !== nodeOf(p)) groups.join(nodeOf(p), best.get(p.path) ?? nodeOf(p));
+      const copies = this.#copies.of(p.path, p.reading, p.sentence).filter(({ words }) => words >= COPIED_WORDS);
+      const copied = passages.findIndex((other) => copies.some((c) => c.path === other.path && c.sentence === other.sentence));
+      // Two that each name somebody else did not copy what they were told.
+      const another = passages[copied];
+      if (!another || (keys.length > 0 && (upstream[copied]?.keys.length ?? 0) > 0)) return { path: p.path, sentence: p.sentence, from };
+      groups.join(nodeOf(p), nodeOf(another));
+      return { path: p.path, sentence: p.sentence, from, copyOf: another.path };
     });
     const numbers = new Map<string, number>();
     const numbered = traced.map((t): Traced => {
@@ -149,7 +157,7 @@ export class Origins {
     });
     const [claim, ...rest] = numbered;
     return {
-      claim: claim ?? { path, sentence: index, from: { kind: 'unknown' }, witness: 0 },
+      claim: claim ?? { path, sentence: index, from: UNKNOWN, witness: 0 },
       treatments: rest,
       independent: new Set(rest.map(({ witness }) => witness).filter((w) => w !== 0)).size,
       circle: circleOf(path, traced),
@@ -159,7 +167,7 @@ export class Origins {
   /** Where a passage says that it has it, and the keys under which others would say so too. None where it names several. */
   #upstream(path: string, reading: Reading, index: number): { readonly from: From; readonly keys: readonly string[] } {
     const at = reading.sentences[index];
-    if (!at) return { from: { kind: 'unknown' }, keys: [] };
+    if (!at) return { from: UNKNOWN, keys: [] };
     const within = ({ start }: { readonly start: number }) => at.start <= start && start < at.end;
     const mentions = this.#mentions.in(path, reading, index);
     const articles = [...new Set(mentions.flatMap((m) => (m.asSource ? [m.path] : [])))];
@@ -196,7 +204,7 @@ export class Origins {
     if (article !== undefined && name === undefined) return { from: { kind: 'article', path: article }, keys };
     if (name !== undefined) return { from: { kind: 'source', name, ...via(article) }, keys };
     if (work !== undefined) return { from: { kind: 'work', name: work }, keys };
-    return { from: { kind: 'unknown' }, keys: [] };
+    return { from: UNKNOWN, keys: [] };
   }
 }
 

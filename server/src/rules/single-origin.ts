@@ -64,5 +64,5 @@ function named({ claim, treatments }: Origin): string {
     all.find((from): from is From & { kind: 'work' } => from.kind === 'work')?.name;
   if (name !== undefined) return ` (${quoted(name.length <= 80 ? name : `${name.slice(0, 79)}…`)})`;
   const article = all.find((from): from is From & { kind: 'article' } => from.kind === 'article');
-  return article ? ` (${fileNameOf(article.path)})` : '';
+  return article ? ` (${article.path === claim.path ? 'this article' : fileNameOf(article.path)})` : '';
 }
