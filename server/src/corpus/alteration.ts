@@ -54,6 +54,7 @@ export function compare(here: readonly QuotedWord[], there: readonly QuotedWord[
   const changes = diffArrays([...here], [...there], options);
   if (!changes) return undefined;
   const pieces = piecesOf(changes);
+  slideToEnds(pieces, here, there);
   const common = pieces.reduce((sum, { kept }) => sum + kept, 0);
   if (common < FEWEST) return undefined;
   const first = pieces.findIndex(({ kept }) => kept > 0);
@@ -104,6 +105,32 @@ function piecesOf(changes: readonly ChangeObject<QuotedWord[]>[]): Piece[] {
     if (removed) at += value.length;
   }
   return pieces;
+}
+
+/**
+ * Of “I asked. I was told” and “I was told” the comparison may keep the first “I”. What could as well be left out at an end as in
+ * the middle was left out at the end.
+ */
+function slideToEnds(pieces: Piece[], here: readonly QuotedWord[], there: readonly QuotedWord[]): void {
+  const repeats = (words: readonly QuotedWord[], kept: number, step: number) =>
+    Array.from({ length: kept }, (_, k) => words[k]?.form === words[k + step]?.form).every(Boolean);
+  const sideOf = ({ a, b }: Piece) => (a.length === 0 ? there : b.length === 0 ? here : undefined);
+  const only = (side: readonly QuotedWord[], words: readonly QuotedWord[], at: number): Piece =>
+    side === here ? { kept: 0, a: [...words], b: [], at } : { kept: 0, a: [], b: [...words], at };
+  const [first, second, third] = pieces;
+  if (first && second && third && first.kept > 0) {
+    const side = sideOf(second);
+    const length = second.a.length + second.b.length;
+    if (side && repeats(side, first.kept, length))
+      pieces.splice(0, 3, only(side, side.slice(0, length), 0), { ...third, kept: first.kept + third.kept });
+  }
+  const [before, middle, last] = pieces.slice(-3);
+  if (before && middle && last && last.kept > 0 && before.kept > 0) {
+    const side = sideOf(middle);
+    const length = middle.a.length + middle.b.length;
+    if (side && repeats(side.slice(-length - last.kept), last.kept, length))
+      pieces.splice(-3, 3, { ...before, kept: before.kept + last.kept }, only(side, side.slice(-length), middle.at + last.kept));
+  }
 }
 
 /** Whether the first or last words of two quotations differ: one or two against one or two. */

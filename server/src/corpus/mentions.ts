@@ -163,6 +163,9 @@ function plainPath(path: string): string {
   return parts.join('/');
 }
 
+/** A name of several words that follows. */
+const CALLED = /^ ((?:\p{Lu}[\p{L}\p{N}'’-]* ){0,5}\p{Lu}[\p{L}\p{N}'’-]*)/u;
+
 function mentionsIn(path: string, reading: Reading, names: Names): Mention[] {
   const { article, sentences } = reading;
   const found = new Map<string, Mention>();
@@ -194,7 +197,10 @@ function mentionsIn(path: string, reading: Reading, names: Names): Mention[] {
   for (const attribution of reading.attributions) {
     const { source } = attribution;
     if (!source || attribution.pronoun || attribution.quoted || attribution.negated || !attribution.reports) continue;
-    add(source, names.outlet(nameOf(reading, { ...attribution, source })), 'outlet', true);
+    const name = nameOf(reading, { ...attribution, source });
+    // “According to the blog The Open Sluice”: what it is stands before what it is called.
+    const called = CALLED.exec(article.source.slice(source.end, source.end + 80))?.[1];
+    add(source, names.outlet(name) ?? (called === undefined ? undefined : names.outlet(`${name} ${called}`)), 'outlet', true);
   }
   return [...found.values()].sort((a, b) => a.start - b.start || (decoded(a.path) < decoded(b.path) ? -1 : 1));
 }
