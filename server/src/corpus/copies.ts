@@ -25,6 +25,8 @@ const FEWEST = 8;
 const RUN = 4;
 /** Of the shorter passage's words so many must stand in the other. */
 const SHARE = 0.7;
+/** Each word that differs breaks several shingles: of the shorter passage's fingerprints so many are shared at least. */
+const SHARED_PRINTS = 0.35;
 /** What stands in more places than this is a formula. */
 const MOST = 48;
 
@@ -37,6 +39,8 @@ interface Held {
 interface Entry {
   readonly article: Held;
   sentence: number;
+  /** How many fingerprints it has. */
+  readonly prints: number;
 }
 
 interface Known {
@@ -65,9 +69,10 @@ export class Copies {
       if (now.has(utterance) || !isText(reading, sentence)) continue;
       const kept = before.get(utterance);
       if (kept) kept.sentence = k;
-      const entry = kept ?? { article, sentence: k };
+      const { prints } = fingerprintsOf(utterance);
+      const entry = kept ?? { article, sentence: k, prints: prints.length };
       now.set(utterance, entry);
-      if (!kept) for (const print of fingerprintsOf(utterance).prints) this.#postings.add(print, entry);
+      if (!kept) for (const print of prints) this.#postings.add(print, entry);
     }
     for (const [utterance, entry] of before) if (!now.has(utterance)) this.#drop(utterance, entry);
     article.reading = reading;
@@ -97,10 +102,12 @@ export class Copies {
     const turn = this.#turns.ofOthers(path);
     const known = this.#known.get(own.utterance);
     if (known?.turn === turn && known.path === path) return known.found;
-    const candidates = new Set<Entry>();
-    for (const print of prints) for (const entry of this.#postings.of(print)) if (entry.article.path !== path) candidates.add(entry);
+    const shared = new Map<Entry, number>();
+    for (const print of prints)
+      for (const entry of this.#postings.of(print)) if (entry.article.path !== path) shared.set(entry, (shared.get(entry) ?? 0) + 1);
     const best = new Map<string, Copy>();
-    for (const entry of candidates) {
+    for (const [entry, count] of shared) {
+      if (count < SHARED_PRINTS * Math.min(prints.length, entry.prints)) continue;
       const copy = copyOf(own, entry);
       const other = copy && best.get(copy.path);
       if (copy && (!other || copy.words > other.words || (copy.words === other.words && copy.sentence < other.sentence)))

@@ -20,6 +20,7 @@ export interface Mention extends Span {
   readonly asSource: boolean;
 }
 
+const MOST_PHRASES = 20_000;
 /** Titles of fewer words are found in anybody's text. */
 const TITLE_WORDS = 3;
 
@@ -32,6 +33,7 @@ interface Title {
 export class Mentions {
   readonly #readings = new Map<string, Reading>();
   #names: Names | undefined;
+  #generation = 0;
   #known = new WeakMap<Reading, { readonly path: string; readonly found: ReadonlyMap<number, readonly Mention[]> }>();
 
   put(path: string, reading: Reading): void {
@@ -46,7 +48,13 @@ export class Mentions {
     if (this.#readings.delete(path)) this.#forget();
   }
 
+  /** Changes whenever an article is called otherwise, comes or goes. */
+  get generation(): number {
+    return this.#generation;
+  }
+
   #forget(): void {
+    this.#generation++;
     this.#names = undefined;
     this.#known = new WeakMap();
   }
@@ -96,6 +104,8 @@ class Names {
   readonly #byFile = new Map<string, string>();
   readonly #byAddress = new Map<string, string | undefined>();
   readonly #byOutlet = new Map<string, string | undefined>();
+  /** What phrases were found to name, '' for nothing: an article is read anew at every key. */
+  readonly #phrases = new Map<string, string>();
   /** By their first three words. */
   readonly #titles = new Map<string, Title[]>();
 
@@ -143,6 +153,15 @@ class Names {
 
   /** The only article of an outlet, by a phrase that is its name: “the blog The Open Sluice”, “the Ledger”. */
   outlet(phrase: string): string | undefined {
+    const known = this.#phrases.get(phrase);
+    if (known !== undefined) return known === '' ? undefined : known;
+    if (this.#phrases.size >= MOST_PHRASES) this.#phrases.clear();
+    const found = this.#outlet(phrase);
+    this.#phrases.set(phrase, found ?? '');
+    return found;
+  }
+
+  #outlet(phrase: string): string | undefined {
     const whole = this.#byOutlet.get(titleWords(phrase));
     if (whole !== undefined) return whole;
     const [, name] = /^(?:the |a |our )?(?:\p{Ll}+ ){1,3}((?:The )?\p{Lu}.*)$/u.exec(phrase) ?? [];

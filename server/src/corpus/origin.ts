@@ -7,6 +7,7 @@ import { Copies, type Copy } from './copies.js';
 import type { Treatment } from './corpus.js';
 import { Mentions, type Mention } from './mentions.js';
 import { Quotations, type Requotation } from './quotations.js';
+import { Sources } from './sources.js';
 
 /** Where a passage has what it says, as far as it tells. */
 export type From =
@@ -66,8 +67,8 @@ export interface Dependence {
 const COPIED_WORDS = 12;
 const UNKNOWN: From = { kind: 'unknown' };
 
-/** So many articles that name one source are three accounts of one witness at least. */
-const ACCOUNTS = 3;
+/** With so many others that name one source for something like it, there are three accounts of one witness. */
+const OTHERS = 2;
 
 /**
  * What articles have from one another. Kept beside the corpus and filled alike: an article is put in, replaced or taken out at
@@ -78,30 +79,27 @@ export class Origins {
   readonly #copies = new Copies();
   readonly #quotations = new Quotations();
   readonly #mentions = new Mentions();
-  /** How many articles name a source, by its key. */
-  readonly #naming = new Map<string, number>();
+  readonly #sources = new Sources();
+  #upstreams = {
+    names: -1,
+    known: new WeakMap<Reading, { readonly path: string; readonly bySentence: Map<number, Upstream> }>(),
+  };
 
   /** Puts an article in, in place of what stood under its path. */
   put(path: string, reading: Reading): void {
-    this.#count(this.#readings.get(path), -1);
-    this.#count(reading, 1);
     this.#readings.set(path, reading);
+    this.#sources.put(path, reading);
     this.#copies.put(path, reading);
     this.#quotations.put(path, reading);
     this.#mentions.put(path, reading);
   }
 
   remove(path: string): void {
-    this.#count(this.#readings.get(path), -1);
     this.#readings.delete(path);
+    this.#sources.remove(path);
     this.#copies.remove(path);
     this.#quotations.remove(path);
     this.#mentions.remove(path);
-  }
-
-  #count(reading: Reading | undefined, by: 1 | -1): void {
-    for (const key of new Set([...(reading ? namedIn(reading).values() : [])].flat()))
-      this.#naming.set(key, (this.#naming.get(key) ?? 0) + by);
   }
 
   /** The dependence of an article, for a reading that is handed in: that of a draft, of which an older state may be known. */
@@ -117,7 +115,7 @@ export class Origins {
       origin: (index, treatments) => this.#trace(path, reading, index, treatments),
       mayShare: (index) =>
         this.#copies.of(path, reading, index).length > 0 ||
-        (namedIn(reading).get(index) ?? []).some((key) => (this.#naming.get(key) ?? 0) >= ACCOUNTS) ||
+        this.#sources.accounts(path, reading, index) >= OTHERS ||
         this.#mentions.in(path, reading, index).some((m) => m.asSource),
       reading: (other) => this.#readings.get(other),
     };
@@ -135,7 +133,7 @@ export class Origins {
     /** The passage of an article that treats the claim best. */
     const best = new Map<string, string>();
     for (const p of passages) if (!best.has(p.path)) best.set(p.path, nodeOf(p));
-    const upstream = passages.map((p) => this.#upstream(p.path, p.reading, p.sentence));
+    const upstream = passages.map((p) => this.#upstreamOf(p.path, p.reading, p.sentence));
     const traced = passages.map((p, k) => {
       const { from = UNKNOWN, keys = [] } = upstream[k] ?? {};
       for (const key of keys) groups.join(nodeOf(p), key.startsWith(ARTICLE) ? (best.get(key.slice(ARTICLE.length)) ?? key) : key);
@@ -164,8 +162,19 @@ export class Origins {
     };
   }
 
+  /** The same as `#upstream`, kept as long as the article stays and all are called as they are. */
+  #upstreamOf(path: string, reading: Reading, index: number): Upstream {
+    if (this.#upstreams.names !== this.#mentions.generation) this.#upstreams = { names: this.#mentions.generation, known: new WeakMap() };
+    const { known } = this.#upstreams;
+    let ofReading = known.get(reading);
+    if (ofReading?.path !== path) known.set(reading, (ofReading = { path, bySentence: new Map<number, Upstream>() }));
+    let found = ofReading.bySentence.get(index);
+    if (!found) ofReading.bySentence.set(index, (found = this.#upstream(path, reading, index)));
+    return found;
+  }
+
   /** Where a passage says that it has it, and the keys under which others would say so too. None where it names several. */
-  #upstream(path: string, reading: Reading, index: number): { readonly from: From; readonly keys: readonly string[] } {
+  #upstream(path: string, reading: Reading, index: number): Upstream {
     const at = reading.sentences[index];
     if (!at) return { from: UNKNOWN, keys: [] };
     const within = ({ start }: { readonly start: number }) => at.start <= start && start < at.end;
@@ -208,6 +217,12 @@ export class Origins {
   }
 }
 
+/** Where a passage says that it has it, and the keys under which others would say so too: none where it names several. */
+interface Upstream {
+  readonly from: From;
+  readonly keys: readonly string[];
+}
+
 const ARTICLE = 'article ';
 
 function via(path: string | undefined): { readonly via?: string } {
@@ -239,39 +254,6 @@ function circleOf(path: string, passages: readonly { readonly path: string; read
       queue.push(next);
     }
   return [];
-}
-
-/** Keys of the sources that each sentence of an article names, by the sentence's index. */
-function namedIn(reading: Reading): ReadonlyMap<number, readonly string[]> {
-  let found = named.get(reading);
-  if (found) return found;
-  const bySentence = new Map<number, string[]>();
-  for (const a of reading.attributions) {
-    const { source } = a;
-    if (!source || a.pronoun || a.quoted || !a.reports || (a.kind !== 'named' && a.kind !== 'office')) continue;
-    const key = keyOf(nameOf(reading, { ...a, source }));
-    if (key === '') continue;
-    const keys = bySentence.get(a.sentence);
-    if (keys) keys.push(key);
-    else bySentence.set(a.sentence, [key]);
-  }
-  named.set(reading, (found = bySentence));
-  return found;
-}
-
-const named = new WeakMap<Reading, ReadonlyMap<number, readonly string[]>>();
-
-/** Keys of names, kept because an article is read anew at every key. */
-const keys = new Map<string, string>();
-const MOST_KEYS = 20_000;
-
-function keyOf(name: string): string {
-  let key = keys.get(name);
-  if (key === undefined) {
-    if (keys.size >= MOST_KEYS) keys.clear();
-    keys.set(name, (key = sourceKey(name)));
-  }
-  return key;
 }
 
 /** Things that belong together, in groups (union–find). */

@@ -26,8 +26,8 @@ export interface Requotation {
     /** The words that both quote, as they stand there. */
     readonly text: string;
   };
-  /** Whether the same speaker says it, as far as both articles name one. */
-  readonly sameSpeaker: boolean;
+  /** Whether the same speaker says it, as far as both articles name one; looked at where words are altered. */
+  readonly sameSpeaker?: boolean;
 }
 
 /** Shorter quotations are terms as often as somebody's words. */
@@ -67,6 +67,8 @@ interface Known {
 interface Match {
   readonly entry: Entry;
   readonly compared: Comparison;
+  /** What is worked out of the other article, which stays as it is while matches are kept. */
+  there?: { readonly other: Requotation['other']; readonly speaking: Speaking } | undefined;
 }
 
 /**
@@ -116,20 +118,26 @@ export class Quotations {
    */
   of(path: string, reading: Reading): Requotation[] {
     const matches = [...wordingsOf(reading)].flatMap(([quotation, wording]) =>
-      this.#matches(path, wording).map((match) => ({ quotation, wording, ...match })),
+      this.#matches(path, wording).map((match) => ({ quotation, wording, match })),
     );
-    const same = new Set(matches.flatMap(({ entry, compared }) => (compared.alterations.length === 0 ? [entry] : [])));
+    const same = new Set(matches.flatMap(({ match: { entry, compared } }) => (compared.alterations.length === 0 ? [entry] : [])));
     const found = new Map<string, (typeof matches)[number]>();
-    for (const match of matches) {
-      const { entry, compared, quotation } = match;
+    for (const one of matches) {
+      const { quotation, match } = one;
+      const { entry, compared } = match;
       if (compared.alterations.length > 0 && same.has(entry)) continue;
       const key = `${quotation} ${entry.article.path}`;
       const other = found.get(key);
-      if (!other || liker(match, other)) found.set(key, match);
+      if (!other || liker(match, other.match)) found.set(key, one);
     }
+    const spoken = new Map<number, Speaking>();
+    const speaking = (quotation: number, at: QuotationReading) => {
+      const known = spoken.get(quotation) ?? speakersOf(reading, at);
+      spoken.set(quotation, known);
+      return known;
+    };
     return [...found.values()]
-      .map((match) => requotation(reading, match))
-      .filter((one) => one !== undefined)
+      .flatMap(({ quotation, wording, match }) => requotation(reading, quotation, wording, match, speaking) ?? [])
       .sort((a, b) => a.quotation - b.quotation || (decoded(a.other.path) < decoded(b.other.path) ? -1 : 1));
   }
 
@@ -159,25 +167,32 @@ function liker(a: Match, b: Match): boolean {
   return x.common > y.common || (x.common === y.common && a.entry.quotation < b.entry.quotation);
 }
 
-function requotation(reading: Reading, match: Match & { readonly quotation: number; readonly wording: Wording }): Requotation | undefined {
-  const { entry, compared, quotation, wording } = match;
-  const [own, other] = [reading.quotations[quotation], entry.article.reading.quotations[entry.quotation]];
-  if (!own || !other) return undefined;
-  const there = inFile(entry.article.reading, other, entry.wording, compared.there);
-  const block = blockOf(entry.article.reading, other);
-  if (!there || !block) return undefined;
+function requotation(
+  reading: Reading,
+  quotation: number,
+  wording: Wording,
+  match: Match,
+  speaking: (quotation: number, at: QuotationReading) => Speaking,
+): Requotation | undefined {
+  const { compared } = match;
+  const own = reading.quotations[quotation];
+  const there = (match.there ??= thereOf(match));
+  if (!own || !there) return undefined;
   const span = inFile(reading, own, wording, compared.here) ?? own.inner;
+  const sameSpeaker = compared.alterations.length > 0 ? { sameSpeaker: isSameSpeaker(speaking(quotation, own), there.speaking) } : {};
+  return { quotation, span, alterations: compared.alterations, other: there.other, ...sameSpeaker };
+}
+
+function thereOf({ entry, compared: { alterations, there } }: Match): Match['there'] {
+  const { path, reading } = entry.article;
+  const quotation = reading.quotations[entry.quotation];
+  const block = quotation && blockOf(reading, quotation);
+  const span = quotation && inFile(reading, quotation, entry.wording, there);
+  if (!quotation || !block || !span) return undefined;
+  const text = block.text.slice(startOf(entry.wording, there.from), endOf(entry.wording, there.to));
   return {
-    quotation,
-    span,
-    alterations: compared.alterations,
-    other: {
-      ...there,
-      path: entry.article.path,
-      sentence: other.sentence,
-      text: block.text.slice(startOf(entry.wording, compared.there.from), endOf(entry.wording, compared.there.to)),
-    },
-    sameSpeaker: isSameSpeaker(speakersOf(reading, own), speakersOf(entry.article.reading, other)),
+    other: { ...span, path, sentence: quotation.sentence, text },
+    speaking: alterations.length > 0 ? speakersOf(reading, quotation) : { names: [], paragraph: '' },
   };
 }
 

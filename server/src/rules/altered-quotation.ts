@@ -20,7 +20,7 @@ export const alteredQuotation: Rule = {
     const byQuotation = new Map<number, Requotation[]>();
     for (const one of dependence.quotations()) byQuotation.set(one.quotation, [...(byQuotation.get(one.quotation) ?? []), one]);
     for (const found of byQuotation.values()) {
-      const altered = wordings(found.filter(({ alterations, sameSpeaker }) => alterations.length > 0 && sameSpeaker));
+      const altered = wordings(found.filter(({ alterations, sameSpeaker }) => alterations.length > 0 && sameSpeaker === true));
       const [first, ...others] = altered[0] ?? [];
       const there = first && dependence.reading(first.other.path);
       if (!first || !there) continue;

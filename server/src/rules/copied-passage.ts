@@ -77,27 +77,45 @@ function isOwnVoice({ sentences, article }: Reading, index: number): boolean {
   return sentence !== undefined && sentence.quoted <= QUOTED && article.blocks[sentence.block]?.quoteDepth === 0;
 }
 
-/** Whether two articles may have taken from each other: not by one writer, not the later one's words in the earlier, no credit line. */
-function isUncredited({ path, reading, dependence }: RuleContext, other: string): boolean {
-  const there = dependence.reading(other);
-  if (!there) return false;
-  const [own, its] = [titleWords(reading.imprint.byline ?? ''), titleWords(there.imprint.byline ?? '')];
-  if (own !== '' && own === its) return false;
-  const [day, itsDay] = [dayOf(reading), dayOf(there)];
-  if (day !== undefined && itsDay !== undefined && day < itsDay) return false;
-  return !hasCreditLine(reading, other, there) && !hasCreditLine(there, path, reading);
+/** What an article tells of whose text it is. */
+interface Credits {
+  readonly byline: string;
+  readonly day: number | undefined;
+  /** What others call it. */
+  readonly names: readonly string[];
+  /** Its byline and both its ends, as words between blanks. */
+  readonly lines: readonly string[];
 }
 
 /** So many sentences at either end may be a credit line. */
 const ENDS = 3;
 
-/** Whether an article names another as where its text comes from: in its byline, or at either end. */
-function hasCreditLine({ imprint, sentences }: Reading, path: string, { imprint: { outlet } }: Reading): boolean {
-  const lines = [imprint.byline ?? '', ...[...sentences.slice(0, ENDS), ...sentences.slice(-ENDS)].map(({ text }) => text)].map(
-    (line) => ` ${titleWords(line)} `,
-  );
-  const names = [outlet ?? '', fileStem(decoded(path))].map(titleWords).filter((name) => name.includes(' '));
-  return names.some((name) => lines.some((line) => line.includes(` ${name} `)));
+const credits = new WeakMap<Reading, Credits>();
+
+function creditsOf(path: string, reading: Reading): Credits {
+  let known = credits.get(reading);
+  if (known) return known;
+  const { imprint, sentences } = reading;
+  const ends = [...sentences.slice(0, ENDS), ...sentences.slice(-ENDS)].map(({ text }) => text);
+  known = {
+    byline: titleWords(imprint.byline ?? ''),
+    day: dayOf(reading),
+    names: [imprint.outlet ?? '', fileStem(decoded(path))].map(titleWords).filter((name) => name.includes(' ')),
+    lines: [imprint.byline ?? '', ...ends].map((line) => ` ${titleWords(line)} `),
+  };
+  credits.set(reading, known);
+  return known;
+}
+
+/** Whether two articles may have taken from each other: not by one writer, not the later one's words in the earlier, no credit line. */
+function isUncredited({ path, reading, dependence }: RuleContext, other: string): boolean {
+  const there = dependence.reading(other);
+  if (!there) return false;
+  const [own, its] = [creditsOf(path, reading), creditsOf(other, there)];
+  if (own.byline !== '' && own.byline === its.byline) return false;
+  if (own.day !== undefined && its.day !== undefined && own.day < its.day) return false;
+  const credited = (a: Credits, b: Credits) => b.names.some((name) => a.lines.some((line) => line.includes(` ${name} `)));
+  return !credited(own, its) && !credited(its, own);
 }
 
 /** Whether neither passage's paragraph names the other article, and the other is its author's voice too. */

@@ -17,7 +17,10 @@ export const singleOrigin: Rule = {
       const { sourcing } = sentence;
       if (sourcing === 'furniture' || sourcing === 'heading' || sourcing === 'non-assertion' || !dependence.mayShare(k)) continue;
       const found = treatments(k).filter(({ relation }) => relation !== 'conflicts');
-      if (found.length === 0) continue;
+      // Whence passages are is looked up only where it can matter.
+      const agree = new Set(found.flatMap((t) => (t.relation === 'agrees' ? [t.path] : []))).size;
+      const cites = dependence.mentions(k).some((m) => m.asSource && found.some((t) => t.path === m.path));
+      if (agree < OTHERS && !cites) continue;
       const origin = dependence.origin(k, found);
       const agreeing = found.flatMap((t, i) => (t.relation === 'agrees' ? [{ t, traced: origin.treatments[i] }] : []));
       const others = new Set(agreeing.map(({ t }) => t.path));
