@@ -146,6 +146,24 @@ describe('hover', () => {
       expect(shown).toContain('*conflicts: Thirty against 52*');
     }));
 
+  it('says whence the passages are, and how many origins they have', () =>
+    inFolder(
+      async (editor, uri) => {
+        const draft = 'The quay at Orle has cost 900,000 crowns since the winter.';
+        await editor.open(uri('draft.txt'), draft);
+        const shown = text(await editor.ask('textDocument/hover', uri('draft.txt'), 'The quay'));
+        expect(shown).toContain('**Treated in 3 other articles, 2 independent origins**');
+        expect(shown).toMatch(/ledger\\\.md:1\]\S+ — “[^”]+”, attributed to Jon Weir/);
+        expect(shown).toMatch(/column\\.md:1\]\S+ — “[^”]+”, cites ledger\\\.md: same origin/);
+        expect(shown).toMatch(/notes\\\.md:1\]\S+ — “[^”]+”, unsourced there too/);
+      },
+      {
+        'ledger.md': 'Since the winter the quay at Orle has cost 900,000 crowns, Jon Weir said.\n',
+        'column.md': 'The quay at Orle has cost 900,000 crowns since the winter ([Ledger](ledger.md)).\n',
+        'notes.md': 'The quay at Orle cost 900,000 crowns this winter.\n',
+      },
+    ));
+
   it('on a source lists everything else it says', () =>
     inFolder(
       async (editor, uri) => {

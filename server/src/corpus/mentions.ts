@@ -189,8 +189,9 @@ function mentionsIn(path: string, reading: Reading, names: Names): Mention[] {
   const { article, sentences } = reading;
   const found = new Map<string, Mention>();
   const add = (span: Span, to: string | undefined, by: Naming, asSource: boolean) => {
+    if (to === undefined || to === path) return;
     const sentence = spanAt(sentences, span.start);
-    if (to === undefined || to === path || !isText(sentences[sentence])) return;
+    if (!isText(sentences[sentence])) return;
     const key = `${sentence} ${by} ${to}`;
     if ((found.get(key)?.asSource ?? false) < asSource || !found.has(key))
       found.set(key, { start: span.start, end: span.end, path: to, sentence, by, asSource });
@@ -218,7 +219,7 @@ function mentionsIn(path: string, reading: Reading, names: Names): Mention[] {
     if (!source || attribution.pronoun || attribution.quoted || attribution.negated || !attribution.reports) continue;
     const name = nameOf(reading, { ...attribution, source });
     // “According to the blog The Open Sluice”: what it is stands before what it is called.
-    const called = CALLED.exec(article.source.slice(source.end, source.end + 80))?.[1];
+    const called = /\p{Ll}$/u.test(name) ? CALLED.exec(article.source.slice(source.end, source.end + 80))?.[1] : undefined;
     add(source, names.outlet(name) ?? (called === undefined ? undefined : names.outlet(`${name} ${called}`)), 'outlet', true);
   }
   return [...found.values()].sort((a, b) => a.start - b.start || (decoded(a.path) < decoded(b.path) ? -1 : 1));

@@ -318,8 +318,7 @@ export class Workspace {
   async #lookUp(uri: string, held: Held, rest: () => Promise<void>): Promise<boolean> {
     const dependence = held.reading && this.#origins.of(keyOf(uri), held.reading);
     for (const [k, sentence] of held.reading?.sentences.entries() ?? []) {
-      if (!isContradictable(sentence) && !dependence?.mayShare(k)) continue;
-      this.treatments(uri, k, 1);
+      if (isContradictable(sentence) || dependence?.mayShare(k)) this.treatments(uri, k, 1);
       await rest();
       if (this.#articles.get(keyOf(uri)) !== held) return false;
     }
