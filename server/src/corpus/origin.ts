@@ -114,7 +114,7 @@ export class Origins {
       },
       origin: (index, treatments) => this.#trace(path, reading, index, treatments),
       mayShare: (index) =>
-        this.#copies.of(path, reading, index).length > 0 ||
+        this.#copies.of(path, reading, index).some(({ words }) => words >= COPIED_WORDS) ||
         this.#sources.accounts(path, reading, index) >= OTHERS ||
         this.#mentions.in(path, reading, index).some((m) => m.asSource),
       reading: (other) => this.#readings.get(other),

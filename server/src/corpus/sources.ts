@@ -7,9 +7,10 @@ import { Turns } from './turns.js';
 import { comparedWords, hashOf, keptByUtterance } from './words.js';
 
 /** Who speaks in more passages than this is asked about everything. */
-const MOST = 150;
+const MOST = 64;
 /** Passages that share so many of their longer words may say the same. */
-const SHARE = 0.4;
+const SHARE = 0.5;
+const FEWEST = 3;
 /** Shorter words say little about what a passage is about. */
 const LETTERS = 4;
 
@@ -102,7 +103,7 @@ function areLike(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   const [fewer, more] = a.size < b.size ? [a, b] : [b, a];
   let shared = 0;
   for (const word of fewer) if (more.has(word)) shared++;
-  return shared >= 2 && shared >= SHARE * fewer.size;
+  return shared >= FEWEST && shared >= SHARE * fewer.size;
 }
 
 /** Keys of the sources that each sentence of an article names, by the sentence's index. */
