@@ -146,6 +146,26 @@ describe('hover', () => {
       expect(shown).toContain('*conflicts: Thirty against 52*');
     }));
 
+  it('says whence the passages are, and how many origins they have', () =>
+    inFolder(
+      async (editor, uri) => {
+        const draft = 'The quay at Orle has cost 900,000 crowns since the winter.';
+        await editor.open(uri('draft.txt'), draft);
+        const shown = text(await editor.ask('textDocument/hover', uri('draft.txt'), 'The quay'));
+        expect(shown).toContain('**Treated in 3 other articles, 2 independent origins**');
+        const lines = shown.split('\n').map((line) => line.trim().replaceAll('\\', ''));
+        const whence = (name: string) => lines.find((line) => line.includes(`[${name}:1]`))?.split('”, ')[1];
+        expect(whence('ledger.md')).toBe('attributed to Jon Weir');
+        expect(whence('column.md')).toBe('cites ledger.md: same origin');
+        expect(whence('notes.md')).toBe('unsourced there too');
+      },
+      {
+        'ledger.md': 'Since the winter the quay at Orle has cost 900,000 crowns, Jon Weir said.\n',
+        'column.md': 'The quay at Orle has cost 900,000 crowns since the winter ([Ledger](ledger.md)).\n',
+        'notes.md': 'The quay at Orle cost 900,000 crowns this winter.\n',
+      },
+    ));
+
   it('on a source lists everything else it says', () =>
     inFolder(
       async (editor, uri) => {
@@ -167,6 +187,20 @@ describe('hover', () => {
       {
         'evil.txt':
           'When the dam above Kell broke, thirty houses were lost in the flood <img src=x onerror=alert(1)> of [evil](command:x).\n',
+      },
+    ));
+
+  it('shows what passages are copied from as text', () =>
+    inFolder(
+      async (editor, uri) => {
+        await editor.open(uri('draft.txt'), 'Since the winter the quay at Orle has cost 900,000 crowns.');
+        const shown = text(await editor.ask('textDocument/hover', uri('draft.txt'), 'Since'));
+        expect(shown).toContain('almost word for word as \\*\\*evil\\*\\*\\.txt');
+        expect(shown).not.toMatch(/as \*\*evil/);
+      },
+      {
+        '**evil**.txt': 'The quay at Orle has cost 900,000 crowns since the winter, and the council has not paid.\n',
+        'z.txt': 'The quay at Orle has cost 900,000 crowns since the winter, and the council has not paid.\n',
       },
     ));
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -274,6 +275,42 @@ describe('unused-reference', () => {
     ['a quoted footnote', 'It burned.[^a]\n\n[^a]: Weir 1998.\n\n> [^b]: Brel 2004.\n'],
   ])('stays: %s', async (_, text) => {
     expect(await offered('unused-reference', text, 'md')).toEqual({});
+  });
+});
+
+describe('altered-quotation', () => {
+  it('offers the other article’s words', async () => {
+    const folder = new Editor();
+    try {
+      await withFolder(
+        { 'wire.txt': '“I asked for the gate to be closed at four, and I was told to wait,” said Matis Orel.\n' },
+        async (path) => {
+          await folder.start(path);
+          await folder.indexed;
+          const uri = pathToFileURL(join(path, 'leaflet.txt')).href;
+          await folder.open(uri, 'Matis Orel said: “I asked for the gate to be shut, and I was told to wait.”\n');
+          const { items = [] } = await folder.diagnostics(uri);
+          const found = items.filter(({ code }) => code === 'altered-quotation');
+          const [first] = found;
+          if (!first) throw new Error('nothing is reported');
+          const actions = await folder.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+            textDocument: { uri },
+            range: first.range,
+            context: { diagnostics: [first] },
+          });
+          const offer = actions.find(({ title }) => title === 'Write the other article’s words');
+          if (!offer) throw new Error('nothing is offered');
+          expect(offer.isPreferred).toBeUndefined();
+          const { edit } = await folder.connection.sendRequest<CodeAction>('codeAction/resolve', offer);
+          expect(TextDocument.applyEdits(folder.document(uri), edit?.changes?.[uri] ?? [])).toBe(
+            'Matis Orel said: “I asked for the gate to be closed at four, and I was told to wait.”\n',
+          );
+        },
+      );
+    } finally {
+      folder.process.kill();
+      folder.connection.dispose();
+    }
   });
 });
 

@@ -13,6 +13,11 @@ export { parseSettings, DEFAULT_SETTINGS, SETTINGS_FILE, type Settings, type Set
 export { RULES } from './rules/registry.js';
 export type { Finding, Problem, Question, RelatedPassage, Rule, RuleContext, Severity, SeverityOrOff } from './rules/rule.js';
 export type { Treatment } from './corpus/corpus.js';
+export type { Dependence, From, Origin, Traced } from './corpus/origin.js';
+export type { Copy } from './corpus/copies.js';
+export type { Mention, Naming } from './corpus/mentions.js';
+export type { Requotation } from './corpus/quotations.js';
+export type { Alteration } from './corpus/alteration.js';
 export type { Relation } from './corpus/relation.js';
 export type { AttributionReading, BlockCache, QuotationReading, Reading, SentenceReading } from './reading/reading.js';
 export type { Citation } from './reading/resolution.js';

@@ -157,6 +157,7 @@ export const ACTION_KINDS = {
   closeQuotation: 'quickfix.sourceCriticism.quotation',
   writeCitation: 'quickfix.sourceCriticism.ibid',
   removeReference: 'quickfix.sourceCriticism.unused',
+  otherWording: 'quickfix.sourceCriticism.wording',
   silenceNextLine: 'quickfix.sourceCriticism.silence.nextLine',
   silenceLine: 'quickfix.sourceCriticism.silence.line',
   silenceFile: 'quickfix.sourceCriticism.silence.file',

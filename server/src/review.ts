@@ -1,6 +1,7 @@
 import { ignoreComments, silences, type IgnoreComment } from './config/ignore.js';
 import { DEFAULT_SETTINGS, type Settings } from './config/settings.js';
 import { Corpus, DEFAULT_THRESHOLD, type Treatment } from './corpus/corpus.js';
+import { Origins, type Dependence } from './corpus/origin.js';
 import { readArticle, type BlockCache, type Reading } from './reading/reading.js';
 import { RULES } from './rules/registry.js';
 import { optionsOf, type Finding, type RuleContext } from './rules/rule.js';
@@ -82,13 +83,23 @@ export interface ReviewOptions {
   /** Readings of whole articles kept from an earlier run. */
   readonly kept?: KeptReadings;
   /** Passages from elsewhere that treat the claim of a sentence, best first: from an archive that is not among the articles. */
-  readonly elsewhere?: { treatments(path: string, sentence: number): readonly Treatment[] };
+  readonly elsewhere?: {
+    treatments(path: string, sentence: number): readonly Treatment[];
+    /** The articles in which they stand. */
+    articles(): readonly Omit<ReviewedArticle, 'findings'>[];
+  };
   /** A corpus kept from an earlier run over the same folders: what in it is as it was is not read again. */
   readonly keptCorpus?: KeptCorpus;
 }
 
 /** As many treatments as a rule looks at: copies of a report must not hide the one that contradicts it. */
 export const TREATMENTS_FOR_RULES = 24;
+
+/**
+ * In a run of more articles than this, what was copied or quoted is looked for only in those that treat a claim: to look into all,
+ * all must be read.
+ */
+export const MOST_TRACED = 2000;
 
 /** Reads one article. Never throws: any string gives a reading. */
 export function read(input: ArticleInput, cache?: BlockCache): Reading {
@@ -134,6 +145,15 @@ export async function sideBySide(inputs: readonly ArticleInput[], options: Revie
     return others.length === 0 ? here : [...here, ...others].sort((a, b) => b.score - a.score).slice(0, most);
   };
   const paths = [...new Set(all.map(({ path }) => path))];
+  let traced: Origins | undefined;
+  const origins = () => {
+    if (traced) return traced;
+    traced = new Origins();
+    const others = new Set(paths.length <= MOST_TRACED ? paths : treating(own, shelf, treatments));
+    for (const path of [...own, ...others]) traced.put(path, shelf.reading(path));
+    for (const { path, reading } of options.elsewhere?.articles() ?? []) traced.put(path, reading);
+    return traced;
+  };
   return {
     articles: paths.filter((path) => own.has(path)).map((path) => ({ path, reading: shelf.reading(path) })),
     // Of many thousands a few are shown.
@@ -144,9 +164,18 @@ export async function sideBySide(inputs: readonly ArticleInput[], options: Revie
       const reading = shelf.reading(path);
       const treat = (k: number, most: number) => treatments(path, k, most);
       const exists = options.exists && ((target: string) => options.exists?.(path, target));
-      return findingsOf(path, reading, treat, settingsOf(path), options.place ?? 'ci', exists);
+      return findingsOf(path, reading, treat, origins().of(path, reading), settingsOf(path), options.place ?? 'ci', exists);
     },
   };
+}
+
+/** The articles that treat a claim of others, of those that were not themselves asked about. */
+function treating(own: ReadonlySet<string>, shelf: Shelf, treatments: Review['treatments']): Set<string> {
+  const found = new Set<string>();
+  for (const path of own)
+    for (const k of shelf.reading(path).sentences.keys())
+      for (const treatment of treatments(path, k, TREATMENTS_FOR_RULES)) if (shelf.find(treatment.path)) found.add(treatment.path);
+  return found;
 }
 
 /** The articles of a run: read as they are needed, and put side by side. */
@@ -239,6 +268,7 @@ export function findingsOf(
   path: string,
   reading: Reading,
   treat: (sentence: number, most: number) => readonly Treatment[],
+  dependence: Dependence,
   settings: Settings,
   place: 'editor' | 'ci',
   exists?: RuleContext['exists'],
@@ -275,6 +305,7 @@ export function findingsOf(
         })),
       requireReason: settings.requireReason,
       treatments,
+      dependence,
       exists,
       isSilenced,
     };

@@ -115,7 +115,14 @@ export async function gather(
   const read = await sideBySide(articles, {
     ...options,
     compared: run.compared,
-    ...(archive ? { elsewhere: { treatments: (path, k) => elsewhere.found?.treatments(path, k) ?? [] } } : {}),
+    ...(archive
+      ? {
+          elsewhere: {
+            treatments: (path, k) => elsewhere.found?.treatments(path, k) ?? [],
+            articles: () => elsewhere.found?.articles ?? [],
+          },
+        }
+      : {}),
     ...(kept ? { kept } : {}),
     ...(keptCorpus ? { keptCorpus } : {}),
   });

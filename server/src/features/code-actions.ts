@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { safeFixes } from '../rules/fixes.js';
 import { mendingsOf } from '../rules/mending/mendings.js';
 import { neutralFor } from '../rules/loaded-attribution.js';
+import type { Finding } from '../rules/rule.js';
 import type { Reading } from '../reading/reading.js';
 import { ACTION_KINDS, type ActionName } from '../requests.js';
 import { fileSpan, type Block } from '../text/article.js';
@@ -54,7 +55,7 @@ export const codeActions: Feature = {
         return [
           ...all,
           ...diagnostics
-            .flatMap((diagnostic) => actionsFor(article, reading, diagnostic))
+            .flatMap((diagnostic) => actionsFor(article, reading, diagnostic, () => workspace.findings(uri)))
             .filter((action) => wanted(action.kind))
             .map((action) => (lazy ? action : withEdit(context, action))),
         ];
@@ -71,7 +72,12 @@ export const codeActions: Feature = {
   },
 };
 
-function actionsFor({ uri, document, format }: Article, reading: Reading, diagnostic: Diagnostic): CodeAction[] {
+function actionsFor(
+  { uri, document, format }: Article,
+  reading: Reading,
+  diagnostic: Diagnostic,
+  findings: () => readonly Finding[],
+): CodeAction[] {
   const rule = (diagnostic.data as DiagnosticData | undefined)?.rule ?? (typeof diagnostic.code === 'string' ? diagnostic.code : undefined);
   if (diagnostic.source !== 'source-criticism' || rule === undefined) return [];
   const place = { start: document.offsetAt(diagnostic.range.start), end: document.offsetAt(diagnostic.range.end) };
@@ -92,6 +98,9 @@ function actionsFor({ uri, document, format }: Article, reading: Reading, diagno
     const neutral = neutralAt(document, reading, place);
     if (neutral !== undefined) fixes.push(action(`Write “${neutral}”`, 'neutralVerb', true));
   }
+  if (rule === 'altered-quotation' && insteadAt(findings(), rule, place) !== undefined)
+    // Which of the two is right, somebody must find out.
+    fixes.push(action('Write the other article’s words', 'otherWording'));
   const mends = MENDS[rule];
   // None is preferred: each says something anew, and somebody must look at it.
   if (mends) fixes.push(...mendingsOf(rule, reading, place).map(({ title }, way) => action(title, mends, false, way)));
@@ -109,6 +118,11 @@ function actionsFor({ uri, document, format }: Article, reading: Reading, diagno
 function neutralAt(document: TextDocument, reading: Reading, { start, end }: Span): string | undefined {
   const attribution = reading.attributions.find((a) => a.cue.start === start && a.cue.end === end);
   return attribution && neutralFor(attribution, document.getText().slice(start, end));
+}
+
+/** What the finding of a rule at a place would have in its stead. */
+function insteadAt(findings: readonly Finding[], rule: string, { start, end }: Span): string | undefined {
+  return findings.find((f) => f.rule === rule && f.start === start && f.end === end)?.instead;
 }
 
 /** Everything that is safe to mend, as one action. */
@@ -162,11 +176,17 @@ function withEdit(context: Context, action: CodeAction): CodeAction {
   const article = data && context.workspace.article(data.uri);
   const reading = data && context.workspace.reading(data.uri);
   if (!article || !reading) return action;
-  const edits = editsFor(article.document, article.format === 'markdown', reading, data);
+  const edits = editsFor(article.document, article.format === 'markdown', reading, data, () => context.workspace.findings(data.uri));
   return edits.length > 0 ? { ...action, edit: { changes: { [data.uri]: edits } } } : action;
 }
 
-function editsFor(document: TextDocument, markdown: boolean, reading: Reading, data: ActionData): TextEdit[] {
+function editsFor(
+  document: TextDocument,
+  markdown: boolean,
+  reading: Reading,
+  data: ActionData,
+  findings: () => readonly Finding[],
+): TextEdit[] {
   const text = document.getText();
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const insert = (offset: number, newText: string): TextEdit => ({ range: rangeOf(document, { start: offset, end: offset }), newText });
@@ -197,6 +217,10 @@ function editsFor(document: TextDocument, markdown: boolean, reading: Reading, d
     }
     case 'neutralVerb': {
       const newText = neutralAt(document, reading, data);
+      return newText === undefined ? [] : [{ range: rangeOf(document, data), newText }];
+    }
+    case 'otherWording': {
+      const newText = insteadAt(findings(), data.rule, data);
       return newText === undefined ? [] : [{ range: rangeOf(document, data), newText }];
     }
     case 'dropCertainty':

@@ -2,6 +2,7 @@ import { MarkupKind, type Hover } from 'vscode-languageserver';
 import { dataSources } from '../lexicon/lexicon.js';
 import type { Reading, SentenceReading } from '../reading/reading.js';
 import { SUBJECT_THRESHOLD, type Treatment } from '../corpus/corpus.js';
+import type { From, Origin } from '../corpus/origin.js';
 import { guarded, type Context, type Feature } from './feature.js';
 import { excerpt, inert, linkTo, nameOf } from './markdown.js';
 import { nameKey, rangeOf, under } from './place.js';
@@ -85,21 +86,86 @@ function loadedPart(reading: Reading, index: number): string[] {
 }
 
 function treatmentsPart({ workspace }: Context, uri: string, index: number): string[] {
-  const line = (t: Treatment) => {
+  const line = (t: Treatment, whence: string) => {
     const document = workspace.article(t.path)?.document;
     const at = document?.positionAt(t.start) ?? { line: 0, character: 0 };
-    const sourcing = workspace.reading(t.path)?.sentences[t.sentence]?.sourcing;
     const verdict = t.reason ? ` *conflicts: ${inert(t.reason)}*` : '';
-    return `${MARKS[t.relation]} ${linkTo(t.path, at.line + 1, at.character + 1, `${nameOf(t.path)}:${at.line + 1}`)}${verdict} — “${excerpt(t.text)}”${sourcing ? `, ${sourcing}` : ''}`;
+    return `${MARKS[t.relation]} ${linkTo(t.path, at.line + 1, at.character + 1, `${nameOf(t.path)}:${at.line + 1}`)}${verdict} — “${excerpt(t.text)}”${whence === '' ? '' : `, ${whence}`}`;
+  };
+  const lines = (found: readonly Treatment[]) => {
+    const origin = workspace.dependence(uri)?.origin(index, found);
+    const unsourced = workspace.reading(uri)?.sentences[index]?.sourcing === 'unsourced';
+    const whences = found.map((t, k) =>
+      origin ? whence(origin, k, workspace.reading(t.path)?.sentences[t.sentence]?.sourcing, unsourced) : '',
+    );
+    return { origin, text: found.map((t, k) => line(t, whences[k] ?? '')).join('  \n') };
   };
   const found = workspace.treatments(uri, index, SHOWN);
   if (found.length > 0) {
     const articles = new Set(found.map((t) => t.path)).size;
-    return [`**Treated in ${articles} other article${articles === 1 ? '' : 's'}**`, found.map(line).join('  \n')];
+    const { origin, text } = lines(found);
+    const origins = origin && origin.independent < articles ? `, ${originCount(origin.independent)}` : '';
+    const circle = origin?.circle ?? [];
+    return [
+      `**Treated in ${articles} other article${articles === 1 ? '' : 's'}${origins}**`,
+      text,
+      ...(circle.length > 1
+        ? [`*They cite each other in a circle: ${[...circle, ...circle.slice(0, 1)].map((path) => inert(nameOf(path))).join(' → ')}*`]
+        : []),
+    ];
   }
   const subject = workspace.treatments(uri, index, SUBJECT, SUBJECT_THRESHOLD);
   if (subject.length === 0) return workspace.articles().length > 1 ? ['*No other article treats this claim.*'] : [];
-  return [`*No other article treats this claim. On the same subject:*`, subject.map(line).join('  \n')];
+  return [`*No other article treats this claim. On the same subject:*`, lines(subject).text];
+}
+
+function originCount(count: number): string {
+  return count === 0 ? 'no independent origin' : `${count} independent origin${count === 1 ? '' : 's'}`;
+}
+
+/** Where a passage has what it says, and which of those shown before it has the same origin. */
+function whence({ treatments, claim }: Origin, k: number, sourcing: SentenceReading['sourcing'] | undefined, unsourced: boolean): string {
+  const passage = treatments[k];
+  if (!passage) return '';
+  const earlier = treatments.slice(0, k).find(({ witness, path }) => witness === passage.witness && path !== passage.path);
+  const { from, copyOf } = passage;
+  const named = copyOf ?? (from.kind === 'article' ? from.path : undefined);
+  const same =
+    passage.witness === claim.witness
+      ? ': same origin as here'
+      : earlier === undefined
+        ? ''
+        : `: same origin${named === earlier.path ? '' : ` as ${inert(nameOf(earlier.path))}`}`;
+  const copied =
+    copyOf === undefined
+      ? ''
+      : copyOf === claim.path
+        ? ', almost word for word as here'
+        : `, almost word for word as ${inert(nameOf(copyOf))}`;
+  return `${fromInWords(from, sourcing, unsourced)}${copied}${same}`;
+}
+
+function fromInWords(from: From, sourcing: SentenceReading['sourcing'] | undefined, unsourced: boolean): string {
+  switch (from.kind) {
+    case 'source': {
+      const through = from.through === undefined ? '' : `, through ${excerpt(from.through, 60)}`;
+      return `attributed to ${excerpt(from.name, 60)}${through}${from.via === undefined ? '' : ` in ${inert(nameOf(from.via))}`}`;
+    }
+    case 'article':
+      return `cites ${inert(nameOf(from.path))}`;
+    case 'work':
+      return `cites ${excerpt(from.name, 60)}`;
+    case 'several':
+      return 'from several sources';
+    case 'unknown':
+      return sourcing === 'unsourced'
+        ? `unsourced there${unsourced ? ' too' : ''}`
+        : sourcing === 'attributed'
+          ? 'attributed'
+          : sourcing === undefined
+            ? ''
+            : LABELS[sourcing].charAt(0).toLowerCase() + LABELS[sourcing].slice(1);
+  }
 }
 
 function citationPart(reading: Reading, citation: Reading['citations'][number]): string {

@@ -73,6 +73,7 @@ export class Indexing {
       for (const { uri, open } of workspace.articles()) if (open) await workspace.commit(uri, slices());
       await workspace.settle(slices());
       if (kept && !ended()) workspace.keep(kept);
+      await workspace.trace(slices());
       for (const { uri } of workspace.articles()) {
         if (ended()) break;
         await workspace.lookUpLinks(uri);

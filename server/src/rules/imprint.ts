@@ -43,3 +43,16 @@ export function missing(
     },
   };
 }
+
+const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const DAY =
+  /\b(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})|([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}))\b/i;
+
+/** The day that an article gives as its own, as a number that grows with time; undefined where it gives none with a year. */
+export function dayOf({ imprint }: Reading): number | undefined {
+  const [, y1, m1, d1, d2, m2, y2, m3, d3, y3] = DAY.exec(imprint.date ?? '') ?? [];
+  const name = (m2 ?? m3 ?? '').toLowerCase().slice(0, 3);
+  const month = m1 === undefined ? MONTHS.findIndex((m) => m.startsWith(name)) + 1 : Number(m1);
+  const [year, day] = [Number(y1 ?? y2 ?? y3), Number(d1 ?? d2 ?? d3)];
+  return month > 0 && year > 0 && day > 0 ? (year * 12 + month) * 31 + day : undefined;
+}

@@ -1,7 +1,9 @@
+import { alteredQuotation } from './altered-quotation.js';
 import { ambiguousIbid } from './ambiguous-ibid.js';
 import { anonymousSource } from './anonymous-source.js';
 import { certaintyWithoutSource } from './certainty-without-source.js';
 import { conflictingClaim } from './conflicting-claim.js';
+import { copiedPassage } from './copied-passage.js';
 import { incompleteCitation } from './incomplete-citation.js';
 import { invalidIgnore } from './invalid-ignore.js';
 import { loadedAttribution } from './loaded-attribution.js';
@@ -12,14 +14,16 @@ import { quotationWithoutSource } from './quotation-without-source.js';
 import type { Rule } from './rule.js';
 import { scareQuotes } from './scare-quotes.js';
 import { secondhandSource } from './secondhand-source.js';
+import { singleOrigin } from './single-origin.js';
 import { undatedTime } from './undated-time.js';
 import { unevenAttribution } from './uneven-attribution.js';
 import { unevenNaming } from './uneven-naming.js';
 import { unmatchedQuotationMark } from './unmatched-quotation-mark.js';
 import { unresolvedCitation } from './unresolved-citation.js';
 import { unsourcedAssertion } from './unsourced-assertion.js';
-import { unusedReference } from './unused-reference.js';
+import { unsupportedCitation } from './unsupported-citation.js';
 import { unusedIgnore } from './unused-ignore.js';
+import { unusedReference } from './unused-reference.js';
 import { vagueAttribution } from './vague-attribution.js';
 
 /** Every rule, in the order in which its question is asked. A new rule is one line here. */
@@ -33,6 +37,7 @@ export const RULES: readonly Rule[] = [
   ambiguousIbid,
   incompleteCitation,
   secondhandSource,
+  unsupportedCitation,
   unusedReference,
   loadedWording,
   loadedAttribution,
@@ -40,6 +45,9 @@ export const RULES: readonly Rule[] = [
   unevenAttribution,
   unevenNaming,
   conflictingClaim,
+  singleOrigin,
+  alteredQuotation,
+  copiedPassage,
   missingByline,
   missingDate,
   undatedTime,

@@ -1,4 +1,5 @@
 import type { Treatment } from '../corpus/corpus.js';
+import type { Dependence } from '../corpus/origin.js';
 import type { Reading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
 
@@ -91,6 +92,8 @@ export interface RuleContext<O extends Options = Options> {
   readonly requireReason: boolean;
   /** Passages of other articles that treat sentence `index`, best first. Asked for, it costs a look-up. */
   readonly treatments: (index: number) => readonly Treatment[];
+  /** What the article has from others of the folder, or they from it. */
+  readonly dependence: Dependence;
   /**
    * Whether there is a file or folder at a path as links have it: from the article's folder, or from any above if it begins with
    * a slash. Undefined what isn't known; without it nothing is.

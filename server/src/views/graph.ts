@@ -1,6 +1,7 @@
 import { spanAt } from '../text/span.js';
-import { fileStem, titleWords } from './titles.js';
-import { isName, sourceKey, sourcesOf, type ArticleRead, type Passage } from './sources.js';
+import { fileStem, titleWords } from '../reading/titles.js';
+import { sourceKey } from '../reading/source-key.js';
+import { isName, sourcesOf, type ArticleRead, type Passage } from './sources.js';
 
 /** Somebody or something that is relied on, or relies on others. */
 export interface GraphNode {

@@ -4,8 +4,9 @@ import type { Utterance } from '../reading/block.js';
 import type { Reading } from '../reading/reading.js';
 import { speakersOf } from '../reading/speakers.js';
 import { nameOf } from '../reading/voice.js';
+import { sourceKey } from '../reading/source-key.js';
 import { tagWords, type Word } from '../text/words.js';
-import { passageAt, sourceKey, type ArticleRead, type Passage } from './sources.js';
+import { passageAt, type ArticleRead, type Passage } from './sources.js';
 
 /** One way in which an article names somebody. */
 export interface NameForm {

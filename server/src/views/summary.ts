@@ -1,7 +1,7 @@
 import { isClaim } from '../reading/reading.js';
 import type { Treatment } from '../corpus/corpus.js';
 import { namingOf } from './naming.js';
-import { fileStem, titleWords } from './titles.js';
+import { fileStem, titleWords } from '../reading/titles.js';
 import { passageAt, sourcesOf, type ArticleRead, type Passage } from './sources.js';
 
 /** Something in the text that answers a question: in words, and where. */

@@ -3,7 +3,8 @@ import { read } from '../review.js';
 import { gathered } from './gathered.js';
 import { sourceGraph } from './graph.js';
 import { namingOf } from './naming.js';
-import { sourceKey, sourcesOf, type ArticleRead } from './sources.js';
+import { sourcesOf, type ArticleRead } from './sources.js';
+import { sourceKey } from '../reading/source-key.js';
 import { summaryOf } from './summary.js';
 
 const articles = (texts: Readonly<Record<string, string>>): ArticleRead[] =>

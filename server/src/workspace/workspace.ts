@@ -10,11 +10,12 @@ import {
 } from '../config/settings.js';
 import { Corpus, type Treatment } from '../corpus/corpus.js';
 import type { Names } from '../corpus/names.js';
+import { Origins, type Dependence } from '../corpus/origin.js';
 import { isContradictable } from '../corpus/relation.js';
 import type { BlockReading, Utterance } from '../reading/block.js';
 import { fileLinks } from '../reading/file-links.js';
 import { readingOf, type BlockCache, type Reading } from '../reading/reading.js';
-import { findingsOf, versionOf, type KeptCorpus } from '../review.js';
+import { findingsOf, MOST_TRACED, versionOf, type KeptCorpus } from '../review.js';
 import type { Sourcing } from '../reading/sourcing.js';
 import type { Finding } from '../rules/rule.js';
 import type { Format } from '../text/article.js';
@@ -76,6 +77,7 @@ export class Workspace {
   #corpus = new Corpus();
   /** Whether the corpus is other than what was kept of it. */
   #isNews = true;
+  readonly #origins = new Origins();
   readonly #links: LinkTargets;
   /** The folders whose articles are read. */
   readonly folders = new Folders();
@@ -134,6 +136,7 @@ export class Workspace {
     if (!held?.reading) return;
     const isNew = this.#corpus.versionOf(keyOf(uri)) === undefined;
     this.#corpus.put(keyOf(uri), held.reading, versionIn(held));
+    this.#origins.put(keyOf(uri), held.reading);
     this.#touched(uri);
     if (this.#corpus.isLoose) for (const steps = this.#corpus.compacting(); !steps.next().done;) await rest();
     if (!isNew) return;
@@ -204,7 +207,9 @@ export class Workspace {
     this.#articles.set(keyOf(uri), held);
     // What was kept of it is read when somebody asks.
     if (this.#corpus.versionOf(keyOf(uri)) === version) return;
-    this.#corpus.put(keyOf(uri), this.#read(held), version);
+    const reading = this.#read(held);
+    this.#corpus.put(keyOf(uri), reading, version);
+    this.#origins.put(keyOf(uri), reading);
     this.#touched(uri);
   }
 
@@ -253,6 +258,7 @@ export class Workspace {
   #forget(uri: string): void {
     if (!this.#articles.delete(keyOf(uri))) return;
     this.#corpus.remove(keyOf(uri));
+    this.#origins.remove(keyOf(uri));
     this.#touched(uri);
   }
 
@@ -277,6 +283,23 @@ export class Workspace {
     while (!steps.next().done) await rest();
     this.#touched('');
     this.#isNews = news || this.#corpus.names !== names;
+  }
+
+  /** Reads what was kept and not read yet, to see what articles have from one another; `rest` is awaited between small steps. */
+  async trace(rest: () => Promise<void>): Promise<void> {
+    if (this.#articles.size > MOST_TRACED) return;
+    let news = false;
+    for (const key of [...this.#articles.keys()].sort()) {
+      const held = this.#articles.get(key);
+      if (!held || held.open || this.#origins.has(key)) continue;
+      this.#origins.put(key, this.#read(held));
+      news = true;
+      await rest();
+    }
+    const before = this.#isNews;
+    if (news) this.#touched('');
+    // To the corpus it is none.
+    this.#isNews = before;
   }
 
   /** Everything that was read from files: articles that are not open, settings. */
@@ -347,9 +370,9 @@ export class Workspace {
 
   /** Looks up an article's claims; false if it changed before that was done. */
   async #lookUp(uri: string, held: Held, rest: () => Promise<void>): Promise<boolean> {
+    const dependence = held.reading && this.#origins.of(keyOf(uri), held.reading);
     for (const [k, sentence] of held.reading?.sentences.entries() ?? []) {
-      if (!isContradictable(sentence)) continue;
-      this.treatments(uri, k, 1);
+      if (isContradictable(sentence) || dependence?.mayShare(k)) this.treatments(uri, k, 1);
       await rest();
       if (this.#articles.get(keyOf(uri)) !== held) return false;
     }
@@ -384,6 +407,12 @@ export class Workspace {
     return known.found.length <= most ? known.found : known.found.slice(0, most);
   }
 
+  /** What an article has from others, or they from it; undefined if there is none under the uri. */
+  dependence(uri: string): Dependence | undefined {
+    const reading = this.reading(uri);
+    return reading && this.#origins.of(keyOf(uri), reading);
+  }
+
   /** When an article other than `uri` last changed. */
   #othersGeneration(uri: string): number {
     const { last, by, byAnother } = this.#changes;
@@ -398,7 +427,8 @@ export class Workspace {
     if (held.findings?.key === key) return held.findings.list;
     const treat = (index: number, most: number) => this.treatments(uri, index, most);
     const exists = (target: string) => this.#links.exists(folderKeyOf(uri), target);
-    const list = findingsOf(uri, this.#read(held), treat, this.settingsOf(uri), 'editor', exists);
+    const reading = this.#read(held);
+    const list = findingsOf(uri, reading, treat, this.#origins.of(keyOf(uri), reading), this.settingsOf(uri), 'editor', exists);
     held.findings = { key, list };
     return list;
   }

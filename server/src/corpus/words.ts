@@ -1,0 +1,46 @@
+import type { Span } from '../text/span.js';
+
+/** A word in the form in which wordings are compared, and where it stands in its text (UTF-16 offsets). */
+export interface ComparedWord extends Span {
+  readonly form: string;
+}
+
+/** Letters and digits; an apostrophe or a thousands comma inside a word is part of it. */
+const WORD = /\p{L}+(?:['’]\p{L}+)*|\p{N}+(?:[.,]\p{N}+)*/gu;
+
+const NUMBERS: ReadonlyMap<string, string> = new Map(
+  'one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, k) => [word, String(k + 1)]),
+);
+
+/**
+ * The words of a text, marks and case aside. What house styles write in two ways is one form: “4” and “four”, “4,000” and
+ * “4000”, curly and straight apostrophes.
+ */
+export function comparedWords(text: string): ComparedWord[] {
+  const words: ComparedWord[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const lower = match[0].toLowerCase().replaceAll('’', "'");
+    const form = NUMBERS.get(lower) ?? (/^\p{N}/u.test(lower) ? lower.replace(/,(?=\d{3})/g, '') : lower);
+    words.push({ form, start: match.index, end: match.index + match[0].length });
+  }
+  return words;
+}
+
+/** A number (32 bits) for a word, the same on every machine: FNV-1a. */
+export function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/** A number (32 bits) for each run of `length` words. */
+export function shinglesOf(forms: readonly string[], length: number): number[] {
+  const words = forms.map(hashOf);
+  const shingles: number[] = [];
+  for (let i = 0; i + length <= words.length; i++) {
+    let hash = 0x811c9dc5;
+    for (let k = i; k < i + length; k++) hash = Math.imul(hash ^ (words[k] ?? 0), 0x01000193) ^ (hash >>> 15);
+    shingles.push(hash >>> 0);
+  }
+  return shingles;
+}

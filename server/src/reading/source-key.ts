@@ -1,0 +1,26 @@
+import { people } from '../lexicon/lexicon.js';
+
+/** What may stand before a source's name without being part of it. */
+export const DETERMINER = /^(?:the|a|an|this|that|these|those|his|her|their|our|its|my|your)\s+/i;
+
+/**
+ * What a source is known by: a person's surname, a body's name without article. “The mayor, Ana Ruiz” and “Ana Ruiz of the
+ * harbour board” are Ruiz; “the State Water Inspectorate” is itself.
+ */
+export function sourceKey(name: string): string {
+  const { office, outlet, outletWord, document, role } = people();
+  const parts = name.split(/,\s*/).map((part) => part.replace(/['’]s$/, '').trim());
+  const body = (words: string) => {
+    const head = /([\p{L}-]+)$/u.exec(words.split(/\s(?:of|for|in|at|on|from)\s/)[0] ?? '')?.[1]?.toLowerCase() ?? '';
+    return DETERMINER.test(words) || office.has(head) || outlet.has(head) || outletWord.has(head) || document.has(head);
+  };
+  const person = parts.find((part) => !body(part) && /^(?:\p{L}+\.?\s+)*\p{Lu}/u.test(part));
+  if (person !== undefined) {
+    // “Aquadan’s lawyer” is somebody else than Aquadan.
+    if (/\p{L}['’]s?\s+\p{Ll}/u.test(person)) return person.toLowerCase();
+    const [own = ''] = person.split(/\s(?:of|from|at|in|for|who|on)\s/);
+    const words = (role.has(own.toLowerCase()) ? person : own).match(/\p{Lu}[\p{L}'’-]+/gu) ?? [];
+    return (words.at(-1) ?? '').toLowerCase().replace(/^al-/, '');
+  }
+  return (parts[0] ?? '').replace(DETERMINER, '').toLowerCase();
+}

@@ -1,0 +1,71 @@
+import type { Treatment } from '../corpus/corpus.js';
+import { fileNameOf, placeOf, type From, type Origin } from '../corpus/origin.js';
+import { quoted } from './wording.js';
+import type { Problem, Rule, RuleContext } from './rule.js';
+
+/** Two accounts of one witness are known to whoever wrote either; from three on they look like many. */
+const OTHERS = 2;
+
+/** Articles that agree but rest on one origin. */
+export const singleOrigin: Rule = {
+  id: 'single-origin',
+  title: 'Articles that agree but have it from one origin, or cite each other in a circle',
+  question: 'Who else treats it?',
+  severity: { editor: 'info', ci: 'warning' },
+  *check({ reading, treatments, dependence }: RuleContext): Iterable<Problem> {
+    for (const [k, sentence] of reading.sentences.entries()) {
+      const { sourcing } = sentence;
+      if (sourcing === 'furniture' || sourcing === 'heading' || sourcing === 'non-assertion' || !dependence.mayShare(k)) continue;
+      const found = treatments(k).filter(({ relation }) => relation !== 'conflicts');
+      // Whence passages are is looked up only where it can matter.
+      const agree = new Set(found.flatMap((t) => (t.relation === 'agrees' ? [t.path] : []))).size;
+      const cites = dependence.mentions(k).some((m) => m.asSource && found.some((t) => t.path === m.path));
+      if (agree < OTHERS && !cites) continue;
+      const origin = dependence.origin(k, found);
+      const agreeing = found.flatMap((t, i) => (t.relation === 'agrees' ? [{ t, traced: origin.treatments[i] }] : []));
+      const others = new Set(agreeing.map(({ t }) => t.path));
+      const related = (list: readonly Treatment[]) => firstOfEach(list).map(({ path, start, end, text }) => ({ path, start, end, text }));
+      const place = ({ path, start }: Treatment) => {
+        const there = dependence.reading(path);
+        return there ? placeOf(there, path, start) : fileNameOf(path);
+      };
+      if (origin.circle.length > 1) {
+        const inCircle = firstOfEach(found.filter((t) => origin.circle.includes(t.path)));
+        yield {
+          start: sentence.start,
+          end: sentence.end,
+          what: `This article and ${inCircle.map(place).join(' and ')} cite each other for it.`,
+          why: 'In a circle nobody has looked: each seems to confirm the other.',
+          todo: 'Find out who had it first and from whom, and cite that.',
+          related: related(inCircle),
+        };
+      } else if (others.size >= OTHERS && agreeing.every(({ traced }) => traced?.witness === 0)) {
+        const first = firstOfEach(agreeing.map(({ t }) => t));
+        yield {
+          start: sentence.start,
+          end: sentence.end,
+          what: `${others.size} other articles say so too (${first.map(place).join(', ')}), and all have it from one origin${named(origin)}.`,
+          why: 'Articles with one origin are one witness, however many they are.',
+          todo: 'Go back to the origin, or find somebody who knows it otherwise.',
+          related: related(first),
+        };
+      }
+    }
+  },
+};
+
+/** The first passage of each article. */
+function firstOfEach(treatments: readonly Treatment[]): Treatment[] {
+  return treatments.filter((t, k) => treatments.findIndex((other) => other.path === t.path) === k);
+}
+
+/** What the origin is, where the passages say it: a source first, then a work, then an article. */
+function named({ claim, treatments }: Origin): string {
+  const all = [claim, ...treatments].filter(({ witness }) => witness === 0).map(({ from }) => from);
+  const name =
+    all.find((from): from is From & { kind: 'source' } => from.kind === 'source')?.name ??
+    all.find((from): from is From & { kind: 'work' } => from.kind === 'work')?.name;
+  if (name !== undefined) return ` (${quoted(name.length <= 80 ? name : `${name.slice(0, 79)}…`)})`;
+  const article = all.find((from): from is From & { kind: 'article' } => from.kind === 'article');
+  return article ? ` (${article.path === claim.path ? 'this article' : fileNameOf(article.path)})` : '';
+}
