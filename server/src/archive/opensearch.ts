@@ -4,7 +4,7 @@ import { idfOf, normOf, weightOf } from '../corpus/bm25.js';
 import type { Candidate, Entry, Probe } from '../corpus/claim-index.js';
 import type { ClaimStore } from '../corpus/claim-store.js';
 import { likenessOf, NEAREST, rarityOf, weightOf as articleWeight } from '../corpus/likeness.js';
-import { beyond, centreOf } from '../corpus/score.js';
+import { beyond, centreOf, cosineBeyond } from '../corpus/score.js';
 import { cosine, SIZE, type Vector } from '../corpus/vectors.js';
 import type { Format } from '../text/article.js';
 
@@ -289,7 +289,7 @@ export class OpenSearchStore implements ClaimStore {
       length,
       likeness,
       heading: passage.heading,
-      own: () => vectorIn(passage.own),
+      ownMeaning: (claim) => cosineBeyond(claim, vectorIn(passage.own), undefined),
       near: (offset) => (offset === 0 ? meaning : around[(AROUND as readonly number[]).indexOf(offset)]),
     };
   }
@@ -368,7 +368,7 @@ function* passagesOf(path: string, entries: readonly Entry[], run: string): Gene
       const near = bySentence.get(sentence + offset);
       return near ? base64(near.meaning) : null;
     });
-    const own = base64(beyond(meaning, centre));
+    const own = base64(Int8Array.from(beyond(meaning, centre), (value) => Math.round(127 * value)));
     yield { path, sentence, terms: terms.join(' '), asserts, heading, own, meaning: base64(meaning), around, run };
   }
 }

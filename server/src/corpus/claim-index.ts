@@ -3,7 +3,7 @@ import { Column, IN_PAGE, Pages, type Part } from './columns.js';
 import type { ClaimStore } from './claim-store.js';
 import { Likeness } from './likeness.js';
 import { NONE, Postings } from './postings.js';
-import { beyond, centreOf, strangeness } from './score.js';
+import { centreOf, cosineBeyond, strangeness } from './score.js';
 import { cosine, SIZE, type Vector } from './vectors.js';
 
 /** A sentence as it is entered. */
@@ -47,8 +47,8 @@ export interface Candidate {
   /** How like its article is to the claim's, 0…1. */
   readonly likeness: number;
   readonly heading: boolean;
-  /** What it means beyond what its article's sentences mean together. */
-  own(): Vector;
+  /** The cosine of what it means beyond what its article's sentences mean together, and of the same of a claim (`beyond`). */
+  ownMeaning(claim: Float64Array): number;
   /** What the sentence so many places behind it means; undefined where there is none that counts. */
   near(offset: number): Vector | undefined;
 }
@@ -369,7 +369,7 @@ export class ClaimIndex implements ClaimStore {
     length: (id) => this.#length.array[id] ?? 0,
     heading: (id) => ((this.#state.array[id] ?? 0) & IS_HEADING) !== 0,
     meaning: (id) => this.#meaningOf(id),
-    own: (id) => beyond(this.#meaningOf(id), this.#centre(this.#article.array[id] ?? 0)),
+    ownMeaning: (id, claim) => cosineBeyond(claim, this.#meaningOf(id), this.#centre(this.#article.array[id] ?? 0)),
     near: (id, offset) => {
       const [article, sentence] = [this.#article.array[id], (this.#sentence.array[id] ?? 0) + offset];
       // Furniture is not entered: the sentence at that distance is at most as far away.
@@ -626,7 +626,7 @@ interface View {
   length(id: number): number;
   heading(id: number): boolean;
   meaning(id: number): Vector;
-  own(id: number): Vector;
+  ownMeaning(id: number, claim: Float64Array): number;
   near(id: number, offset: number): Vector | undefined;
 }
 
@@ -656,8 +656,8 @@ class Found implements Candidate {
     this.heading = view.heading(id);
   }
 
-  own(): Vector {
-    return this.#view.own(this.#id);
+  ownMeaning(claim: Float64Array): number {
+    return this.#view.ownMeaning(this.#id, claim);
   }
 
   near(offset: number): Vector | undefined {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ClaimIndex, type Candidate, type Entry, type Probe } from './claim-index.js';
 import type { ClaimStore } from './claim-store.js';
 import { LearnedNames } from './names.js';
+import { beyond } from './score.js';
 import { termsOf } from './terms.js';
 import { vectorOf } from './vectors.js';
 
@@ -44,12 +45,14 @@ function probe(path: string, text: string, more: Partial<Probe> = {}): Probe {
 
 const placeOf = ({ path, sentence }: Pick<Candidate, 'path' | 'sentence'>) => `${path}:${sentence}`;
 
-/** What a candidate says, to six places. */
+const CLAIM = beyond(vectorOf('The dam broke.'), undefined);
+
+/** What a candidate says, to six places; what is rounded to bytes on the way, to two hundredths. */
 const saying = (candidate: Candidate) => {
   const { words, forth, meaning, length, likeness, heading } = candidate;
   const near = [-2, -1, 0, 1, 2].map((offset) => candidate.near(offset)?.join());
   const [a, b, c, d] = [words, forth, meaning, likeness].map((value) => Math.round(value * 1e6) / 1e6);
-  return { words: a, forth: b, meaning: c, likeness: d, length, heading, own: candidate.own().join(), near };
+  return { words: a, forth: b, meaning: c, likeness: d, length, heading, own: Math.round(candidate.ownMeaning(CLAIM) * 50) / 50, near };
 };
 
 /** What every store of claims does. `make` gives an empty one; the claim index itself is the measure of what candidates say. */

@@ -1,13 +1,18 @@
+import type { Utterance } from '../reading/block.js';
+import type { SourceChain } from '../reading/chain.js';
 import type { Reading } from '../reading/reading.js';
+import type { Citation } from '../reading/resolution.js';
 import { sourceKey } from '../reading/source-key.js';
 import { titleWords } from '../reading/titles.js';
 import { nameOf, saidBy } from '../reading/voice.js';
+import { spanAt } from '../text/span.js';
 import { decoded } from '../text/uri.js';
 import { Copies, type Copy } from './copies.js';
 import type { Treatment } from './corpus.js';
 import { Mentions, type Mention } from './mentions.js';
 import { Quotations, type Requotation } from './quotations.js';
 import { Sources } from './sources.js';
+import { Turns } from './turns.js';
 
 /** Where a passage has what it says, as far as it tells. */
 export type From =
@@ -80,6 +85,8 @@ export class Origins {
   readonly #quotations = new Quotations();
   readonly #mentions = new Mentions();
   readonly #sources = new Sources();
+  readonly #turns = new Turns();
+  readonly #traces = new WeakMap<object, { readonly is: string; readonly utterance: Utterance | undefined; readonly origin: Origin }>();
   #upstreams = {
     names: -1,
     known: new WeakMap<Reading, { readonly path: string; readonly bySentence: Map<number, Upstream> }>(),
@@ -88,6 +95,7 @@ export class Origins {
   /** Puts an article in, in place of what stood under its path. */
   put(path: string, reading: Reading): void {
     this.#readings.set(path, reading);
+    this.#turns.touched(path);
     this.#sources.put(path, reading);
     this.#copies.put(path, reading);
     this.#quotations.put(path, reading);
@@ -101,6 +109,7 @@ export class Origins {
 
   remove(path: string): void {
     this.#readings.delete(path);
+    this.#turns.touched(path);
     this.#sources.remove(path);
     this.#copies.remove(path);
     this.#quotations.remove(path);
@@ -117,13 +126,26 @@ export class Origins {
         const there = this.#readings.get(other);
         return there ? this.#mentions.in(other, there, index) : [];
       },
-      origin: (index, treatments) => this.#trace(path, reading, index, treatments),
+      origin: (index, treatments) => this.#traceOf(path, reading, index, treatments),
       mayShare: (index) =>
         this.#copies.of(path, reading, index).some(({ words }) => words >= COPIED_WORDS) ||
         this.#sources.accounts(path, reading, index) >= OTHERS ||
         this.#mentions.in(path, reading, index).some((m) => m.asSource),
       reading: (other) => this.#readings.get(other),
     };
+  }
+
+  /** The same as `#trace`, kept as long as the treatments, what the others say of themselves and where the claim itself is from. */
+  #traceOf(path: string, reading: Reading, index: number, treatments: readonly Pick<Treatment, 'path' | 'sentence'>[]): Origin {
+    const own = this.#upstreamOf(path, reading, index);
+    const turn = this.#turns.ofOthers(path);
+    const is = JSON.stringify([path, turn, this.#mentions.generation, own.from, own.keys]);
+    const utterance = reading.sentences[index]?.utterance;
+    const known = this.#traces.get(treatments);
+    if (known?.is === is && known.utterance === utterance) return { ...known.origin, claim: { ...known.origin.claim, sentence: index } };
+    const origin = this.#trace(path, reading, index, treatments);
+    this.#traces.set(treatments, { is, utterance, origin });
+    return origin;
   }
 
   #trace(path: string, reading: Reading, index: number, treatments: readonly Pick<Treatment, 'path' | 'sentence'>[]): Origin {
@@ -182,11 +204,11 @@ export class Origins {
   #upstream(path: string, reading: Reading, index: number): Upstream {
     const at = reading.sentences[index];
     if (!at) return { from: UNKNOWN, keys: [] };
-    const within = ({ start }: { readonly start: number }) => at.start <= start && start < at.end;
+    const { chains, citations } = markedIn(reading, index);
     const mentions = this.#mentions.in(path, reading, index);
     const articles = [...new Set(mentions.flatMap((m) => (m.asSource ? [m.path] : [])))];
-    const chain = reading.chains.find(within);
-    const citing = reading.citations.find((c) => within(c) && c.citing !== undefined)?.citing;
+    const [chain] = chains;
+    const citing = citations.find((c) => c.citing !== undefined)?.citing;
     const behind = chain?.origin ?? citing;
     if (behind !== undefined) {
       return {
@@ -201,9 +223,7 @@ export class Origins {
     for (const a of said) if (outlets.has(a.source.start)) names.delete(sourceKey(nameOf(reading, a)));
     names.delete('');
     const works = new Map(
-      reading.citations
-        .filter((c) => within(c) && c.resolves && c.kind !== 'in-text')
-        .map((c) => [workKey(c.target ?? c.text), c.target ?? c.text]),
+      citations.filter((c) => c.resolves && c.kind !== 'in-text').map((c) => [workKey(c.target ?? c.text), c.target ?? c.text]),
     );
     const [name] = names.values();
     const [article] = articles;
@@ -220,6 +240,33 @@ export class Origins {
     if (work !== undefined) return { from: { kind: 'work', name: work }, keys };
     return { from: UNKNOWN, keys: [] };
   }
+}
+
+interface Marked {
+  readonly chains: SourceChain[];
+  readonly citations: Citation[];
+}
+
+const NOTHING: Marked = { chains: [], citations: [] };
+
+/** The chains and citations of each sentence, sorted out once. */
+const marked = new WeakMap<Reading, Map<number, Marked>>();
+
+function markedIn(reading: Reading, index: number): Marked {
+  let bySentence = marked.get(reading);
+  if (!bySentence) {
+    bySentence = new Map();
+    const of = (start: number): Marked => {
+      const sentence = spanAt(reading.sentences, start);
+      const known = bySentence?.get(sentence) ?? { chains: [], citations: [] };
+      bySentence?.set(sentence, known);
+      return known;
+    };
+    for (const chain of reading.chains) of(chain.start).chains.push(chain);
+    for (const citation of reading.citations) of(citation.start).citations.push(citation);
+    marked.set(reading, bySentence);
+  }
+  return bySentence.get(index) ?? NOTHING;
 }
 
 /** Where a passage says that it has it, and the keys under which others would say so too: none where it names several. */

@@ -111,11 +111,11 @@ export function ranked(candidates: readonly Candidate[], { terms }: Probe, wante
     .filter(({ alone }) => alone > 0 && alone >= threshold - NEIGHBOUR_WEIGHT)
     .sort(byScore)
     .slice(0, Math.max(NEIGHBOURED, most));
-  const own = wanted.centre ? beyond(meaningOf(claim), wanted.centre) : meaningOf(claim);
+  const own = beyond(meaningOf(claim), wanted.centre);
   const neighbours = neighboursOf(reading, sentence);
   const lifted = scored.map((one, k) => {
     const gain = k < NEIGHBOURED ? neighbourly(neighbours, one.candidate) : 0;
-    return { ...one, ...tiered(gained(one.score, gain), gained(ownScoreOf(one.parts, cosine(own, one.candidate.own())), gain)) };
+    return { ...one, ...tiered(gained(one.score, gain), gained(ownScoreOf(one.parts, one.candidate.ownMeaning(own)), gain)) };
   });
   return lifted
     .filter(({ score }) => score > 0 && score >= threshold)

@@ -102,11 +102,27 @@ export function centreOf(meanings: Iterable<Vector>): Float64Array {
   return count === 0 ? centre : centre.map((sum) => sum / count);
 }
 
-/** What a sentence means beyond what its article's sentences mean together. */
-export function beyond(meaning: Vector, centre: Float64Array): Vector {
-  const rest = Float64Array.from(meaning, (value, d) => value - (centre[d] ?? 0));
+/** What a sentence means beyond what its article's sentences mean together, of length 1; zeros where that is nothing. */
+export function beyond(meaning: Vector, centre: Float64Array | undefined): Float64Array {
+  const rest = new Float64Array(SIZE);
   let squares = 0;
-  for (const value of rest) squares += value * value;
-  const unit = squares === 0 ? 0 : 127 / Math.sqrt(squares);
-  return Int8Array.from(rest, (value) => Math.round(value * unit));
+  for (let d = 0; d < SIZE; d++) {
+    const value = (meaning[d] ?? 0) - (centre?.[d] ?? 0);
+    rest[d] = value;
+    squares += value * value;
+  }
+  const unit = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+  for (let d = 0; d < SIZE; d++) rest[d] = (rest[d] ?? 0) * unit;
+  return rest;
+}
+
+/** The cosine of what one sentence means beyond its article, as `beyond` gives it, and of another's. */
+export function cosineBeyond(own: Float64Array, meaning: Vector, centre: Float64Array | undefined): number {
+  let [dot, squares] = [0, 0];
+  for (let d = 0; d < SIZE; d++) {
+    const value = (meaning[d] ?? 0) - (centre?.[d] ?? 0);
+    dot += (own[d] ?? 0) * value;
+    squares += value * value;
+  }
+  return squares === 0 ? 0 : dot / Math.sqrt(squares);
 }

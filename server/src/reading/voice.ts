@@ -21,13 +21,29 @@ export function antecedentOf({ attributions, article }: Reading, { cue, source }
  * that this speech belongs to. Pronouns are led back to the name they stand for, where there is one.
  */
 export function saidBy(reading: Reading, sentence: number): readonly NamedAttribution[] {
-  const { attributions } = reading;
   const at = reading.sentences[sentence];
   if (!at) return [];
   const named = (a: AttributionReading): a is NamedAttribution => a.source !== null && !a.quoted && a.reports;
-  const own = attributions.filter((a): a is NamedAttribution => a.sentence === sentence && named(a));
+  const own = (attributionsIn(reading).get(sentence) ?? []).filter(named);
   const speech = own.length > 0 || (at.sourcing !== 'attributed' && at.sourcing !== 'vague') ? [] : speakerOf(reading, at, named);
   return [...own, ...speech].map((a) => (a.pronoun ? (surely(reading, a) ?? a) : a));
+}
+
+/** The attributions of each sentence, sorted out once: many a sentence is asked for. */
+const bySentence = new WeakMap<Reading, ReadonlyMap<number, readonly AttributionReading[]>>();
+
+function attributionsIn(reading: Reading): ReadonlyMap<number, readonly AttributionReading[]> {
+  let known = bySentence.get(reading);
+  if (!known) {
+    const sorted = new Map<number, AttributionReading[]>();
+    for (const a of reading.attributions) {
+      const list = sorted.get(a.sentence);
+      if (list) list.push(a);
+      else sorted.set(a.sentence, [a]);
+    }
+    bySentence.set(reading, (known = sorted));
+  }
+  return known;
 }
 
 /** A name in the middle of a sentence that is no place, or one of two words at its start. */

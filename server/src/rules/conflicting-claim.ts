@@ -1,3 +1,4 @@
+import type { Treatment } from '../corpus/corpus.js';
 import { isContradictable } from '../corpus/relation.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
@@ -12,17 +13,37 @@ export const conflictingClaim: Rule = {
       if (sentence.sourcing === 'furniture' || sentence.sourcing === 'heading') continue;
       // A look-up costs; only a sentence with a figure or a denial can be contradicted by what the relation knows.
       if (!isContradictable(sentence)) continue;
-      const conflicts = treatments(k).filter((t) => t.relation === 'conflicts');
-      const first = conflicts[0];
-      if (!first) continue;
+      const told = conflictsOf(treatments(k));
+      if (!told) continue;
       yield {
         start: sentence.start,
         end: sentence.end,
-        what: `Another article says otherwise${first.reason ? ` (${first.reason})` : ''}${conflicts.length > 1 ? `, and ${conflicts.length - 1} more` : ''}.`,
+        what: told.what,
         why: 'Both can’t be right, and the reader may know the other.',
         todo: 'Compare the sources, and say which figure or account you follow and why.',
-        related: conflicts.map((c) => ({ path: c.path, start: c.start, end: c.end, text: c.text })),
+        related: told.related,
       };
     }
   },
 };
+
+type Told = Pick<Required<Problem>, 'what' | 'related'> | undefined;
+
+/** Worked out once of treatments that stay: a draft is looked at anew at every key. */
+const known = new WeakMap<readonly Treatment[], { readonly told: Told }>();
+
+function conflictsOf(treatments: readonly Treatment[]): Told {
+  let found = known.get(treatments);
+  if (!found) known.set(treatments, (found = { told: toldOf(treatments.filter((t) => t.relation === 'conflicts')) }));
+  return found.told;
+}
+
+function toldOf(conflicts: readonly Treatment[]): Told {
+  const [first] = conflicts;
+  if (!first) return undefined;
+  const reason = first.reason ? ` (${first.reason})` : '';
+  return {
+    what: `Another article says otherwise${reason}${conflicts.length > 1 ? `, and ${conflicts.length - 1} more` : ''}.`,
+    related: conflicts.map(({ path, start, end, text }) => ({ path, start, end, text })),
+  };
+}

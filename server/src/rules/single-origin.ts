@@ -16,9 +16,8 @@ export const singleOrigin: Rule = {
     for (const [k, sentence] of reading.sentences.entries()) {
       const { sourcing } = sentence;
       if (sourcing === 'furniture' || sourcing === 'heading' || sourcing === 'non-assertion' || !dependence.mayShare(k)) continue;
-      const found = treatments(k).filter(({ relation }) => relation !== 'conflicts');
+      const { found, agree } = supportOf(treatments(k));
       // Whence passages are is looked up only where it can matter.
-      const agree = new Set(found.flatMap((t) => (t.relation === 'agrees' ? [t.path] : []))).size;
       const cites = dependence.mentions(k).some((m) => m.asSource && found.some((t) => t.path === m.path));
       if (agree < OTHERS && !cites) continue;
       const origin = dependence.origin(k, found);
@@ -53,6 +52,26 @@ export const singleOrigin: Rule = {
     }
   },
 };
+
+interface Support {
+  /** What does not say otherwise. */
+  readonly found: readonly Treatment[];
+  /** How many articles agree. */
+  readonly agree: number;
+}
+
+/** Worked out once of treatments that stay: a draft is looked at anew at every key. */
+const known = new WeakMap<readonly Treatment[], Support>();
+
+function supportOf(treatments: readonly Treatment[]): Support {
+  let support = known.get(treatments);
+  if (!support) {
+    const found = treatments.filter(({ relation }) => relation !== 'conflicts');
+    const agree = new Set(found.flatMap((t) => (t.relation === 'agrees' ? [t.path] : []))).size;
+    known.set(treatments, (support = { found, agree }));
+  }
+  return support;
+}
 
 /** The first passage of each article. */
 function firstOfEach(treatments: readonly Treatment[]): Treatment[] {

@@ -14,7 +14,7 @@ import { Origins, type Dependence } from '../corpus/origin.js';
 import { isContradictable } from '../corpus/relation.js';
 import type { BlockReading, Utterance } from '../reading/block.js';
 import { fileLinks } from '../reading/file-links.js';
-import { readingOf, type BlockCache, type Reading } from '../reading/reading.js';
+import { readingOf, type BlockCache, type Reading, type SentenceReading } from '../reading/reading.js';
 import { findingsOf, MOST_TRACED, versionOf, type KeptCorpus } from '../review.js';
 import type { Sourcing } from '../reading/sourcing.js';
 import type { Finding } from '../rules/rule.js';
@@ -51,8 +51,27 @@ interface Held extends Article {
 /** The treatments of a claim, and what of its neighbours they depend on. */
 interface KnownTreatments {
   readonly sourcing: Sourcing;
-  readonly depends: readonly unknown[];
-  readonly found: readonly Treatment[];
+  readonly before: SentenceReading | undefined;
+  readonly after: SentenceReading | undefined;
+  readonly found: Best;
+}
+
+/** Treatments, best first. The same list is given out every time: what is worked out of it can be kept as long as it. */
+class Best {
+  readonly #all: readonly Treatment[];
+  readonly #first = new Map<number, readonly Treatment[]>();
+
+  constructor(all: readonly Treatment[]) {
+    this.#all = all;
+  }
+
+  /** At most so many of them. */
+  of(most: number): readonly Treatment[] {
+    if (this.#all.length <= most) return this.#all;
+    let first = this.#first.get(most);
+    if (!first) this.#first.set(most, (first = this.#all.slice(0, most)));
+    return first;
+  }
 }
 
 /** Treatments found for an article's claims, as long as no other article changes. */
@@ -394,17 +413,19 @@ export class Workspace {
     const generation = this.#othersGeneration(uri);
     if (held.treatments.generation !== generation) held.treatments = { generation, byClaim: new WeakMap() };
     const { byClaim } = held.treatments;
-    let known = byClaim.get(claim.utterance);
-    const depends = [-1, 1].flatMap((step) => {
-      const near = reading.sentences[sentence + step];
-      return [near?.utterance, near?.sourcing];
-    });
+    const known = byClaim.get(claim.utterance);
     const { sourcing } = claim;
-    if (known?.sourcing !== sourcing || known.depends.some((one, k) => one !== depends[k])) {
-      known = { sourcing, depends, found: this.#corpus.treatmentsOf(keyOf(uri), reading, sentence, MOST_TREATMENTS) };
-      byClaim.set(claim.utterance, known);
-    }
-    return known.found.length <= most ? known.found : known.found.slice(0, most);
+    const [before, after] = [reading.sentences[sentence - 1], reading.sentences[sentence + 1]];
+    const isAsItWas =
+      known?.sourcing === sourcing &&
+      known.before?.utterance === before?.utterance &&
+      known.before?.sourcing === before?.sourcing &&
+      known.after?.utterance === after?.utterance &&
+      known.after?.sourcing === after?.sourcing;
+    if (isAsItWas && known) return known.found.of(most);
+    const found = new Best(this.#corpus.treatmentsOf(keyOf(uri), reading, sentence, MOST_TREATMENTS));
+    byClaim.set(claim.utterance, { sourcing, before, after, found });
+    return found.of(most);
   }
 
   /** What an article has from others, or they from it; undefined if there is none under the uri. */
