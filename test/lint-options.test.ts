@@ -89,7 +89,11 @@ describe('what is reported', () => {
       'old/b.txt': 'The ferry Marlin sank off Port Ansel on Friday, and 29 passengers drowned in the storm.\n',
     };
     expect((await lint(files, ['new'])).found).not.toContain('conflicting-claim warning');
-    expect((await lint(files, ['new', '--corpus=old'])).found).toEqual(['conflicting-claim warning', 'unsourced-assertion warning']);
+    expect((await lint(files, ['new', '--corpus=old'])).found).toEqual([
+      'conflicting-claim warning',
+      'copied-passage warning',
+      'unsourced-assertion warning',
+    ]);
   });
 
   it('--stdin-filename says what standard input is called, and format and settings go by it', () =>
@@ -288,6 +292,7 @@ describe('settings', () => {
         for (const from of ['.', 'paper', 'paper/new'])
           expect((await lintIn(join(cwd, from), [from === '.' ? 'paper' : '.'])).found).toEqual([
             'conflicting-claim warning',
+            'copied-passage warning',
             'unsourced-assertion warning',
           ]);
       },
@@ -313,8 +318,8 @@ describe('settings', () => {
 
   it('names that are one make a conflict of what two articles say of one place by two names', async () => {
     const articles = {
-      'a.txt': 'The ferry sank off Orlemouth, and 41 passengers drowned.\n',
-      'b.txt': 'The ferry sank off Port Ansel, and 29 passengers drowned.\n',
+      'a.txt': 'The ferry sank off Orlemouth with 41 lorries on board.\n',
+      'b.txt': 'The ferry sank off Port Ansel with 29 lorries on board.\n',
     };
     const conflicts = async (settings: unknown) =>
       (await lint(set(settings, articles))).found.filter((f) => f.includes('conflicting-claim'));

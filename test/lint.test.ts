@@ -327,7 +327,7 @@ describe('what a change brought about', () => {
   });
 
   it('is a second article that contradicts a claim, where one did before', async () => {
-    const lost = (houses: string) => `When the dam broke, ${houses} houses were lost in the flood at Kell, the mayor said.\n`;
+    const lost = (houses: string) => `${houses} houses were lost in the flood at Kell, the mayor said.\n`;
     const before = { 'a.txt': lost('30'), 'b.txt': lost('52'), 'c.txt': `${CALM}\n` };
     expect(await since(before, { 'c.txt': lost('47') })).toEqual(['a.txt:1', 'b.txt:1', 'c.txt:1'].map((at) => `${at} conflicting-claim`));
     expect(await since(before, { 'b.txt': `\n\n${lost('52')}` })).toEqual([]);
@@ -358,15 +358,15 @@ describe('what git knows nothing of', () => {
   it('changes nothing: an archive outside of the repository that is compared with', () =>
     withFolder(
       {
-        'repo/a.txt': 'When the dam broke, 30 houses were lost in the flood at Kell, the mayor said.\n',
-        'archive/b.txt': 'When the dam broke, 52 houses were lost in the flood at Kell, the mayor said.\n',
+        'repo/a.txt': '30 houses were lost in the flood at Kell, the mayor said.\n',
+        'archive/b.txt': '52 houses were lost in the flood at Kell, the mayor said.\n',
       },
       async (folder) => {
         const cwd = join(folder, 'repo');
         repository(cwd);
         const since = () => run([...compact, '--changed-since', 'HEAD', '--corpus', '../archive', '.'], { cwd });
         expect(await since()).toEqual({ code: 0, out: '', err: '' });
-        await writeFile(join(cwd, 'a.txt'), 'When the dam broke, 31 houses were lost in the flood at Kell, the mayor said.\n');
+        await writeFile(join(cwd, 'a.txt'), '31 houses were lost in the flood at Kell, the mayor said.\n');
         expect(found((await since()).out)).toEqual(['a.txt:1 conflicting-claim']);
       },
     ));
@@ -410,8 +410,11 @@ describe('a year of commits', () => {
         git(cwd, 'init', '-q');
         await save();
         commit();
-        // The invented sentences contradict each other by chance; that rule is not what is tested here.
-        const off = ['missing-date', 'missing-byline', 'conflicting-claim'].flatMap((id) => ['--rule', `${id}:off`]);
+        // The invented sentences contradict each other, and agree, by chance; those rules are not what is tested here.
+        const off = ['missing-date', 'missing-byline', 'conflicting-claim', 'single-origin', 'copied-passage'].flatMap((id) => [
+          '--rule',
+          `${id}:off`,
+        ]);
         const base = ['--baseline', 'known.json'];
         await run(['lint', ...off, ...base, '--update-baseline', 'articles'], { cwd });
         commit();

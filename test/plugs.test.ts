@@ -280,7 +280,8 @@ describe('the GitLab template', () => {
         const { code, err } = await pipeline('sh', job.script.join('\n'), cwd, { ...job.variables, SOURCE_CRITICISM_PATHS: 'a b/**/*.md' });
         expect({ code, err }).toEqual({ code: 0, err: `installs source-criticism@${manifest.version}\n` });
         const issues = JSON.parse(await readFile(join(cwd, report), 'utf8')) as { location: { path: string } }[];
-        expect(issues.map((i) => i.location.path).sort()).toEqual(['a/one.md', 'b/c/d/three.md', 'b/two.md']);
+        // Each is a copy of the others, too.
+        expect([...new Set(issues.map((i) => i.location.path))].sort()).toEqual(['a/one.md', 'b/c/d/three.md', 'b/two.md']);
       },
       { 'a/one.md': OLD, 'b/two.md': OLD, 'b/c/d/three.md': OLD },
     ));

@@ -862,14 +862,14 @@ describe('the connection', () => {
   it('takes names for one that a settings file unites, once it says so', () =>
     withFolder(
       {
-        'wire.txt': 'The ferry sank off Orlemouth, and 41 passengers drowned.\n',
-        'blog.txt': 'The ferry sank off Port Ansel, and 29 passengers drowned.\n',
+        'wire.txt': 'The ferry sank off Orlemouth with 41 lorries on board.\n',
+        'blog.txt': 'The ferry sank off Port Ansel with 29 lorries on board.\n',
       },
       (folder) =>
         withEditor(folder, async (editor) => {
           await editor.indexed;
           const uri = (name: string) => pathToFileURL(join(folder, name)).href;
-          await editor.open(uri('wire.txt'), 'The ferry sank off Orlemouth, and 41 passengers drowned.\n');
+          await editor.open(uri('wire.txt'), 'The ferry sank off Orlemouth with 41 lorries on board.\n');
           const conflicts = async () =>
             ((await editor.diagnostics(uri('wire.txt'))).items ?? [])
               .filter((d) => d.code === 'conflicting-claim')

@@ -121,7 +121,13 @@ if (process.argv[2] === 'ask') {
       const shown = rows.map((row) => `${row.sentences}: ${of(row).toFixed(of(row) < 10 ? 2 : 0)} ${unit}${more(row)}`).join('  ');
       console.log(`${ok ? ' ok ' : 'FAIL'} ${name.padEnd(36)} ${tag.padEnd(12)} ${shown}`);
     };
-    line('index, built from what was read', '[linear]', (r) => r.built, 'ms', (r) => ` (${Math.round(r.sentences / (r.built / 1000))}/s)`);
+    line(
+      'index, built from what was read',
+      '[linear]',
+      (r) => r.built,
+      'ms',
+      (r) => ` (${Math.round(r.sentences / (r.built / 1000))}/s)`,
+    );
     line('index, file', '[linear]', (r) => r.bytes, 'MB');
     line('index, started from disk', '[linear]', (r) => r.started, 'ms');
     line('index, memory', '[linear]', (r) => r.memory, 'MB');

@@ -57,7 +57,7 @@ export class Likeness {
         const { ids, counts, at, length } = this.#postings.block(block);
         for (let k = at; k < at + length; k++) {
           const other = ids[k] ?? 0;
-          row[other] = (row[other] ?? 0) + weight * weightOf(counts[k] ?? 0);
+          row[other] = (row[other] ?? 0) + weight * (WEIGHTS[counts[k] ?? 0] ?? 0);
         }
       }
     }
