@@ -416,13 +416,14 @@ export class Workspace {
     const known = byClaim.get(claim.utterance);
     const { sourcing } = claim;
     const [before, after] = [reading.sentences[sentence - 1], reading.sentences[sentence + 1]];
-    const isAsItWas =
+    if (
       known?.sourcing === sourcing &&
       known.before?.utterance === before?.utterance &&
       known.before?.sourcing === before?.sourcing &&
       known.after?.utterance === after?.utterance &&
-      known.after?.sourcing === after?.sourcing;
-    if (isAsItWas && known) return known.found.of(most);
+      known.after?.sourcing === after?.sourcing
+    )
+      return known.found.of(most);
     const found = new Best(this.#corpus.treatmentsOf(keyOf(uri), reading, sentence, MOST_TREATMENTS));
     byClaim.set(claim.utterance, { sourcing, before, after, found });
     return found.of(most);
