@@ -37,10 +37,13 @@ export interface Added {
 /** An archive of articles in an engine, by name. Its articles are told from those of the run by `NAME:` before their path. */
 export class Archive {
   readonly #store: OpenSearchStore;
+  readonly #build: string;
   readonly name: string;
 
-  constructor(store: OpenSearchStore, name: string) {
+  /** `build` names the program: another one cuts articles and takes words in another way, and puts them in anew. */
+  constructor(store: OpenSearchStore, name: string, build: string) {
     this.#store = store;
+    this.#build = build;
     this.name = name;
   }
 
@@ -48,23 +51,21 @@ export class Archive {
   async add(incoming: AsyncIterable<ArticleInput>, onArticle: (done: number) => Promise<void> | void): Promise<Added> {
     await this.#store.prepare();
     const result: Added = { added: 0, unchanged: 0 };
-    const store = this.#store;
-    async function* news(): AsyncGenerator<Incoming> {
-      for await (const batch of inBatches(incoming, ASKED)) {
-        const known = await store.articles(batch.map(({ path }) => path));
-        for (const input of batch) {
-          const version = versionOf(input);
-          if (known.get(input.path)?.version === version) result.unchanged++;
-          else {
-            const format = formatFor(input);
-            yield { path: input.path, version, format, text: input.text, entries: entriesOf(read(input), NAMES) };
-            result.added++;
-          }
-          await onArticle(result.added + result.unchanged);
+    for await (const batch of inBatches(incoming, ASKED)) {
+      const known = await this.#store.articles(batch.map(({ path }) => path));
+      const news: Incoming[] = [];
+      for (const input of batch) {
+        const version = `${this.#build} ${versionOf(input)}`;
+        if (known.get(input.path)?.version === version) result.unchanged++;
+        else {
+          const format = formatFor(input);
+          news.push({ path: input.path, version, format, text: input.text, entries: entriesOf(read(input), NAMES) });
+          result.added++;
         }
+        await onArticle(result.added + result.unchanged);
       }
+      if (news.length > 0) await this.#store.putAll(news);
     }
-    await this.#store.putAll(news());
     return result;
   }
 
@@ -117,17 +118,18 @@ export class Archive {
       const treatments = ranked(candidates, probe, wanted);
       if (missing.size === 0) return treatments.map((treatment) => ({ ...treatment, path: this.#named(treatment.path) }));
       const there = await this.#store.articles([...missing]);
-      for (const path of missing) readings.set(path, readingIn(there.get(path)));
+      for (const path of missing) readings.set(path, this.#readingIn(there.get(path)));
     }
+  }
+
+  /** What another program put in has its sentences elsewhere; it counts as not there until it is put in anew. */
+  #readingIn(article: ArchivedArticle | undefined): Reading | undefined {
+    return article?.version.startsWith(`${this.#build} `) ? read(article) : undefined;
   }
 
   #named(path: string): string {
     return `${this.name}:${path}`;
   }
-}
-
-function readingIn(article: ArchivedArticle | undefined): Reading | undefined {
-  return article && read(article);
 }
 
 function countsOf(entries: readonly Entry[]): ReadonlyMap<string, number> {

@@ -13,14 +13,18 @@ const NAME = /^[a-z0-9][a-z0-9_-]{0,99}$/;
  * The archive of a name, in the engine that the environment names.
  * @throws {Error} saying what is missing or wrong.
  */
-export function openArchive(name: string, environment: Readonly<Record<string, string | undefined>>): Archive {
+export function openArchive(name: string, build: string, environment: Readonly<Record<string, string | undefined>>): Archive {
   if (!NAME.test(name)) throw new Error(`an archive’s name is of small letters, digits, - and _, and ${JSON.stringify(name)} is not`);
   const url = environment[`${VARIABLE}_URL`];
   if (!url) throw new Error(`the environment does not say where the archive is: set ${VARIABLE}_URL`);
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (!parsed || !/^https?:$/.test(parsed.protocol)) throw new Error(`${VARIABLE}_URL is no http or https address`);
   const [username, password, ca] = ['USERNAME', 'PASSWORD', 'CA'].map((part) => environment[`${VARIABLE}_${part}`]);
-  if (username && parsed.protocol === 'http:' && !/^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(parsed.hostname))
+  if (
+    (username || parsed.username || parsed.password) &&
+    parsed.protocol === 'http:' &&
+    !/^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(parsed.hostname)
+  )
     throw new Error(`${VARIABLE}_URL would send the password in the open: use https`);
   const client = new Client({
     node: url,
@@ -29,5 +33,5 @@ export function openArchive(name: string, environment: Readonly<Record<string, s
     ...(username ? { auth: { username, password: password ?? '' } } : {}),
     ...(ca ? { ssl: { ca: readFileSync(ca) } } : {}),
   });
-  return new Archive(new OpenSearchStore(client, name), name);
+  return new Archive(new OpenSearchStore(client, name), name, build);
 }

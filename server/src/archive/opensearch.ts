@@ -55,6 +55,13 @@ interface ArticleDocument extends ArchivedArticle {
   readonly run: string;
 }
 
+/** A document on its way. */
+interface Sent {
+  readonly id: string;
+  readonly index: string;
+  readonly document: object;
+}
+
 /** In how many documents of an index each term stands, as far as it was asked; how many there are, and how long they are together. */
 class Statistics {
   readonly #client: Client;
@@ -164,37 +171,42 @@ export class OpenSearchStore implements ClaimStore {
   }
 
   /**
-   * Puts articles in, each in place of what stood under its path. `onArticle` is called as they go; the engine sets the pace: no
-   * more is on its way than it takes, and what it refuses is sent again.
+   * Puts some articles in, each in place of what stood under its path. The engine sets the pace: no more is on its way than it
+   * takes, and what it refuses is sent again.
    * @throws {Error} if the engine takes something not at all.
    */
-  async putAll(incoming: Iterable<Incoming> | AsyncIterable<Incoming>, onArticle: (path: string) => void = () => undefined): Promise<void> {
+  async putAll(incoming: Iterable<Incoming>): Promise<void> {
     const run = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
     const paths: string[] = [];
-    const [passages, articles] = [this.#passages, this.#articles];
-    async function* documents(): AsyncGenerator<{ readonly id: string; readonly index: string; readonly document: object }> {
-      for await (const { entries, ...article } of incoming) {
+    const passages = this.#passages;
+    const entered: ArticleDocument[] = [];
+    function* documents(): Generator<Sent> {
+      for (const { entries, ...article } of incoming) {
         const all = [...entries];
         paths.push(article.path);
-        onArticle(article.path);
         const terms = all.flatMap((entry) => entry.terms).join(' ');
-        yield { id: idOf(article.path), index: articles, document: { ...article, terms, run } satisfies ArticleDocument };
+        entered.push({ ...article, terms, run });
         for (const document of passagesOf(article.path, all, run))
           yield { id: `${idOf(article.path)}.${document.sentence}`, index: passages, document };
       }
     }
     const refused: string[] = [];
-    await this.#client.helpers.bulk({
-      ...BULK,
-      datasource: documents(),
-      onDocument: ({ id, index, document }) => [{ index: { _index: index, _id: id } }, document],
-      onDrop: ({ error }) => void refused.push(`${error.type}: ${error.reason}`),
-    });
-    if (refused.length > 0) throw new Error(`the archive refused ${refused.length} documents (${refused[0] ?? ''})`);
+    const send = async (datasource: Sent[]) => {
+      await this.#client.helpers.bulk<Sent>({
+        ...BULK,
+        datasource,
+        onDocument: ({ id, index, document }) => [{ index: { _index: index, _id: id } }, document],
+        onDrop: ({ error }) => void refused.push(`${error.type}: ${error.reason}`),
+      });
+      if (refused.length > 0) throw new Error(`the archive refused ${refused.length} documents (${refused[0] ?? ''})`);
+    };
+    await send([...documents()]);
     // Sentences that an article no longer has.
     await this.#refresh();
     for (let from = 0; from < paths.length; from += ASKED)
       await this.#delete([{ terms: { path: paths.slice(from, from + ASKED) } }], [{ term: { run } }]);
+    // Last, so that a run that ended halfway is gone through again: what has no version yet was not put in.
+    await send(entered.map((document) => ({ id: idOf(document.path), index: this.#articles, document })));
     await this.#refresh();
   }
 
@@ -204,12 +216,15 @@ export class OpenSearchStore implements ClaimStore {
   }
 
   async #delete(filter: object[], mustNot: object[]): Promise<void> {
-    await this.#client.deleteByQuery({
+    const { body } = await this.#client.deleteByQuery({
       index: [this.#passages, this.#articles],
       body: { query: { bool: { filter, must_not: mustNot } } },
       conflicts: 'proceed',
       refresh: true,
     });
+    const { version_conflicts: conflicts = 0, failures = [] } = body as { version_conflicts?: number; failures?: readonly unknown[] };
+    const left = conflicts + failures.length;
+    if (left > 0) throw new Error(`${left} documents could not be taken out of the archive; somebody else may be changing them`);
   }
 
   async #refresh(): Promise<void> {

@@ -3,6 +3,7 @@ import type { Archive } from '../archive/archive.js';
 import { printable } from '../report/printable.js';
 import type { ExitCode } from './program.js';
 import { CliError, type Terminal } from './terminal.js';
+import { build } from './version.js';
 
 /** `archive`: articles that are compared with from an engine, where they are too many for one machine. */
 export function archiveCommand(terminal: Terminal, exit: (code: ExitCode) => void): Command {
@@ -80,7 +81,7 @@ function several(count: number, noun: string): string {
 export async function opened(name: string): Promise<Archive> {
   const { openArchive } = await import('../archive/connect.js');
   try {
-    return openArchive(name, process.env);
+    return openArchive(name, build(), process.env);
   } catch (error) {
     throw new CliError(error instanceof Error ? error.message : String(error));
   }

@@ -89,7 +89,7 @@ export class DiskCache implements KeptReadings {
   /** The corpus of a run over these folders. */
   corpus(...folders: readonly string[]): CorpusFile {
     const file = this.#nameOf('corpus', process.cwd(), ...folders);
-    const write = (chunks: readonly Uint8Array[]) => this.#write(file, (draft) => writeChunks(draft, chunks));
+    const write = (make: () => readonly Uint8Array[]) => this.#write(file, (draft) => writeChunks(draft, make()));
     return new CorpusFile(file, (line) => this.#said.push(line), write);
   }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, utimesSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Corpus } from '../corpus/corpus.js';
 import { packed, unpacked } from '../corpus/packed.js';
@@ -13,11 +13,11 @@ import { build } from './version.js';
 export class CorpusFile implements KeptCorpus {
   readonly #file: string;
   readonly #say: (line: string) => void;
-  readonly #write: (chunks: readonly Uint8Array[]) => void;
+  readonly #write: (make: () => readonly Uint8Array[]) => void;
   #opened: { readonly corpus: Corpus | undefined } | undefined;
   #readingOf: (path: string) => Reading | undefined = () => undefined;
 
-  constructor(file: string, say: (line: string) => void, write: (chunks: readonly Uint8Array[]) => void) {
+  constructor(file: string, say: (line: string) => void, write: (make: () => readonly Uint8Array[]) => void) {
     this.#file = file;
     this.#say = say;
     this.#write = write;
@@ -35,7 +35,7 @@ export class CorpusFile implements KeptCorpus {
 
   keep(corpus: Corpus): void {
     const state = corpus.state();
-    if (state) this.#write(packed(state, build(), checkSum));
+    if (state) this.#write(() => packed(state, build(), checkSum));
   }
 
   #corpus(): Corpus | undefined {
@@ -47,6 +47,8 @@ export class CorpusFile implements KeptCorpus {
     let bytes;
     try {
       bytes = readWhole(this.#file);
+      // It is thrown away when nobody has asked for it in a long time.
+      utimesSync(this.#file, new Date(), new Date());
     } catch {
       return undefined;
     }
@@ -96,11 +98,11 @@ export function keeperIn(storage: string, say: (line: string) => void): CorpusKe
   return (folders) => {
     const name = createHash('sha256').update(JSON.stringify(folders)).digest('hex').slice(0, 40);
     const file = join(storage, `${name}.index`);
-    return new CorpusFile(file, say, (chunks) => {
+    return new CorpusFile(file, say, (make) => {
       const draft = `${file}.${process.pid}.tmp`;
       try {
         mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-        writeChunks(draft, chunks);
+        writeChunks(draft, make());
         renameSync(draft, file);
       } catch (error) {
         discard(draft);

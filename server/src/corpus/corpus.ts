@@ -3,7 +3,7 @@ import { ClaimIndex, type IndexHead } from './claim-index.js';
 import type { Part } from './columns.js';
 import { LearnedNames, NameLearner, namesIn, unitedPairs, type Names } from './names.js';
 import { DEFAULT_THRESHOLD, entriesOf, probeFor, ranked, type Treatment } from './ranking.js';
-import { stemOf } from './terms.js';
+import { stemOf, STOP } from './terms.js';
 
 export { DEFAULT_THRESHOLD, SUBJECT_THRESHOLD, type Treatment } from './ranking.js';
 
@@ -40,6 +40,8 @@ export class Corpus {
   #united: readonly string[] = [];
   /** What was learned of names, from all articles at once; undefined until somebody asks for treatments. */
   #names: LearnedNames | undefined;
+  /** Articles that are still to be entered with the names that were learned last. */
+  readonly #stale = new Set<string>();
   /** Articles that came or went while the index is made anew. */
   #meanwhile: Set<string> | undefined;
 
@@ -130,12 +132,12 @@ export class Corpus {
     const before = this.#names;
     if (!before || this.#learner?.hasChanged) {
       const names = (this.#names = this.#learning().names());
+      for (const path of before ? this.#toldBy(names.changedSince(before), before) : this.#articles.keys()) this.#stale.add(path);
+    }
+    // What an earlier call did not come to is among them.
+    for (const path of [...this.#stale].sort()) {
+      if (this.#names && this.#stale.delete(path)) this.#enter(path, this.#names);
       yield;
-      const stale = before ? this.#toldBy(names.changedSince(before), before) : this.#articles.keys();
-      for (const path of [...stale].sort()) {
-        this.#enter(path, names);
-        yield;
-      }
     }
     if (this.#index.isLoose) yield* this.compacting();
     this.#index.settle();
@@ -143,6 +145,8 @@ export class Corpus {
 
   /** Articles in which words stand that have a new term now. */
   #toldBy(words: readonly string[], before: LearnedNames): ReadonlySet<string> {
+    // A function word was no term, so nothing tells where it stands.
+    if (words.some((word) => STOP.has(word) && !before.terms.has(word))) return new Set(this.#articles.keys());
     return new Set(words.flatMap((word) => [...this.#index.pathsWith(before.terms.get(word) ?? stemOf(word))]));
   }
 
@@ -166,6 +170,7 @@ export class Corpus {
 
   /** Puts an article into the index as it now is. */
   #enter(path: string, names: Names): void {
+    this.#meanwhile?.add(path);
     const reading = this.reading(path);
     if (reading) this.#index.put(path, entriesOf(reading, names), this.versionOf(path));
     else this.#index.remove(path);
@@ -173,7 +178,7 @@ export class Corpus {
 
   /** What it is made of, to be kept; undefined unless it has settled since something came or went. */
   state(): CorpusState | undefined {
-    if (!this.#names || this.#learner?.hasChanged) return undefined;
+    if (!this.#names || this.#learner?.hasChanged || this.#stale.size > 0) return undefined;
     const index = this.#index.head();
     const names = index.paths.map((path) => (path === null ? '' : (this.#articles.get(path)?.names ?? '')));
     return { head: { index, names, terms: [...this.#names.terms], united: this.#united }, parts: this.#index.parts() };

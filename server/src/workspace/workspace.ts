@@ -157,11 +157,14 @@ export class Workspace {
     this.#corpus.put(keyOf(uri), held.reading, versionIn(held));
     this.#origins.put(keyOf(uri), held.reading);
     this.#touched(uri);
+    if (isNew) this.#firstCommitted(held);
     if (this.#corpus.isLoose) for (const steps = this.#corpus.compacting(); !steps.next().done;) await rest();
-    if (!isNew) return;
+  }
+
+  #firstCommitted(held: Held): void {
     // How like the others it is was not known before; what was found without counts no more.
     held.treatments = { generation: -1, byClaim: new WeakMap() };
-    this.#articles.set(keyOf(uri), { ...held, serial: ++this.#serial });
+    this.#articles.set(keyOf(held.uri), { ...held, serial: ++this.#serial });
   }
 
   /** Lets go of an open article; what the file says counts again. */
@@ -228,7 +231,7 @@ export class Workspace {
     if (this.#corpus.versionOf(keyOf(uri)) === version) return;
     const reading = this.#read(held);
     this.#corpus.put(keyOf(uri), reading, version);
-    this.#origins.put(keyOf(uri), reading);
+    if (this.#articles.size <= MOST_TRACED || this.#origins.has(keyOf(uri))) this.#origins.put(keyOf(uri), reading);
     this.#touched(uri);
   }
 
