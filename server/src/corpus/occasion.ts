@@ -1,3 +1,4 @@
+import { kept, type Worded } from './kept.js';
 import type { Names } from './names.js';
 
 /** Which names are one. */
@@ -13,17 +14,25 @@ const NAME =
 /** What stands in brackets is where a passage has it from as often as what it is about. */
 const ASIDE = /\([^()]{0,200}\)|\[[^[\]]{0,80}\]/g;
 
+/** The years and the names of a passage, as they stand. */
+const marksOf = kept(({ content }) => {
+  const plain = content.replace(ASIDE, ' ');
+  const found = (pattern: RegExp) => Array.from(plain.matchAll(pattern), ([word]) => word);
+  return { years: found(YEAR), names: found(NAME) };
+});
+
 /** Whether two passages can speak of one occasion: their years do not all differ, nor most of the names of the one that has fewer. */
-export function sameOccasion(a: string, b: string, names: GuisesOf | undefined): boolean {
+export function sameOccasion(a: Worded, b: Worded, names: GuisesOf | undefined): boolean {
   const termOf = (word: string) => {
     const term = names?.canonical(word.toLowerCase());
     // A capital stands for its country where passages are looked for; what happened in one need not have in the other.
     return term?.startsWith('~') ? term : word;
   };
-  const sharedPart = (pattern: RegExp) => {
-    const [x, y] = [a, b].map((text) => new Set([...text.replace(ASIDE, ' ').matchAll(pattern)].map((m) => termOf(m[0]))));
-    if (!x || !y || x.size === 0 || y.size === 0) return 1;
+  const sharedPart = (here: readonly string[], there: readonly string[]) => {
+    if (here.length === 0 || there.length === 0) return 1;
+    const [x, y] = [new Set(here.map(termOf)), new Set(there.map(termOf))];
     return [...x].filter((w) => y.has(w)).length / Math.min(x.size, y.size);
   };
-  return sharedPart(YEAR) > 0 && sharedPart(NAME) > SAME_NAMES;
+  const [own, other] = [marksOf(a), marksOf(b)];
+  return sharedPart(own.years, other.years) > 0 && sharedPart(own.names, other.names) > SAME_NAMES;
 }

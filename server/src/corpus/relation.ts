@@ -155,7 +155,7 @@ export function relationOf(
   for (const conflict of groundsOf(a, b)) {
     if (!holds(conflict, score)) continue;
     const told = conflict.ground === 'wording' || (conflict.ground === 'toll' && articles >= LIKE_ARTICLES);
-    if (!told && !sameOccasion(a.content, b.content, names)) continue;
+    if (!told && !sameOccasion(a, b, names)) continue;
     return { relation: 'conflicts', reason: conflict.reason };
   }
   if (score < AGREES || denialOf(a).denies !== denialOf(b).denies) return { relation: 'related' };
