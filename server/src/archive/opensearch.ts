@@ -268,7 +268,7 @@ export class OpenSearchStore implements ClaimStore {
       [...found.values()].map(({ path }) => path),
     );
     await this.#passageCounts.learn([...terms, ...[...found.values()].flatMap((passage) => passage.terms.split(' '))]);
-    return [...found.values()].map((passage) => this.#compared(probe, passage, row.likeness.get(passage.path) ?? 0));
+    return [...found.values()].map((passage) => this.#compared(probe, passage, row));
   }
 
   async #search<T>(index: string, query: object, size: number, fields: readonly string[]): Promise<T[]> {
@@ -279,7 +279,8 @@ export class OpenSearchStore implements ClaimStore {
     return body.hits.hits.map((hit) => hit._source as T);
   }
 
-  #compared(probe: Probe, passage: PassageDocument, likeness: number): Candidate {
+  #compared(probe: Probe, passage: PassageDocument, { likeness: byPath, measure }: Row): Candidate {
+    const likeness = byPath.get(passage.path) ?? 0;
     const counts = this.#passageCounts;
     const asked = counted(probe.terms);
     const own = counted(passage.terms.split(' '));
@@ -303,6 +304,7 @@ export class OpenSearchStore implements ClaimStore {
       meaning: cosine(probe.meaning, meaning),
       length,
       likeness,
+      plainLikeness: likeness * measure,
       heading: passage.heading,
       ownMeaning: (claim) => cosineBeyond(claim, vectorIn(passage.own), undefined),
       near: (offset) => (offset === 0 ? meaning : around[(AROUND as readonly number[]).indexOf(offset)]),
@@ -314,7 +316,7 @@ export class OpenSearchStore implements ClaimStore {
     if (this.#row?.path === path && this.#row.given === article) return this.#row;
     const terms = article ?? counted((await this.#documents([path]))[0]?.terms.split(' ') ?? []);
     await this.#articleCounts.learn(terms.keys());
-    const row: Row = { path, given: article, terms, cosines: new Map(), likeness: new Map(), nearest: [] };
+    const row: Row = { path, given: article, terms, cosines: new Map(), likeness: new Map(), measure: NEAREST, nearest: [] };
     const telling = [...terms]
       .map(([term, count]) => ({ term, weight: articleWeight(count) * this.#rarity(term) ** 2, known: this.#articleCounts.of(term) > 0 }))
       .filter(({ known }) => known)
@@ -355,9 +357,8 @@ export class OpenSearchStore implements ClaimStore {
       }
       row.cosines.set(path, dot / (own * lengthOf(terms) || 1));
     }
-    let nearest = NEAREST;
-    for (const value of row.cosines.values()) nearest = Math.max(nearest, likenessOf(value));
-    for (const [path, value] of row.cosines) row.likeness.set(path, likenessOf(value) / nearest);
+    row.measure = Math.max(NEAREST, ...Array.from(row.cosines.values(), likenessOf));
+    for (const [path, value] of row.cosines) row.likeness.set(path, likenessOf(value) / row.measure);
   }
 
   #rarity(term: string): number {
@@ -370,8 +371,9 @@ interface Row {
   readonly given: ReadonlyMap<string, number> | undefined;
   readonly terms: ReadonlyMap<string, number>;
   readonly cosines: Map<string, number>;
-  /** In the measure of the most like article. */
+  /** In the measure of the most like article, whose own likeness `measure` is. */
   readonly likeness: Map<string, number>;
+  measure: number;
   readonly nearest: string[];
 }
 

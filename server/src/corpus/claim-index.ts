@@ -44,8 +44,9 @@ export interface Candidate {
   readonly meaning: number;
   /** How many terms it has. */
   readonly length: number;
-  /** How like its article is to the claim's, 0…1. */
+  /** How like its article is to the claim's in the measure of the one most like, 0…1; and the same as it is. */
   readonly likeness: number;
+  readonly plainLikeness: number;
   readonly heading: boolean;
   /** The cosine of what it means beyond what its article's sentences mean together, and of the same of a claim (`beyond`). */
   ownMeaning(claim: Float64Array): number;
@@ -88,7 +89,9 @@ interface Query {
 const NO_TERMS: ReadonlyMap<string, number> = new Map();
 
 interface Row {
+  /** In the measure of the article most like, whose own likeness `measure` is. */
   readonly likeness: Float64Array;
+  readonly measure: number;
   /** Numbers of the articles most like, most like first. */
   readonly nearest: readonly number[];
   /** How like the most like article of each window is. */
@@ -358,7 +361,7 @@ export class ClaimIndex implements ClaimStore {
     }
     const sure = lifted.length < probe.most ? 0 : (lifted.sort((a, b) => b - a)[probe.most - 1] ?? 0);
     for (const id of this.#best(query, row, probe, isWanted, sure)) if (!found.has(id)) found.set(id, this.#shared(query, id));
-    return [...found].map(([id, shared]) => new Found(this.#view, id, shared, probe.meaning, row.likeness));
+    return [...found].map(([id, shared]) => new Found(this.#view, id, shared, probe.meaning, row));
   }
 
   /** What a candidate may look at. */
@@ -449,7 +452,7 @@ export class ClaimIndex implements ClaimStore {
       article === undefined
         ? new Map([...given].map(([word, count]) => [this.#numbers.get(word) ?? unknown--, count] as const))
         : this.#termsOf(article);
-    const likeness = this.#likeness.row(terms, isOther);
+    const { likeness, nearest: measure } = this.#likeness.row(terms, isOther);
     const byWindow = new Float64Array(Math.ceil(this.#article.length / WINDOW));
     const nearest: number[] = [];
     // Of two that are as like, the one whose path comes first.
@@ -468,7 +471,7 @@ export class ClaimIndex implements ClaimStore {
       insert(nearest, other, isNearer);
       if (nearest.length > LIKE_ARTICLES) nearest.pop();
     }
-    const row = { likeness, nearest, byWindow };
+    const row = { likeness, measure, nearest, byWindow };
     // A few articles are asked of by turns: the one under work, and those of a view.
     if (this.#rows.size >= 8) this.#rows.clear();
     this.#rows.set(key, row);
@@ -641,9 +644,10 @@ class Found implements Candidate {
   readonly meaning: number;
   readonly length: number;
   readonly likeness: number;
+  readonly plainLikeness: number;
   readonly heading: boolean;
 
-  constructor(view: View, id: number, { words, forth }: Shared, meaning: Vector, likeness: Float64Array) {
+  constructor(view: View, id: number, { words, forth }: Shared, meaning: Vector, row: Row) {
     this.#view = view;
     this.#id = id;
     this.path = view.path(id);
@@ -652,7 +656,8 @@ class Found implements Candidate {
     this.forth = forth;
     this.meaning = cosine(meaning, view.meaning(id));
     this.length = view.length(id);
-    this.likeness = likeness[view.article(id)] ?? 0;
+    this.likeness = row.likeness[view.article(id)] ?? 0;
+    this.plainLikeness = this.likeness * row.measure;
     this.heading = view.heading(id);
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readArticle } from '../reading/reading.js';
 import { readPlain } from '../text/plain.js';
 import { Corpus } from './corpus.js';
+import { relationOf } from './relation.js';
 
 const reading = (text: string) => readArticle(readPlain(text));
 
@@ -207,4 +208,21 @@ describe('the relation of two passages', () => {
     ['two years', 'In 2018 the council lost 14 houses in the flood.', 'In 2019 the council lost 9 houses in the flood.'],
     ['more than', 'More than 20 passengers of the ferry died in the fire.', 'In the fire 24 passengers of the ferry died.'],
   ])('no conflict between %s', (_, a, b) => expect(relation(a, b)).not.toMatch(/^conflicts/));
+});
+
+describe('a conflict of tolls', () => {
+  const [first, second] = ['The attack left 29 people dead.', 'A raid on a police post killed 25 officers.'].map(
+    (text) => reading(text).sentences[0],
+  );
+  const told = (score: number, plainLikeness: number) =>
+    first && second && relationOf(first, second, score, undefined, { likeness: 1, plainLikeness });
+
+  it('is one only if both tell of one event, where their articles are little alike', () => {
+    expect(told(0.2, 0.3)).toEqual({ relation: 'conflicts', reason: '29 against 25', doubtful: true });
+  });
+
+  it('is one where the articles are much alike, or the passages themselves', () => {
+    expect(told(0.2, 0.6)).toEqual({ relation: 'conflicts', reason: '29 against 25' });
+    expect(told(0.4, 0.3)).toEqual({ relation: 'conflicts', reason: '29 against 25' });
+  });
 });

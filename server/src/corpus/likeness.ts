@@ -45,7 +45,10 @@ export class Likeness {
    * The likeness of an article with these terms to each other one by its number, in the measure of the one most like it.
    * `isOther` tells which numbers stand for another article that is still there.
    */
-  row(terms: ReadonlyMap<number, number>, isOther: (article: number) => boolean): Float64Array {
+  row(
+    terms: ReadonlyMap<number, number>,
+    isOther: (article: number) => boolean,
+  ): { readonly likeness: Float64Array; readonly nearest: number } {
     if (this.#changes > STALE * this.#articles) this.#measure();
     const lengths = this.#lengths.array;
     const row = new Float64Array(this.#lengths.length);
@@ -71,7 +74,7 @@ export class Likeness {
       nearest = Math.max(nearest, row[other] ?? 0);
     }
     for (let other = 0; other < row.length; other++) row[other] = (row[other] ?? 0) / nearest;
-    return row;
+    return { likeness: row, nearest };
   }
 
   /** Articles in which a term stands or stood. */

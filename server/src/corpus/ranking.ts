@@ -28,6 +28,8 @@ export interface Treatment extends Span {
   readonly relation: Relation;
   /** What makes it a conflict, in words: "29 against 24". */
   readonly reason?: string;
+  /** Whether it is a conflict only if both tell of one event, which is not sure. */
+  readonly doubtful?: true;
   /** 0…1; means the same from claim to claim. */
   readonly score: number;
 }
@@ -103,7 +105,7 @@ export function ranked(candidates: readonly Candidate[], { terms }: Probe, wante
     .map((candidate) => {
       const { words, meaning, length, likeness: articles, heading } = candidate;
       const other = hasFigures && articles >= FIGURES_COUNT ? treatingOf(candidate) : undefined;
-      const figures = other ? sharedFigures(claim, other) : 0;
+      const figures = other ? articles * sharedFigures(claim, other) : 0;
       const parts = { words, terms: Math.min(terms.length, length), articles, figures, heading };
       const alone = rounded(scoreOf(parts, meaning));
       return { candidate, parts, alone, score: alone };
@@ -121,11 +123,11 @@ export function ranked(candidates: readonly Candidate[], { terms }: Probe, wante
     .filter(({ score }) => score > 0 && score >= threshold)
     .sort((a, b) => b.score - a.score || b.rank - a.rank || byPlace(a, b))
     .slice(0, most)
-    .flatMap(({ candidate, score, alone, parts }) => {
+    .flatMap(({ candidate, score, alone }) => {
       const treating = treatingOf(candidate);
       if (!treating) return [];
       const place = { path: candidate.path, sentence: candidate.sentence, start: treating.start, end: treating.end };
-      return [{ ...place, text: treating.text, score, ...relationOf(claim, treating, alone, names, parts.articles) }];
+      return [{ ...place, text: treating.text, score, ...relationOf(claim, treating, alone, names, candidate) }];
     });
 }
 

@@ -49,6 +49,15 @@ const SAME_BUT_NEGATED = 0.75;
 
 /** Tolls in articles so much alike are of one event, whatever names stand beside them. */
 const LIKE_ARTICLES = 0.4;
+/** Of articles less alike each may tell of another day of a war or a season, unless the passages themselves score this. */
+const SURELY_ONE_EVENT = 0.36;
+
+/** How like two articles are, 0…1: in the measure of the one most like, and as they are. */
+export interface Likenesses {
+  readonly likeness: number;
+  readonly plainLikeness: number;
+}
+const UNKNOWN: Likenesses = { likeness: 0, plainLikeness: 0 };
 
 interface Conflict {
   readonly ground: Ground;
@@ -142,21 +151,22 @@ function holds({ ground, shared }: Conflict, score: number): boolean {
 }
 
 /**
- * The relation of two passages that score `score` against each other, with the reason of a conflict. `names` tells which names are one,
- * `articles` how alike their articles are, 0…1.
+ * The relation of two passages that score `score` against each other, with the reason of a conflict; `doubtful` where the two may
+ * tell of different events. `names` tells which names are one, `articles` how alike their articles are.
  */
 export function relationOf(
   a: SentenceReading,
   b: SentenceReading,
   score: number,
   names?: GuisesOf,
-  articles = 0,
-): { readonly relation: Relation; readonly reason?: string } {
+  { likeness, plainLikeness } = UNKNOWN,
+): { readonly relation: Relation; readonly reason?: string; readonly doubtful?: true } {
   for (const conflict of groundsOf(a, b)) {
     if (!holds(conflict, score)) continue;
-    const told = conflict.ground === 'wording' || (conflict.ground === 'toll' && articles >= LIKE_ARTICLES);
+    const told = conflict.ground === 'wording' || (conflict.ground === 'toll' && likeness >= LIKE_ARTICLES);
     if (!told && !sameOccasion(a, b, names)) continue;
-    return { relation: 'conflicts', reason: conflict.reason };
+    const doubtful = conflict.ground === 'toll' && plainLikeness < LIKE_ARTICLES && score < SURELY_ONE_EVENT;
+    return { relation: 'conflicts', reason: conflict.reason, ...(doubtful ? { doubtful } : {}) };
   }
   if (score < AGREES || denialOf(a).denies !== denialOf(b).denies) return { relation: 'related' };
   // “It was”, “it was not”, “nobody knows whether it was”: alike in words, and not said alike.

@@ -31,7 +31,7 @@ export interface Parts {
   readonly terms: number;
   /** How alike their articles are, 0…1. */
   readonly articles: number;
-  /** What they gain by their figures. */
+  /** What they gain by their figures, by how alike their articles are. */
   readonly figures: number;
   /** Whether the one that was found is a heading. */
   readonly heading: boolean;
@@ -48,7 +48,7 @@ export function alike(cosine: number): number {
 /** What two passages score by what they say themselves, 0…1. `meaning` is the cosine of what they mean. */
 export function scoreOf(parts: Parts, meaning: number): number {
   const score = mixed(parts, alike(meaning));
-  return gained(parts.heading ? score * HEADING : score, parts.articles * parts.figures);
+  return gained(parts.heading ? score * HEADING : score, parts.figures);
 }
 
 /**
@@ -56,7 +56,7 @@ export function scoreOf(parts: Parts, meaning: number): number {
  * It tells apart what treats one claim from what shares a subject, and means the same from event to event.
  */
 export function ownScoreOf(parts: Parts, meaning: number): number {
-  return gained(mixed(parts, Math.max(0, meaning)), parts.articles * parts.figures);
+  return gained(mixed(parts, Math.max(0, meaning)), parts.figures);
 }
 
 /** A score with something added to it, 0…1 of what it lacks. */

@@ -34,7 +34,7 @@ const known = new WeakMap<readonly Treatment[], { readonly told: Told }>();
 
 function conflictsOf(treatments: readonly Treatment[]): Told {
   let found = known.get(treatments);
-  if (!found) known.set(treatments, (found = { told: toldOf(treatments.filter((t) => t.relation === 'conflicts')) }));
+  if (!found) known.set(treatments, (found = { told: toldOf(treatments.filter((t) => t.relation === 'conflicts' && !t.doubtful)) }));
   return found.told;
 }
 
