@@ -1,7 +1,8 @@
 import { LearnedNames, type Names } from '../corpus/names.js';
 import { DEFAULT_THRESHOLD, entriesOf, probeFor, ranked, type Treatment, type Wanted } from '../corpus/ranking.js';
-import type { Entry, Probe } from '../corpus/claim-index.js';
+import type { Probe } from '../corpus/claim-index.js';
 import { centreOf } from '../corpus/score.js';
+import { counted } from '../corpus/terms.js';
 import type { Reading } from '../reading/reading.js';
 import { formatFor, read, versionOf, type ArticleInput } from '../review.js';
 import type { ArchivedArticle, Incoming, OpenSearchStore } from './opensearch.js';
@@ -83,7 +84,7 @@ export class Archive {
     const found = new Map<string, readonly Treatment[]>();
     for (const [k, { path, reading }] of articles.entries()) {
       const entries = [...entriesOf(reading, NAMES)];
-      const article = countsOf(entries);
+      const article = counted(entries.flatMap(({ terms }) => terms));
       const centre = centreOf(entries.map(({ meaning }) => meaning));
       for (const sentence of reading.sentences.keys()) {
         const probe = probeFor(path, reading, sentence, MOST, DEFAULT_THRESHOLD, NAMES);
@@ -130,12 +131,6 @@ export class Archive {
   #named(path: string): string {
     return `${this.name}:${path}`;
   }
-}
-
-function countsOf(entries: readonly Entry[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { terms } of entries) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
 }
 
 async function* inBatches<T>(all: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {

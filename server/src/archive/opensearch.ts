@@ -5,6 +5,7 @@ import type { Candidate, Entry, Probe } from '../corpus/claim-index.js';
 import type { ClaimStore } from '../corpus/claim-store.js';
 import { likenessOf, NEAREST, rarityOf, weightOf as articleWeight } from '../corpus/likeness.js';
 import { beyond, centreOf, cosineBeyond } from '../corpus/score.js';
+import { counted, split } from '../corpus/terms.js';
 import { cosine, SIZE, type Vector } from '../corpus/vectors.js';
 import type { Format } from '../text/article.js';
 
@@ -166,8 +167,8 @@ export class OpenSearchStore implements ClaimStore {
     }
   }
 
-  async put(path: string, entries: Iterable<Entry>, version = ''): Promise<void> {
-    await this.putAll([{ path, version, format: 'plain', text: '', entries }]);
+  async put(path: string, entries: Iterable<Entry>): Promise<void> {
+    await this.putAll([{ path, version: '', format: 'plain', text: '', entries }]);
   }
 
   /**
@@ -267,7 +268,7 @@ export class OpenSearchStore implements ClaimStore {
       row,
       [...found.values()].map(({ path }) => path),
     );
-    await this.#passageCounts.learn([...terms, ...[...found.values()].flatMap((passage) => passage.terms.split(' '))]);
+    await this.#passageCounts.learn([...terms, ...[...found.values()].flatMap((passage) => split(passage.terms))]);
     return [...found.values()].map((passage) => this.#compared(probe, passage, row));
   }
 
@@ -283,8 +284,8 @@ export class OpenSearchStore implements ClaimStore {
     const likeness = byPath.get(passage.path) ?? 0;
     const counts = this.#passageCounts;
     const asked = counted(probe.terms);
-    const own = counted(passage.terms.split(' '));
-    const length = passage.terms === '' ? 0 : passage.terms.split(' ').length;
+    const own = counted(split(passage.terms));
+    const { length } = split(passage.terms);
     const idf = (term: string) => idfOf(counts.of(term), counts.all);
     const scored = (terms: ReadonlyMap<string, number>, norm: number, only?: ReadonlyMap<string, number>) => {
       let sum = 0;
@@ -314,7 +315,7 @@ export class OpenSearchStore implements ClaimStore {
   /** The articles most like the one in which a claim stands. */
   async #rowOf({ path, article }: Probe): Promise<Row> {
     if (this.#row?.path === path && this.#row.given === article) return this.#row;
-    const terms = article ?? counted((await this.#documents([path]))[0]?.terms.split(' ') ?? []);
+    const terms = article ?? counted(split((await this.#documents([path]))[0]?.terms ?? ''));
     await this.#articleCounts.learn(terms.keys());
     const row: Row = { path, given: article, terms, cosines: new Map(), likeness: new Map(), measure: NEAREST, nearest: [] };
     const telling = [...terms]
@@ -340,7 +341,7 @@ export class OpenSearchStore implements ClaimStore {
   /** Works out how like more articles are. */
   async #liken(row: Row, paths: readonly string[]): Promise<void> {
     const articles = await this.#documents([...new Set(paths)].filter((path) => !row.cosines.has(path) && path !== row.path));
-    const counts = articles.map(({ terms }) => counted(terms.split(' ')));
+    const counts = articles.map(({ terms }) => counted(split(terms)));
     await this.#articleCounts.learn(counts.flatMap((terms) => [...terms.keys()]));
     const lengthOf = (terms: ReadonlyMap<string, number>) => {
       let squares = 0;
@@ -404,10 +405,4 @@ function vectorIn(text: string): Vector {
   const vector = new Int8Array(SIZE);
   vector.set(new Int8Array(Buffer.from(text, 'base64')).subarray(0, SIZE));
   return vector;
-}
-
-function counted(terms: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const term of terms) if (term !== '') counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
 }

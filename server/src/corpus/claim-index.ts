@@ -4,6 +4,7 @@ import type { ClaimStore } from './claim-store.js';
 import { Likeness } from './likeness.js';
 import { NONE, Postings } from './postings.js';
 import { centreOf, cosineBeyond, strangeness } from './score.js';
+import { counted } from './terms.js';
 import { cosine, SIZE, type Vector } from './vectors.js';
 
 /** A sentence as it is entered. */
@@ -99,8 +100,8 @@ interface Row {
 }
 
 /**
- * An index of passages by terms, ranked by BM25 and by how like their articles are, in typed arrays. An article is put in or taken out at a cost that depends on it alone. The best are
- * found exactly, without a look at blocks that cannot hold any (block-max, Ding & Suel 2011).
+ * An index of passages by terms, ranked by BM25 and by how like their articles are, in typed arrays. An article is put in or taken
+ * out at a cost that depends on it alone. The best are found exactly, without a look at blocks that cannot hold any (block-max, Ding & Suel 2011).
  */
 export class ClaimIndex implements ClaimStore {
   readonly #numbers = new Map<string, number>();
@@ -122,7 +123,6 @@ export class ClaimIndex implements ClaimStore {
 
   // By article number; a number is never used twice.
   readonly #paths: (string | undefined)[] = [];
-  readonly #versions: string[] = [];
   readonly #first = new Column(Uint32Array);
   readonly #passages = new Column(Uint32Array);
   readonly #byPath = new Map<string, number>();
@@ -149,17 +149,6 @@ export class ClaimIndex implements ClaimStore {
     return this.#alive;
   }
 
-  /** The articles it holds. */
-  paths(): IterableIterator<string> {
-    return this.#byPath.keys();
-  }
-
-  /** The version under which an article was put in. */
-  versionOf(path: string): string | undefined {
-    const article = this.#byPath.get(path);
-    return article === undefined ? undefined : this.#versions[article];
-  }
-
   /** Articles with a passage in which a term stands. */
   *pathsWith(word: string): Generator<string> {
     const term = this.#numbers.get(word);
@@ -170,12 +159,11 @@ export class ClaimIndex implements ClaimStore {
     }
   }
 
-  /** Puts an article in, in place of what stood under its path. `version` is whatever tells one state of it from another. */
-  put(path: string, entries: Iterable<Entry>, version = ''): void {
+  /** Puts an article in, in place of what stood under its path. */
+  put(path: string, entries: Iterable<Entry>): void {
     this.remove(path);
     const article = this.#paths.length;
     this.#paths.push(path);
-    this.#versions.push(version);
     this.#byPath.set(path, article);
     this.#first.push(this.#article.length);
     const all = new Map<number, number>();
@@ -191,11 +179,7 @@ export class ClaimIndex implements ClaimStore {
 
   #enter(article: number, { sentence, terms, meaning, asserts, heading }: Entry, all: Map<number, number>): void {
     const id = this.#article.length;
-    const counts = new Map<number, number>();
-    for (const word of terms) {
-      const term = this.#numberOf(word);
-      counts.set(term, (counts.get(term) ?? 0) + 1);
-    }
+    const counts = counted(terms.map((word) => this.#numberOf(word)));
     const length = Math.min(65_535, terms.length);
     this.#article.push(article);
     this.#sentence.push(sentence);
@@ -276,7 +260,7 @@ export class ClaimIndex implements ClaimStore {
     for (const path of [...this.#byPath.keys()].sort()) {
       const article = this.#byPath.get(path);
       if (article === undefined) continue;
-      fresh.put(path, this.#entriesOf(article), this.#versions[article]);
+      fresh.put(path, this.#entriesOf(article));
       yield;
     }
     return fresh;
@@ -329,9 +313,7 @@ export class ClaimIndex implements ClaimStore {
     const norm = this.#norm(words.length);
     const terms: QueryTerm[] = [];
     let self = 0;
-    const counts = new Map<string, number>();
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-    for (const [word, count] of counts) {
+    for (const [word, count] of counted(words)) {
       const term = this.#numbers.get(word);
       const idf = this.idf(word);
       const own = idf * weightOf(count, norm);
@@ -361,29 +343,39 @@ export class ClaimIndex implements ClaimStore {
     }
     const sure = lifted.length < probe.most ? 0 : (lifted.sort((a, b) => b - a)[probe.most - 1] ?? 0);
     for (const id of this.#best(query, row, probe, isWanted, sure)) if (!found.has(id)) found.set(id, this.#shared(query, id));
-    return [...found].map(([id, shared]) => new Found(this.#view, id, shared, probe.meaning, row));
+    return [...found].map(([id, shared]) => this.#candidate(id, shared, probe.meaning, row));
   }
 
-  /** What a candidate may look at. */
-  readonly #view: View = {
-    path: (id) => this.#paths[this.#article.array[id] ?? 0] ?? '',
-    article: (id) => this.#article.array[id] ?? 0,
-    sentence: (id) => this.#sentence.array[id] ?? 0,
-    length: (id) => this.#length.array[id] ?? 0,
-    heading: (id) => ((this.#state.array[id] ?? 0) & IS_HEADING) !== 0,
-    meaning: (id) => this.#meaningOf(id),
-    ownMeaning: (id, claim) => cosineBeyond(claim, this.#meaningOf(id), this.#centre(this.#article.array[id] ?? 0)),
-    near: (id, offset) => {
-      const [article, sentence] = [this.#article.array[id], (this.#sentence.array[id] ?? 0) + offset];
-      // Furniture is not entered: the sentence at that distance is at most as far away.
-      for (let step = offset; step !== 0; step -= Math.sign(offset)) {
-        const other = id + step;
-        if (this.#article.array[other] === article && other < this.#article.length && this.#sentence.array[other] === sentence)
-          return this.#meaningOf(other);
-      }
-      return offset === 0 ? this.#meaningOf(id) : undefined;
-    },
-  };
+  /** A passage as it compares. */
+  #candidate(id: number, { words, forth }: Shared, meaning: Vector, { likeness, measure }: Row): Candidate {
+    const article = this.#article.array[id] ?? 0;
+    const like = likeness[article] ?? 0;
+    const own = this.#meaningOf(id);
+    return {
+      path: this.#paths[article] ?? '',
+      sentence: this.#sentence.array[id] ?? 0,
+      words,
+      forth,
+      meaning: cosine(meaning, own),
+      length: this.#length.array[id] ?? 0,
+      likeness: like,
+      plainLikeness: like * measure,
+      heading: ((this.#state.array[id] ?? 0) & IS_HEADING) !== 0,
+      ownMeaning: (claim) => cosineBeyond(claim, own, this.#centre(article)),
+      near: (offset) => (offset === 0 ? own : this.#near(id, offset)),
+    };
+  }
+
+  #near(id: number, offset: number): Vector | undefined {
+    const [article, sentence] = [this.#article.array[id], (this.#sentence.array[id] ?? 0) + offset];
+    // Furniture is not entered: the sentence at that distance is at most as far away.
+    for (let step = offset; step !== 0; step -= Math.sign(offset)) {
+      const other = id + step;
+      if (this.#article.array[other] === article && other < this.#article.length && this.#sentence.array[other] === sentence)
+        return this.#meaningOf(other);
+    }
+    return undefined;
+  }
 
   /** What the sentences of an article mean together; undefined if there is none under the path. */
   centreOf(path: string): Float64Array | undefined {
@@ -567,13 +559,13 @@ export class ClaimIndex implements ClaimStore {
 
   /** Whether passage `a` stands before passage `b`: by path, then by place. */
   #precedes(a: number, b: number): boolean {
-    const [x, y] = [this.#view.path(a), this.#view.path(b)];
+    const [x, y] = [a, b].map((id) => this.#paths[this.#article.array[id] ?? 0] ?? '') as [string, string];
     return x !== y ? x < y : a < b;
   }
 
   /** What it is made of, typed arrays apart. */
   head(): IndexHead {
-    return { words: this.#words, paths: this.#paths.map((path) => path ?? null), versions: this.#versions };
+    return { words: this.#words, paths: this.#paths.map((path) => path ?? null) };
   }
 
   /** The typed arrays that it is made of. */
@@ -587,12 +579,11 @@ export class ClaimIndex implements ClaimStore {
   }
 
   /** Makes an empty index what `head` and `parts` gave; `fill` is to hand each part what it held. */
-  restore({ words, paths, versions }: IndexHead, fill: (parts: readonly Part[]) => void): void {
+  restore({ words, paths }: IndexHead, fill: (parts: readonly Part[]) => void): void {
     fill(this.parts());
     for (const word of words) this.#numberOf(word);
     for (const [article, path] of paths.entries()) {
       this.#paths.push(path ?? undefined);
-      this.#versions.push(versions[article] ?? '');
       if (path !== null) this.#byPath.set(path, article);
     }
     for (let id = 0; id < this.#article.length; id++) {
@@ -610,7 +601,6 @@ export interface IndexHead {
   readonly words: readonly string[];
   /** By article number; null where one was taken out. */
   readonly paths: readonly (string | null)[];
-  readonly versions: readonly string[];
 }
 
 /** Puts one into a list that is sorted, best first. */
@@ -621,51 +611,3 @@ function insert<T>(sorted: T[], one: T, isBetter: (a: T, b: T) => boolean): void
 }
 
 type Shared = Pick<Candidate, 'words' | 'forth'>;
-
-interface View {
-  path(id: number): string;
-  article(id: number): number;
-  sentence(id: number): number;
-  length(id: number): number;
-  heading(id: number): boolean;
-  meaning(id: number): Vector;
-  ownMeaning(id: number, claim: Float64Array): number;
-  near(id: number, offset: number): Vector | undefined;
-}
-
-/** A candidate, worked out as far as it is asked for. */
-class Found implements Candidate {
-  readonly #view: View;
-  readonly #id: number;
-  readonly path: string;
-  readonly sentence: number;
-  readonly words: number;
-  readonly forth: number;
-  readonly meaning: number;
-  readonly length: number;
-  readonly likeness: number;
-  readonly plainLikeness: number;
-  readonly heading: boolean;
-
-  constructor(view: View, id: number, { words, forth }: Shared, meaning: Vector, row: Row) {
-    this.#view = view;
-    this.#id = id;
-    this.path = view.path(id);
-    this.sentence = view.sentence(id);
-    this.words = words;
-    this.forth = forth;
-    this.meaning = cosine(meaning, view.meaning(id));
-    this.length = view.length(id);
-    this.likeness = row.likeness[view.article(id)] ?? 0;
-    this.plainLikeness = this.likeness * row.measure;
-    this.heading = view.heading(id);
-  }
-
-  ownMeaning(claim: Float64Array): number {
-    return this.#view.ownMeaning(this.#id, claim);
-  }
-
-  near(offset: number): Vector | undefined {
-    return this.#view.near(this.#id, offset);
-  }
-}

@@ -6,7 +6,7 @@ import type { Candidate, Entry, Probe } from './claim-index.js';
  */
 export interface ClaimStore {
   /** Puts an article in, in place of what stood under its path. */
-  put(path: string, entries: Iterable<Entry>, version?: string): void | Promise<void>;
+  put(path: string, entries: Iterable<Entry>): void | Promise<void>;
   remove(path: string): void | Promise<void>;
   /** Passages of other articles that may treat what is looked for. */
   candidates(probe: Probe): readonly Candidate[] | Promise<readonly Candidate[]>;

@@ -3,7 +3,7 @@ import { ClaimIndex, type IndexHead } from './claim-index.js';
 import type { Part } from './columns.js';
 import { LearnedNames, NameLearner, namesIn, unitedPairs, type Names } from './names.js';
 import { DEFAULT_THRESHOLD, entriesOf, probeFor, ranked, type Treatment } from './ranking.js';
-import { stemOf, STOP } from './terms.js';
+import { split, stemOf, STOP } from './terms.js';
 
 export { DEFAULT_THRESHOLD, SUBJECT_THRESHOLD, type Treatment } from './ranking.js';
 
@@ -19,8 +19,9 @@ interface Article {
 export interface CorpusState {
   readonly head: {
     readonly index: IndexHead;
-    /** What each article of the index tells of names, by its number. */
+    /** What each article of the index tells of names, and its version, by its number. */
     readonly names: readonly string[];
+    readonly versions: readonly string[];
     /** Words with the term that they share with other guises of their name. */
     readonly terms: readonly (readonly [string, string])[];
     readonly united: readonly string[];
@@ -63,7 +64,7 @@ export class Corpus {
   /** What learns names. Of a corpus that was kept it is made when something changes: to start it isn't needed. */
   #learning(): NameLearner {
     if (this.#learner) return this.#learner;
-    const items = [...this.#articles.values()].map(({ names }) => splitNames(names));
+    const items = [...this.#articles.values()].map(({ names }) => split(names));
     return (this.#learner = new NameLearner(this.#names && { items, united: this.#united }));
   }
 
@@ -73,16 +74,16 @@ export class Corpus {
     const names = namesIn(reading.sentences.map(({ text }) => text));
     const before = this.#articles.get(path);
     learner.add(names);
-    if (before) learner.remove(splitNames(before.names));
+    if (before) learner.remove(split(before.names));
     this.#articles.set(path, { reading, version, names: [...names].join(' ') });
     this.#meanwhile?.add(path);
-    if (this.#names) this.#index.put(path, entriesOf(reading, this.#names), version);
+    if (this.#names) this.#index.put(path, entriesOf(reading, this.#names));
   }
 
   remove(path: string): void {
     const article = this.#articles.get(path);
     if (!article) return;
-    this.#learning().remove(splitNames(article.names));
+    this.#learning().remove(split(article.names));
     this.#articles.delete(path);
     this.#meanwhile?.add(path);
     this.#index.remove(path);
@@ -172,7 +173,7 @@ export class Corpus {
   #enter(path: string, names: Names): void {
     this.#meanwhile?.add(path);
     const reading = this.reading(path);
-    if (reading) this.#index.put(path, entriesOf(reading, names), this.versionOf(path));
+    if (reading) this.#index.put(path, entriesOf(reading, names));
     else this.#index.remove(path);
   }
 
@@ -180,8 +181,10 @@ export class Corpus {
   state(): CorpusState | undefined {
     if (!this.#names || this.#learner?.hasChanged || this.#stale.size > 0) return undefined;
     const index = this.#index.head();
-    const names = index.paths.map((path) => (path === null ? '' : (this.#articles.get(path)?.names ?? '')));
-    return { head: { index, names, terms: [...this.#names.terms], united: this.#united }, parts: this.#index.parts() };
+    const articles = index.paths.map((path) => this.#articles.get(path ?? ''));
+    const names = articles.map((article) => article?.names ?? '');
+    const versions = articles.map((article) => article?.version ?? '');
+    return { head: { index, names, versions, terms: [...this.#names.terms], united: this.#united }, parts: this.#index.parts() };
   }
 
   /**
@@ -196,7 +199,7 @@ export class Corpus {
     const corpus = new Corpus(readingOf);
     corpus.#index.restore(head.index, fill);
     for (const [k, path] of head.index.paths.entries())
-      if (path !== null) corpus.#articles.set(path, { version: head.index.versions[k] ?? '', names: head.names[k] ?? '' });
+      if (path !== null) corpus.#articles.set(path, { version: head.versions[k] ?? '', names: head.names[k] ?? '' });
     corpus.#names = new LearnedNames(new Map(head.terms));
     corpus.#united = head.united;
     return corpus;
@@ -228,8 +231,4 @@ export class Corpus {
       readingOf: (other) => this.reading(other),
     });
   }
-}
-
-function splitNames(names: string): string[] {
-  return names === '' ? [] : names.split(' ');
 }

@@ -17,7 +17,7 @@ import {
   sharedFigures,
 } from './score.js';
 import { termsOf } from './terms.js';
-import { cosine, vectorOf, type Vector } from './vectors.js';
+import { cosine, type Vector } from './vectors.js';
 
 /** A passage of another article that treats the same claim. Offsets are of its file. */
 export interface Treatment extends Span {
@@ -56,7 +56,7 @@ export function* entriesOf({ sentences }: Reading, names: Names): Generator<Entr
     yield {
       sentence: k,
       terms: termsOf(sentence.content, names),
-      meaning: vectorOf(sentence.content),
+      meaning: meaningOf(sentence),
       asserts: asserts(sentence),
       heading: sentence.sourcing === 'heading',
     };

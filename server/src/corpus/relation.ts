@@ -6,6 +6,7 @@ import { sameOccasion, type GuisesOf } from './occasion.js';
 import { sameStanding, standingOf } from './standing.js';
 import { sameTime, timesOf } from './times.js';
 import { alteredQuotation, quotesWords } from './wording.js';
+import { inBoth } from './words.js';
 
 export { figuresIn } from './figures.js';
 export { standingOf, type Standing } from './standing.js';
@@ -75,7 +76,7 @@ export const isContradictable = kept((utterance) => {
 });
 
 /** Everything on account of which two passages may conflict. */
-export function* groundsOf(a: Worded, b: Worded): Generator<Conflict> {
+function* groundsOf(a: Worded, b: Worded): Generator<Conflict> {
   yield* byFigures(a, b);
   yield* byTimes(a, b);
   yield* byDenial(a, b);
@@ -91,7 +92,7 @@ function* byFigures(a: Worded, b: Worded): Generator<Conflict> {
     // One that gives the other's figure, too, says what the other says.
     if (same.length === 0 || same.some((y) => compatible(x, y) || own.some((z) => z !== x && sameQuantity(z, y) && compatible(z, y))))
       continue;
-    const shared = same.map((y) => alike(x.of, y.of));
+    const shared = same.map((y) => inBoth(x.of, y.of));
     const most = Math.max(...shared);
     const y = same[shared.indexOf(most)];
     const rivals = own.some((z) => z !== x && sameQuantity(z, x));
@@ -108,11 +109,11 @@ function* byTimes(a: Worded, b: Worded): Generator<Conflict> {
   const [own, others] = [timesOf(a), timesOf(b)];
   if (own.length === 0 || others.length === 0) return;
   const [p, q] = [contentWordsOf(a), contentWordsOf(b)];
-  if (alike(p, q) < SAME_BUT_TIME * Math.min(p.size, q.size)) return;
+  if (inBoth(p, q) < SAME_BUT_TIME * Math.min(p.size, q.size)) return;
   for (const kind of ['day', 'hour'] as const) {
     const [[x, ...more], [y, ...others_]] = [own.filter((t) => t.kind === kind), others.filter((t) => t.kind === kind)];
     if (!x || !y || more.length > 0 || others_.length > 0 || sameTime(x, y)) continue;
-    yield { ground: kind, reason: `${x.text} against ${y.text}`, shared: alike(x.of, y.of) };
+    yield { ground: kind, reason: `${x.text} against ${y.text}`, shared: inBoth(x.of, y.of) };
   }
 }
 
@@ -126,22 +127,15 @@ function* byDenial(a: Worded, b: Worded): Generator<Conflict> {
     if (other.denies || other.qualified || other.falsehood) continue;
     if (!denial.denies && !denial.falsehood && !denial.negated) continue;
     const [own, others] = [contentWordsOf(denying), contentWordsOf(said)];
-    const shared = alike(own, others);
-    if (alike(denial.denied, others) >= SAME_DENIED) yield { ground: 'denial', reason, shared };
+    const shared = inBoth(own, others);
+    if (inBoth(denial.denied, others) >= SAME_DENIED) yield { ground: 'denial', reason, shared };
     if (standingOf(said.utterance.content) !== 'said') continue;
     if (standingOf(denying.utterance.content) === 'supposed') continue;
     if (denial.falsehood && shared > 0) yield { ground: 'falsehood', reason, shared };
-    if (alike(denial.nothing, others) > 0) yield { ground: 'nothing', reason, shared };
+    if (inBoth(denial.nothing, others) > 0) yield { ground: 'nothing', reason, shared };
     if (denial.negated && shared > 2 && shared >= SAME_BUT_NEGATED * Math.max(own.size, others.size))
       yield { ground: 'negation', reason, shared };
   }
-}
-
-/** How many words are in both. */
-function alike(x: ReadonlySet<string>, y: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const one of x) if (y.has(one)) shared++;
-  return shared;
 }
 
 /** Whether passages that score `score` conflict on this ground. */

@@ -4,7 +4,7 @@ import { kept } from './kept.js';
 import { SIZE, vectorOf, type Vector } from './vectors.js';
 
 /** How much the likeness of the whole articles counts; the less, the more alike the passages are by themselves. */
-export const ARTICLE_WEIGHT = 0.75;
+const ARTICLE_WEIGHT = 0.75;
 /** What of a score is likeness of meaning; the rest is shared words. */
 const MEANING_WEIGHT = 0.3;
 /** Cosines up to this are no likeness of meaning. */

@@ -5,7 +5,7 @@ import { nameOf } from '../reading/voice.js';
 import { Occurrences } from './occurrences.js';
 import { Turns } from './turns.js';
 import { keptByUtterance } from './kept.js';
-import { comparedWords, hashOf } from './words.js';
+import { comparedWords, hashOf, inBoth } from './words.js';
 
 /** Who speaks in more passages than this is asked about everything. */
 const MOST = 64;
@@ -101,10 +101,8 @@ const longWords = keptByUtterance(
 );
 
 function areLike(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
-  const [fewer, more] = a.size < b.size ? [a, b] : [b, a];
-  let shared = 0;
-  for (const word of fewer) if (more.has(word)) shared++;
-  return shared >= FEWEST && shared >= SHARE * fewer.size;
+  const shared = inBoth(a, b);
+  return shared >= FEWEST && shared >= SHARE * Math.min(a.size, b.size);
 }
 
 /** Keys of the sources that each sentence of an article names, by the sentence's index. */

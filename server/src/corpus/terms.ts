@@ -105,3 +105,15 @@ function withOnes(tens: string, text: string): string {
   WORD.lastIndex = ONES.lastIndex;
   return String(Number(tens) + Number(SMALL_NUMBERS[ones.slice(1).toLowerCase()] ?? 1));
 }
+
+/** How often each stands in a list. */
+export function counted<T>(all: readonly T[]): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return counts;
+}
+
+/** Terms or names that were joined by blanks. */
+export function split(joined: string): string[] {
+  return joined === '' ? [] : joined.split(' ');
+}

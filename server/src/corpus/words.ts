@@ -44,3 +44,11 @@ export function shinglesOf(forms: readonly string[], length: number): number[] {
   }
   return shingles;
 }
+
+/** How many are in both. */
+export function inBoth<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
+  const [fewer, more] = a.size < b.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const one of fewer) if (more.has(one)) shared++;
+  return shared;
+}
