@@ -2,8 +2,7 @@ import type { Utterance } from '../reading/block.js';
 import type { Reading, SentenceReading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
 import { decoded } from '../text/uri.js';
-import { Occurrences } from './occurrences.js';
-import { Turns } from './turns.js';
+import { Register, type Kept, type Registered } from './register.js';
 import { keptByUtterance } from './kept.js';
 import { comparedWords, shinglesOf } from './words.js';
 
@@ -31,67 +30,34 @@ const SHARED_PRINTS = 0.35;
 /** What stands in more places than this is a formula. */
 const MOST = 48;
 
-interface Held {
-  readonly path: string;
-  reading: Reading;
-  entries: Map<Utterance, Entry>;
-}
-
 interface Entry {
-  readonly article: Held;
+  readonly article: Registered;
   sentence: number;
   /** How many fingerprints it has. */
   readonly prints: number;
 }
 
-interface Known {
-  readonly path: string;
-  readonly turn: number;
-  readonly found: readonly Copy[];
-}
-
 /**
  * Passages that stand almost word for word in several articles, found by fingerprints of runs of words (winnowing: Schleimer,
- * Wilkerson and Aiken 2003). An article is put in or taken out at a cost that depends on it alone, and a new state of it costs
- * what changed; answers do not depend on the order in which articles came.
+ * Wilkerson and Aiken 2003).
  */
 export class Copies {
-  readonly #articles = new Map<string, Held>();
-  readonly #postings = new Occurrences<number, Entry>(MOST);
-  readonly #turns = new Turns();
-  readonly #known = new WeakMap<Utterance, Known>();
+  readonly #register = new Register<Utterance, number, Entry>(MOST, (utterance) => fingerprintsOf(utterance).prints);
+  readonly #known = new WeakMap<object, Kept<readonly Copy[]>>();
 
   put(path: string, reading: Reading): void {
-    const article: Held = this.#articles.get(path) ?? { path, reading, entries: new Map() };
-    const before = article.entries;
-    const now = new Map<Utterance, Entry>();
-    for (const [k, sentence] of reading.sentences.entries()) {
-      const { utterance } = sentence;
-      if (now.has(utterance) || !isText(reading, sentence)) continue;
-      const kept = before.get(utterance);
-      if (kept) kept.sentence = k;
-      const { prints } = fingerprintsOf(utterance);
-      const entry = kept ?? { article, sentence: k, prints: prints.length };
-      now.set(utterance, entry);
-      if (!kept) for (const print of prints) this.#postings.add(print, entry);
-    }
-    for (const [utterance, entry] of before) if (!now.has(utterance)) this.#drop(utterance, entry);
-    article.reading = reading;
-    article.entries = now;
-    this.#articles.set(path, article);
-    this.#turns.touched(path);
+    const places = new Map<Utterance, number>();
+    for (const [k, sentence] of reading.sentences.entries())
+      if (!places.has(sentence.utterance) && isText(reading, sentence)) places.set(sentence.utterance, k);
+    this.#register.put(path, reading, places, (utterance, sentence, article, before) => {
+      const entry = before ?? { article, sentence, prints: fingerprintsOf(utterance).prints.length };
+      entry.sentence = sentence;
+      return entry;
+    });
   }
 
   remove(path: string): void {
-    const article = this.#articles.get(path);
-    if (!article) return;
-    this.#articles.delete(path);
-    for (const [utterance, entry] of article.entries) this.#drop(utterance, entry);
-    this.#turns.touched(path);
-  }
-
-  #drop(utterance: Utterance, entry: Entry): void {
-    for (const print of fingerprintsOf(utterance).prints) this.#postings.remove(print, entry);
+    this.#register.remove(path);
   }
 
   /** Where other articles than the one at `path` say a sentence in nearly its words: one passage each, by path. */
@@ -99,24 +65,19 @@ export class Copies {
     const own = reading.sentences[sentence];
     if (!own || !isText(reading, own)) return [];
     const { prints } = fingerprintsOf(own.utterance);
-    if (prints.length === 0) return [];
-    const turn = this.#turns.ofOthers(path);
-    const known = this.#known.get(own.utterance);
-    if (known?.turn === turn && known.path === path) return known.found;
-    const shared = new Map<Entry, number>();
-    for (const print of prints)
-      for (const entry of this.#postings.of(print)) if (entry.article.path !== path) shared.set(entry, (shared.get(entry) ?? 0) + 1);
+    return prints.length === 0 ? [] : this.#register.kept(this.#known, own.utterance, path, () => this.#find(path, own, prints));
+  }
+
+  #find(path: string, own: SentenceReading, prints: readonly number[]): readonly Copy[] {
     const best = new Map<string, Copy>();
-    for (const [entry, count] of shared) {
-      if (count < SHARED_PRINTS * Math.min(prints.length, entry.prints)) continue;
+    for (const [entry, count] of this.#register.sharing(prints)) {
+      if (entry.article.path === path || count < SHARED_PRINTS * Math.min(prints.length, entry.prints)) continue;
       const copy = copyOf(own, entry);
       const other = copy && best.get(copy.path);
       if (copy && (!other || copy.words > other.words || (copy.words === other.words && copy.sentence < other.sentence)))
         best.set(copy.path, copy);
     }
-    const found = [...best.values()].sort((a, b) => (decoded(a.path) < decoded(b.path) ? -1 : 1));
-    this.#known.set(own.utterance, { path, turn, found });
-    return found;
+    return [...best.values()].sort((a, b) => (decoded(a.path) < decoded(b.path) ? -1 : 1));
   }
 }
 

@@ -6,8 +6,7 @@ import { fileSpan, proseEnd, type Block } from '../text/article.js';
 import { overlaps, type Span } from '../text/span.js';
 import { compare, type Alteration, type Comparison, type QuotedWord } from './alteration.js';
 import { decoded } from '../text/uri.js';
-import { Occurrences } from './occurrences.js';
-import { Turns } from './turns.js';
+import { Register, type Kept, type Registered } from './register.js';
 import { comparedWords, shinglesOf } from './words.js';
 
 /** A quotation that stands in another article too. */
@@ -46,22 +45,10 @@ interface Wording {
   readonly at: number;
 }
 
-interface Held {
-  readonly path: string;
-  reading: Reading;
-  entries: Map<Wording, Entry>;
-}
-
 interface Entry {
-  readonly article: Held;
+  readonly article: Registered;
   readonly wording: Wording;
   quotation: number;
-}
-
-interface Known {
-  readonly path: string;
-  readonly turn: number;
-  readonly found: readonly Match[];
 }
 
 interface Match {
@@ -71,45 +58,23 @@ interface Match {
   there?: { readonly other: Requotation['other']; readonly speaking: Speaking } | undefined;
 }
 
-/**
- * Quoted speech that is found again in other articles. An article is put in or taken out at a cost that depends on it alone;
- * answers do not depend on the order in which articles came.
- */
+/** Quoted speech that is found again in other articles. */
 export class Quotations {
-  readonly #articles = new Map<string, Held>();
-  readonly #postings = new Occurrences<number, Entry>(MOST);
-  readonly #turns = new Turns();
-  readonly #known = new WeakMap<Wording, Known>();
+  readonly #register = new Register<Wording, number, Entry>(MOST, ({ prints }) => prints);
+  readonly #known = new WeakMap<object, Kept<readonly Match[]>>();
 
   put(path: string, reading: Reading): void {
-    const article: Held = this.#articles.get(path) ?? { path, reading, entries: new Map() };
-    const before = article.entries;
-    const now = new Map<Wording, Entry>();
-    for (const [quotation, wording] of wordingsOf(reading)) {
-      if (now.has(wording)) continue;
-      const kept = before.get(wording);
-      if (kept) kept.quotation = quotation;
-      const entry = kept ?? { article, wording, quotation };
-      now.set(wording, entry);
-      if (!kept) for (const print of wording.prints) this.#postings.add(print, entry);
-    }
-    for (const [wording, entry] of before) if (!now.has(wording)) this.#drop(entry);
-    article.reading = reading;
-    article.entries = now;
-    this.#articles.set(path, article);
-    this.#turns.touched(path);
+    const places = new Map<Wording, number>();
+    for (const [quotation, wording] of wordingsOf(reading)) if (!places.has(wording)) places.set(wording, quotation);
+    this.#register.put(path, reading, places, (wording, quotation, article, before) => {
+      const entry = before ?? { article, wording, quotation };
+      entry.quotation = quotation;
+      return entry;
+    });
   }
 
   remove(path: string): void {
-    const article = this.#articles.get(path);
-    if (!article) return;
-    this.#articles.delete(path);
-    for (const entry of article.entries.values()) this.#drop(entry);
-    this.#turns.touched(path);
-  }
-
-  #drop(entry: Entry): void {
-    for (const print of entry.wording.prints) this.#postings.remove(print, entry);
+    this.#register.remove(path);
   }
 
   /**
@@ -142,20 +107,17 @@ export class Quotations {
   }
 
   #matches(path: string, wording: Wording): readonly Match[] {
-    const turn = this.#turns.ofOthers(path);
-    const known = this.#known.get(wording);
-    if (known?.turn === turn && known.path === path) return known.found;
-    const shared = new Map<Entry, number>();
-    for (const print of wording.prints)
-      for (const entry of this.#postings.of(print)) if (entry.article.path !== path) shared.set(entry, (shared.get(entry) ?? 0) + 1);
+    return this.#register.kept(this.#known, wording, path, () => this.#find(path, wording));
+  }
+
+  #find(path: string, wording: Wording): readonly Match[] {
     const found: Match[] = [];
-    for (const [entry, prints] of shared) {
+    for (const [entry, prints] of this.#register.sharing(wording.prints)) {
       // Each altered word breaks as many shingles as one has words.
-      if (prints * 4 < Math.min(wording.prints.length, entry.wording.prints.length)) continue;
+      if (entry.article.path === path || prints * 4 < Math.min(wording.prints.length, entry.wording.prints.length)) continue;
       const compared = compare(wording.words, entry.wording.words);
       if (compared) found.push({ entry, compared });
     }
-    this.#known.set(wording, { path, turn, found });
     return found;
   }
 }

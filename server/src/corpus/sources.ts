@@ -2,8 +2,7 @@ import type { Utterance } from '../reading/block.js';
 import type { Reading } from '../reading/reading.js';
 import { sourceKey } from '../reading/source-key.js';
 import { nameOf } from '../reading/voice.js';
-import { Occurrences } from './occurrences.js';
-import { Turns } from './turns.js';
+import { Register, type Kept, type Registered } from './register.js';
 import { keptByUtterance } from './kept.js';
 import { comparedWords, hashOf, inBoth } from './words.js';
 
@@ -15,81 +14,53 @@ const FEWEST = 3;
 /** Shorter words say little about what a passage is about. */
 const LETTERS = 4;
 
-interface Held {
-  readonly path: string;
-  entries: Map<string, Entry>;
-}
-
 interface Entry {
-  readonly path: string;
+  readonly article: Registered;
   readonly utterance: Utterance;
 }
 
 /** Which passages name which source: what several articles have from one witness begins with a name that they share. */
 export class Sources {
-  readonly #articles = new Map<string, Held>();
-  readonly #postings = new Occurrences<string, Entry>(MOST);
-  readonly #turns = new Turns();
-  readonly #known = new WeakMap<Utterance, { readonly path: string; readonly turn: number; readonly accounts: number }>();
+  readonly #register = new Register<string, string, Entry>(MOST, (id) => [id.slice(id.indexOf(' ') + 1)]);
+  readonly #known = new WeakMap<object, Kept<number>>();
   #next = 0;
-  readonly #ids = new WeakMap<Utterance, number>();
+  readonly #numbers = new WeakMap<Utterance, number>();
 
   put(path: string, reading: Reading): void {
-    const article = this.#articles.get(path) ?? { path, entries: new Map<string, Entry>() };
-    const before = article.entries;
-    const now = new Map<string, Entry>();
+    // A passage may name several: each counts by itself, under the passage's number and its key.
+    const passages = new Map<string, Utterance>();
     for (const [index, keys] of namedIn(reading)) {
       const utterance = reading.sentences[index]?.utterance;
-      if (!utterance) continue;
-      for (const key of keys) {
-        const id = `${this.#idOf(utterance)} ${key}`;
-        if (now.has(id)) continue;
-        const kept = before.get(id);
-        const entry = kept ?? { path, utterance };
-        now.set(id, entry);
-        if (!kept) this.#postings.add(key, entry);
-      }
+      if (utterance) for (const key of keys) passages.set(`${this.#numberOf(utterance)} ${key}`, utterance);
     }
-    for (const [id, entry] of before) if (!now.has(id)) this.#postings.remove(keyIn(id), entry);
-    article.entries = now;
-    this.#articles.set(path, article);
-    this.#turns.touched(path);
+    this.#register.put(path, reading, passages, (_, utterance, article, before) => before ?? { article, utterance });
   }
 
   remove(path: string): void {
-    const article = this.#articles.get(path);
-    if (!article) return;
-    this.#articles.delete(path);
-    for (const [id, entry] of article.entries) this.#postings.remove(keyIn(id), entry);
-    this.#turns.touched(path);
+    this.#register.remove(path);
   }
 
-  #idOf(utterance: Utterance): number {
-    let id = this.#ids.get(utterance);
-    if (id === undefined) this.#ids.set(utterance, (id = this.#next++));
-    return id;
+  #numberOf(utterance: Utterance): number {
+    let number = this.#numbers.get(utterance);
+    if (number === undefined) this.#numbers.set(utterance, (number = this.#next++));
+    return number;
   }
 
   /** How many other articles than the one at `path` name a source of a sentence for something in like words. */
   accounts(path: string, reading: Reading, index: number): number {
     const keys = namedIn(reading).get(index);
     const utterance = reading.sentences[index]?.utterance;
-    if (!keys || !utterance) return 0;
-    const turn = this.#turns.ofOthers(path);
-    const known = this.#known.get(utterance);
-    if (known?.turn === turn && known.path === path) return known.accounts;
+    return keys && utterance ? this.#register.kept(this.#known, utterance, path, () => this.#count(path, utterance, keys)) : 0;
+  }
+
+  #count(path: string, utterance: Utterance, keys: readonly string[]): number {
     const own = longWords(utterance);
     const articles = new Set<string>();
     for (const key of keys)
-      for (const entry of this.#postings.of(key))
-        if (entry.path !== path && !articles.has(entry.path) && areLike(own, longWords(entry.utterance))) articles.add(entry.path);
-    this.#known.set(utterance, { path, turn, accounts: articles.size });
+      for (const { article, utterance: other } of this.#register.of(key))
+        if (article.path !== path && !articles.has(article.path) && areLike(own, longWords(other))) articles.add(article.path);
     return articles.size;
   }
-}
-
-function keyIn(id: string): string {
-  return id.slice(id.indexOf(' ') + 1);
 }
 
 /** The longer words of what a passage says, by the beginnings that their forms share. */
