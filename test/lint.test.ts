@@ -355,6 +355,16 @@ describe('what git knows nothing of', () => {
       expect([code, err]).toEqual([2, 'source-criticism: --changed-since does not go with -: git knows nothing of standard input\n']);
     }));
 
+  it('is refused: an archive in an engine', () =>
+    withFolder({ 'a.md': VAGUE }, async (cwd) => {
+      repository(cwd);
+      const { code, err } = await run([...compact, '--changed-since', 'HEAD', '--archive', 'press', 'a.md'], { cwd });
+      expect([code, err]).toEqual([
+        2,
+        'source-criticism: --changed-since does not go with --archive: an archive does not say what it held then\n',
+      ]);
+    }));
+
   it('changes nothing: an archive outside of the repository that is compared with', () =>
     withFolder(
       {

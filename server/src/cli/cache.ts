@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import envPaths from 'env-paths';
@@ -12,8 +12,8 @@ import { formatFor, type ArticleInput, type KeptReadings } from '../review.js';
 import type { Finding } from '../rules/rule.js';
 import type { Format } from '../text/article.js';
 import type { CacheOptions } from './arguments.js';
-import { CorpusFile, writeChunks } from './corpus-file.js';
-import { discard, reasonOf } from './disk.js';
+import { CorpusFile } from './corpus-file.js';
+import { discard, putInPlace, reasonOf } from './disk.js';
 import type { Terminal } from './terminal.js';
 import { build } from './version.js';
 
@@ -89,8 +89,12 @@ export class DiskCache implements KeptReadings {
   /** The corpus of a run over these folders. */
   corpus(...folders: readonly string[]): CorpusFile {
     const file = this.#nameOf('corpus', process.cwd(), ...folders);
-    const write = (make: () => readonly Uint8Array[]) => this.#write(file, (draft) => writeChunks(draft, make()));
-    return new CorpusFile(file, (line) => this.#said.push(line), write);
+    const keep = {
+      say: (line: string) => this.#said.push(line),
+      write: (write: (draft: string) => void) => this.#write(file, write),
+      used,
+    };
+    return new CorpusFile(file, keep);
   }
 
   /** Says what went wrong, and throws away what nobody has asked for in a long time. */
@@ -112,10 +116,9 @@ export class DiskCache implements KeptReadings {
     let packed;
     try {
       packed = readFileSync(file);
-      const { mtimeMs } = statSync(file);
-      if (Date.now() - mtimeMs > TIDIED_EVERY) utimesSync(file, new Date(), new Date());
+      used(file);
     } catch {
-      if (!packed) return undefined;
+      return undefined;
     }
     try {
       const value: unknown = deserialize(gunzipSync(packed));
@@ -132,20 +135,24 @@ export class DiskCache implements KeptReadings {
     this.#write(file, (draft) => writeFileSync(draft, gzipSync(serialize(value), { level: 1 }), { mode: 0o600 }));
   }
 
-  /** Writes a file beside its place and puts it there whole: whoever reads finds the old one or the new one. */
+  /** Puts a file in its place. Drafts of articles are nobody else's business. */
   #write(file: string, write: (draft: string) => void): void {
     if (!this.#writable) return;
-    const draft = `${file}.${process.pid}.tmp`;
     try {
-      // Drafts of articles are nobody else's business.
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      write(draft);
-      renameSync(draft, file);
+      putInPlace(file, write);
     } catch (error) {
       this.#writable = false;
       this.#said.push(`nothing is kept for the next run in ${this.#folder}: ${reasonOf(error)}; --no-cache or --cache-location helps`);
-      discard(draft);
     }
+  }
+}
+
+/** Marks a file as used, so that it is not thrown away; where that can't be written, it can't be thrown away either. */
+export function used(file: string): void {
+  try {
+    if (Date.now() - statSync(file).mtimeMs > TIDIED_EVERY) utimesSync(file, new Date(), new Date());
+  } catch {
+    // It is there, and was read.
   }
 }
 

@@ -1,26 +1,34 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, utimesSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Corpus } from '../corpus/corpus.js';
 import { packed, unpacked } from '../corpus/packed.js';
 import type { Reading } from '../reading/reading.js';
 import { versionOf, type ArticleInput, type KeptCorpus } from '../review.js';
 import type { CorpusKeeper } from '../workspace/store.js';
-import { discard, reasonOf } from './disk.js';
+import { discard, putInPlace, reasonOf } from './disk.js';
 import { build } from './version.js';
+
+/** Where the file of a corpus is kept. */
+interface Keeping {
+  /** Told what went wrong. */
+  say(line: string): void;
+  /** Has it written, and puts it in its place. */
+  write(write: (draft: string) => void): void;
+  /** Told that it was used. */
+  used?(file: string): void;
+}
 
 /** The file of a corpus, opened when it is first asked of. */
 export class CorpusFile implements KeptCorpus {
   readonly #file: string;
-  readonly #say: (line: string) => void;
-  readonly #write: (make: () => readonly Uint8Array[]) => void;
+  readonly #keeping: Keeping;
   #opened: { readonly corpus: Corpus | undefined } | undefined;
   #readingOf: (path: string) => Reading | undefined = () => undefined;
 
-  constructor(file: string, say: (line: string) => void, write: (make: () => readonly Uint8Array[]) => void) {
+  constructor(file: string, keeping: Keeping) {
     this.#file = file;
-    this.#say = say;
-    this.#write = write;
+    this.#keeping = keeping;
   }
 
   /** Whether it holds an article as it is. */
@@ -35,7 +43,7 @@ export class CorpusFile implements KeptCorpus {
 
   keep(corpus: Corpus): void {
     const state = corpus.state();
-    if (state) this.#write(() => packed(state, build(), checkSum));
+    if (state) this.#keeping.write((draft) => writeChunks(draft, packed(state, build(), checkSum)));
   }
 
   #corpus(): Corpus | undefined {
@@ -46,16 +54,15 @@ export class CorpusFile implements KeptCorpus {
   #load(): Corpus | undefined {
     let bytes;
     try {
-      bytes = readWhole(this.#file);
-      // It is thrown away when nobody has asked for it in a long time.
-      utimesSync(this.#file, new Date(), new Date());
+      bytes = readFileSync(this.#file);
     } catch {
       return undefined;
     }
+    this.#keeping.used?.(this.#file);
     try {
       return unpacked(bytes, build(), checkSum, (path) => this.#readingOf(path));
     } catch (error) {
-      this.#say(`the index ${this.#file} ${reasonOf(error)}; it was made anew`);
+      this.#keeping.say(`the index ${this.#file} ${reasonOf(error)}; it was made anew`);
       discard(this.#file);
       return undefined;
     }
@@ -68,23 +75,8 @@ function checkSum(chunks: Iterable<Uint8Array>): string {
   return hash.digest('hex');
 }
 
-function readWhole(file: string): Uint8Array<ArrayBuffer> {
-  const handle = openSync(file, 'r');
-  try {
-    const bytes = new Uint8Array(fstatSync(handle).size);
-    for (let at = 0; at < bytes.length;) {
-      const read = readSync(handle, bytes, at, bytes.length - at, at);
-      if (read === 0) break;
-      at += read;
-    }
-    return bytes;
-  } finally {
-    closeSync(handle);
-  }
-}
-
 /** Writes a file of many pieces. */
-export function writeChunks(file: string, chunks: readonly Uint8Array[]): void {
+function writeChunks(file: string, chunks: readonly Uint8Array[]): void {
   const handle = openSync(file, 'w', 0o600);
   try {
     for (const chunk of chunks) for (let at = 0; at < chunk.length;) at += writeSync(handle, chunk, at);
@@ -98,16 +90,13 @@ export function keeperIn(storage: string, say: (line: string) => void): CorpusKe
   return (folders) => {
     const name = createHash('sha256').update(JSON.stringify(folders)).digest('hex').slice(0, 40);
     const file = join(storage, `${name}.index`);
-    return new CorpusFile(file, say, (make) => {
-      const draft = `${file}.${process.pid}.tmp`;
+    const write = (writeTo: (draft: string) => void) => {
       try {
-        mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-        writeChunks(draft, make());
-        renameSync(draft, file);
+        putInPlace(file, writeTo);
       } catch (error) {
-        discard(draft);
         say(`nothing is kept for the next start in ${storage}: ${reasonOf(error)}`);
       }
-    });
+    };
+    return new CorpusFile(file, { say, write });
   };
 }

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { chmod, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 
 /** Something that could not be read. */
@@ -74,6 +75,22 @@ const REASONS: Readonly<Record<string, string>> = {
 export function reasonOf(error: unknown): string {
   const code = (error as { code?: string } | null)?.code;
   return (code !== undefined ? REASONS[code] : undefined) ?? (error instanceof Error ? error.message : String(error));
+}
+
+/**
+ * Puts a file in its place as a whole, for nobody else to read: `write` is given where to write it, beside. Two processes that write
+ * it at once do each other no harm. Throws as Node's own functions do.
+ */
+export function putInPlace(path: string, write: (draft: string) => void): void {
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    write(draft);
+    renameSync(draft, path);
+  } catch (error) {
+    discard(draft);
+    throw error;
+  }
 }
 
 /** Takes a file away that is of no more use. */

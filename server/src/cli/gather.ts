@@ -2,7 +2,7 @@ import { dirname, relative, resolve } from 'node:path';
 import type { Settings } from '../config/settings.js';
 import type { FromArchive } from '../archive/archive.js';
 import { printable } from '../report/printable.js';
-import { sideBySide, type ArticleInput, type SideBySide } from '../review.js';
+import { MANY, sideBySide, type ArticleInput, type SideBySide } from '../review.js';
 import type { DiskCache } from './cache.js';
 import { findArticles, STDIN_NAME, type Found } from './files.js';
 import { LinkedFiles } from './linked-files.js';
@@ -29,9 +29,6 @@ export interface Gathering {
   /** Told the folders whose articles are compared with. */
   readonly onCompared?: (folders: readonly string[]) => void;
 }
-
-/** From so many articles on what is known of them together is kept for the next run. */
-const MANY = 100;
 
 /** What a command works on: the articles of its paths, read side by side. */
 export interface Gathered extends SideBySide {
@@ -105,7 +102,6 @@ export async function gather(
     onProgress: (done: number, total: number) => progress.show('Reading', done, total),
   } as const;
   const run = { articles, compared: others?.articles ?? [], settings };
-  // A few articles are put side by side faster than a file is read that knows how.
   const isMany = articles.length + run.compared.length >= MANY;
   const keptCorpus = isMany ? cache?.corpus(...paths, 'compared with', ...compared) : undefined;
   const unknown = keptCorpus ? run.compared.filter((input) => !keptCorpus.knows(input)) : run.compared;

@@ -64,6 +64,8 @@ Examples:
       if (options.dryRun && !options.fix && !options.fixIgnores) throw new CliError('--dry-run needs --fix or --fix-ignores');
       if (options.changedSince !== undefined && paths.includes('-'))
         throw new CliError('--changed-since does not go with -: git knows nothing of standard input');
+      if (options.changedSince !== undefined && options.archive !== undefined)
+        throw new CliError('--changed-since does not go with --archive: an archive does not say what it held then');
       const unwatchable =
         options.fix || options.fixIgnores ? '--fix' : options.updateBaseline ? '--update-baseline' : paths.includes('-') ? '-' : '';
       if (options.watch && unwatchable !== '') throw new CliError(`--watch does not go with ${unwatchable}`);

@@ -15,7 +15,7 @@ import { isContradictable } from '../corpus/relation.js';
 import type { BlockReading, Utterance } from '../reading/block.js';
 import { fileLinks } from '../reading/file-links.js';
 import { readingOf, type BlockCache, type Reading, type SentenceReading } from '../reading/reading.js';
-import { findingsOf, MOST_TRACED, versionOf, type KeptCorpus } from '../review.js';
+import { findingsOf, MANY, MOST_TRACED, versionOf, type KeptCorpus } from '../review.js';
 import type { Sourcing } from '../reading/sourcing.js';
 import type { Finding } from '../rules/rule.js';
 import type { Format } from '../text/article.js';
@@ -79,9 +79,6 @@ interface Treated {
   readonly generation: number;
   readonly byClaim: WeakMap<Utterance, KnownTreatments>;
 }
-
-/** From so many articles on what is known of them together is kept. */
-const MANY = 100;
 
 /** As many treatments as a claim is asked for at once. */
 const MOST_TREATMENTS = 50;
@@ -156,7 +153,7 @@ export class Workspace {
     const isNew = this.#corpus.versionOf(keyOf(uri)) === undefined;
     this.#corpus.put(keyOf(uri), held.reading, versionIn(held));
     this.#origins.put(keyOf(uri), held.reading);
-    this.#touched(uri);
+    this.#changed(uri);
     if (isNew) this.#firstCommitted(held);
     if (this.#corpus.isLoose) for (const steps = this.#corpus.compacting(); !steps.next().done;) await rest();
   }
@@ -232,7 +229,7 @@ export class Workspace {
     const reading = this.#read(held);
     this.#corpus.put(keyOf(uri), reading, version);
     if (this.#articles.size <= MOST_TRACED || this.#origins.has(keyOf(uri))) this.#origins.put(keyOf(uri), reading);
-    this.#touched(uri);
+    this.#changed(uri);
   }
 
   /** Takes up what was kept of the articles of these folders, where nothing was read yet. What of it is no longer so, `settle` finds. */
@@ -281,11 +278,17 @@ export class Workspace {
     if (!this.#articles.delete(keyOf(uri))) return;
     this.#corpus.remove(keyOf(uri));
     this.#origins.remove(keyOf(uri));
-    this.#touched(uri);
+    this.#changed(uri);
   }
 
-  #touched(of: string): void {
+  /** The corpus is another than it was, on account of an article. */
+  #changed(of: string): void {
     this.#isNews = true;
+    this.#touched(of);
+  }
+
+  /** Treatments may be others, on account of an article; '' for any. */
+  #touched(of: string): void {
     const uri = keyOf(of);
     const { last, by, byAnother } = this.#changes;
     this.#changes = { last: last + 1, by: uri, byAnother: by === uri ? byAnother : last };
@@ -293,18 +296,17 @@ export class Workspace {
 
   /** Learns names from all articles as they now are; `rest` is awaited between small steps. To be called after many have come. */
   async settle(rest: () => Promise<void>): Promise<void> {
-    let news = this.#isNews;
     for (const path of this.#corpus.paths()) {
       if (this.#articles.has(path)) continue;
       this.#corpus.remove(path);
-      news = true;
+      this.#isNews = true;
     }
     const { names } = this.#corpus;
     this.#corpus.unite([...this.#settings.values()].flatMap(({ names }) => names));
     const steps = this.#corpus.settling();
     while (!steps.next().done) await rest();
     this.#touched('');
-    this.#isNews = news || this.#corpus.names !== names;
+    if (this.#corpus.names !== names) this.#isNews = true;
   }
 
   /** Reads what was kept and not read yet, to see what articles have from one another; `rest` is awaited between small steps. */
@@ -318,10 +320,7 @@ export class Workspace {
       news = true;
       await rest();
     }
-    const before = this.#isNews;
     if (news) this.#touched('');
-    // To the corpus it is none.
-    this.#isNews = before;
   }
 
   /** Everything that was read from files: articles that are not open, settings. */
