@@ -40,6 +40,15 @@ describe('treatments', () => {
     expect(corpus.treatments('a.txt', 0, 5, 0.01)[0]?.path).toBe('b.txt');
   });
 
+  it('know that somebody may do a thing by saying it', () => {
+    const corpus = corpusOf({
+      'a.txt': 'Mayor Ana Ruiz sharply criticised the brigade of Ostrand on Friday.',
+      'b.txt': 'Ana Ruiz, the mayor, has criticised the firemen.',
+      'c.txt': 'The brigade of Ostrand bought a ladder and two hoses from a dealer in the capital.',
+    });
+    expect(corpus.treatments('a.txt', 0, 5, 0.01)[0]?.path).toBe('b.txt');
+  });
+
   it('know names in different guises', () => {
     const corpus = corpusOf({
       'a.txt': 'On Friday the Harbour Workers Union (HWU) blocked the port. Then General Soleimar left for Tehran.',

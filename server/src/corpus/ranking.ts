@@ -12,9 +12,9 @@ import {
   meaningOf,
   NEIGHBOUR_WEIGHT,
   ownScoreOf,
-  SAME_CLAIM,
   scoreOf,
   sharedFigures,
+  treatsTheSame,
 } from './score.js';
 import { termsOf } from './terms.js';
 import { cosine, type Vector } from './vectors.js';
@@ -55,12 +55,21 @@ export function* entriesOf({ sentences }: Reading, names: Names): Generator<Entr
     if (sentence.sourcing === 'furniture') continue;
     yield {
       sentence: k,
-      terms: termsOf(sentence.content, names),
+      terms: weighedTermsOf(sentence, names),
       meaning: meaningOf(sentence),
       asserts: asserts(sentence),
       heading: sentence.sourcing === 'heading',
     };
   }
+}
+
+/**
+ * The terms of a sentence, and those of what is said in it once more: what is said counts twice, who says it once. A claim is often
+ * that somebody said a thing, and speakers' names alone must not find their every sentence.
+ */
+function weighedTermsOf({ text, content }: SentenceReading, names: Names): readonly string[] {
+  const terms = termsOf(text, names);
+  return [...terms, ...(content === text ? terms : termsOf(content, names))];
 }
 
 /** What is looked for to find who else treats a claim; undefined where it makes none or says nothing. */
@@ -74,7 +83,7 @@ export function probeFor(
 ): Probe | undefined {
   const claim = reading.sentences[sentence];
   if (!claim || most <= 0 || !isClaim(claim, threshold)) return undefined;
-  const terms = termsOf(claim.content, names);
+  const terms = weighedTermsOf(claim, names);
   return terms.length === 0
     ? undefined
     : { path, terms, meaning: meaningOf(claim), most: Math.max(CANDIDATES, most), everything: threshold <= 0 };
@@ -117,7 +126,8 @@ export function ranked(candidates: readonly Candidate[], { terms }: Probe, wante
   const neighbours = neighboursOf(reading, sentence);
   const lifted = scored.map((one, k) => {
     const gain = k < NEIGHBOURED ? neighbourly(neighbours, one.candidate) : 0;
-    return { ...one, ...tiered(gained(one.score, gain), gained(ownScoreOf(one.parts, one.candidate.ownMeaning(own)), gain)) };
+    const same = treatsTheSame(gained(ownScoreOf(one.parts, one.candidate.ownMeaning(own)), gain), one.candidate.plainLikeness);
+    return { ...one, ...tiered(gained(one.score, gain), same) };
   });
   return lifted
     .filter(({ score }) => score > 0 && score >= threshold)
@@ -132,11 +142,11 @@ export function ranked(candidates: readonly Candidate[], { terms }: Probe, wante
 }
 
 /**
- * The score that is shown, by what a passage scores and what it scores by itself alone: from the default threshold on where the two
- * treat one claim, below it where they share a subject; and the rank among equals.
+ * The score that is shown, by what a passage scores: from the default threshold on where the two treat the same claim, below it
+ * where they share a subject; and the rank among equals.
  */
-function tiered(rank: number, own: number): { readonly score: number; readonly rank: number } {
-  const score = own >= SAME_CLAIM ? Math.max(rank, DEFAULT_THRESHOLD) : Math.min(rank, DEFAULT_THRESHOLD - 0.001);
+function tiered(rank: number, same: boolean): { readonly score: number; readonly rank: number } {
+  const score = same ? Math.max(rank, DEFAULT_THRESHOLD) : Math.min(rank, DEFAULT_THRESHOLD - 0.001);
   return { score: rounded(score), rank };
 }
 

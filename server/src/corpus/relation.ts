@@ -20,7 +20,7 @@ export const DENIED_HERE = 'denied here';
 export const DENIED_THERE = 'denied there';
 
 /** From this score on two passages that do not conflict support each other. */
-const AGREES = 0.31;
+const AGREES = 0.28;
 
 /** What may make two passages conflict, in the order in which it is looked for. */
 type Ground = 'toll' | 'quantity' | 'day' | 'hour' | 'denial' | 'nothing' | 'falsehood' | 'negation' | 'wording';

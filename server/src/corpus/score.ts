@@ -4,22 +4,24 @@ import { kept } from './kept.js';
 import { SIZE, vectorOf, type Vector } from './vectors.js';
 
 /** How much the likeness of the whole articles counts; the less, the more alike the passages are by themselves. */
-const ARTICLE_WEIGHT = 0.75;
+const ARTICLE_WEIGHT = 0.8;
 /** What of a score is likeness of meaning; the rest is shared words. */
-const MEANING_WEIGHT = 0.3;
+const MEANING_WEIGHT = 0.35;
 /** Cosines up to this are no likeness of meaning. */
 const NO_LIKENESS = 0.1;
-/** Passages of fewer terms say little by themselves; what they score counts less. */
-const FULL_TERMS = 7;
+/** Passages of fewer terms, each counted twice, say little by themselves; what they score counts less. */
+const FULL_TERMS = 18;
 /** How much it counts that what stands around the claim is said around the passage, too. */
-export const NEIGHBOUR_WEIGHT = 0.1;
+export const NEIGHBOUR_WEIGHT = 0.2;
 /** What passages of like articles gain that say how many came to the same harm, be it another number, and that give one figure. */
-const SAME_HARM = 0.1;
-const SAME_FIGURE = 0.05;
-/** From this likeness of articles on figures are looked at; below it they would change a score by a hundredth at most. */
+const SAME_HARM = 0.2;
+const SAME_FIGURE = 0.1;
+/** From this likeness of articles on figures are looked at; below it they would change a score by two hundredths at most. */
 export const FIGURES_COUNT = 0.1;
-/** Passages that score so much by what they say beyond their articles' subject treat one claim. */
-export const SAME_CLAIM = 0.24;
+/** Passages of articles that have nothing in common treat one claim if they score so much by what they say beyond their subjects… */
+const SAME_CLAIM = 0.16;
+/** …and of two accounts of one event, which say like things throughout, if they score so much more. */
+const SAME_EVENT = 0.13;
 /** What a heading keeps of its score: it names a subject, and its text says more. */
 const HEADING = 0.8;
 
@@ -59,6 +61,14 @@ export function ownScoreOf(parts: Parts, meaning: number): number {
   return gained(mixed(parts, Math.max(0, meaning)), parts.figures);
 }
 
+/**
+ * Whether passages that score `own`, as `ownScoreOf` gives it, treat one claim. `likeness` is that of their articles as it is, 0…1:
+ * the more alike two articles are, the more of their sentences are alike that treat different claims.
+ */
+export function treatsTheSame(own: number, likeness: number): boolean {
+  return own >= SAME_CLAIM + SAME_EVENT * likeness;
+}
+
 /** A score with something added to it, 0…1 of what it lacks. */
 export function gained(score: number, gain: number): number {
   return score + (1 - score) * gain;
@@ -91,7 +101,7 @@ export function sharedFigures(a: SentenceReading, b: SentenceReading): number {
   return gain;
 }
 
-/** The mean of what an article's sentences mean. */
+/** The mean of what an article's sentences mean; zeros where there is one, which has no others that tell its subject. */
 export function centreOf(meanings: Iterable<Vector>): Float64Array {
   const centre = new Float64Array(SIZE);
   let count = 0;
@@ -99,7 +109,7 @@ export function centreOf(meanings: Iterable<Vector>): Float64Array {
     for (let d = 0; d < SIZE; d++) centre[d] = (centre[d] ?? 0) + (meaning[d] ?? 0);
     count++;
   }
-  return count === 0 ? centre : centre.map((sum) => sum / count);
+  return centre.map((sum) => (count < 2 ? 0 : sum / count));
 }
 
 /** What a sentence means beyond what its article's sentences mean together, of length 1; zeros where that is nothing. */
