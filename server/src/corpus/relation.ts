@@ -27,18 +27,18 @@ type Ground = 'toll' | 'quantity' | 'day' | 'hour' | 'denial' | 'nothing' | 'fal
 
 /** From which score on a ground is a conflict: below, it is mostly about something else. */
 const FROM: Readonly<Record<Ground, number>> = {
-  toll: 0.1,
-  quantity: 0.12,
-  day: 0.3,
-  hour: 0.3,
-  denial: 0.31,
-  nothing: 0.3,
-  falsehood: 0.24,
-  negation: 0.31,
-  wording: 0.25,
+  toll: 0.09,
+  quantity: 0.11,
+  day: 0.27,
+  hour: 0.27,
+  denial: 0.28,
+  nothing: 0.27,
+  falsehood: 0.22,
+  negation: 0.28,
+  wording: 0.23,
 };
 /** The same for figures around which more is alike than one word. */
-const WITH_CONTEXT = 0.08;
+const WITH_CONTEXT = 0.07;
 /** Figures further apart than this count different things. */
 const APART = 20;
 /** So many words of what is denied must be said there. */
