@@ -1,7 +1,6 @@
 // `npm run bench:index [-- --quick]`: the index of an archive: build, start from disk, look-up, an edit, memory; at growing sizes.
 // Figures are for reading; only growth, a ratio inside one run, can fail.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,12 +11,6 @@ import { archived } from './archive.mjs';
 const quick = process.argv.includes('--quick');
 const sizes = quick ? [500, 2000] : [1250, 5000, 20_000];
 const SENTENCES = 20;
-
-const sum = (chunks) => {
-  const hash = createHash('sha256');
-  for (const chunk of chunks) hash.update(chunk);
-  return hash.digest('hex');
-};
 
 /** An article as it is when it was read, as far as the index looks at it. */
 function reading(number) {
@@ -36,7 +29,7 @@ const median = (values, part = 0.5) => [...values].sort((a, b) => a - b)[Math.fl
 
 /** In a process of its own: opens an index, asks, edits, and says what it took. */
 async function ask(module, file, articles) {
-  const { unpacked } = await import(module);
+  const { crc32, unpacked } = await import(module);
   const known = new Map();
   const readingOf = (asked) => {
     const number = Number(/\d+/.exec(asked)?.[0]);
@@ -46,7 +39,7 @@ async function ask(module, file, articles) {
   // What the tagger and the like take is no part of the index.
   const before = process.memoryUsage.rss();
   const start = performance.now();
-  const corpus = unpacked(new Uint8Array(readFileSync(file)), 'bench', sum, readingOf);
+  const corpus = unpacked(readFileSync(file), 'bench', crc32, readingOf);
   const started = performance.now() - start;
   const claims = Array.from({ length: 200 }, (_, k) => [(k * 37) % articles, (k * 7) % SENTENCES]);
   const look = () =>
@@ -78,7 +71,7 @@ if (process.argv[2] === 'ask') {
     const outfile = join(folder, 'corpus.mjs');
     await build({
       stdin: {
-        contents: `export { Corpus } from './corpus.js'; export { packed, unpacked } from './packed.js';`,
+        contents: `export { Corpus } from './corpus.js'; export { packed, unpacked } from './packed.js'; export { crc32 } from '../cli/crc32.js';`,
         resolveDir: fileURLToPath(new URL('../../server/src/corpus', import.meta.url)),
         loader: 'ts',
       },
@@ -91,7 +84,7 @@ if (process.argv[2] === 'ask') {
       logLevel: 'error',
     });
     const module = pathToFileURL(outfile).href;
-    const { Corpus, packed } = await import(module);
+    const { Corpus, crc32, packed } = await import(module);
     const rows = [];
     for (const articles of sizes) {
       const readings = Array.from({ length: articles }, (_, number) => reading(number));
@@ -102,7 +95,7 @@ if (process.argv[2] === 'ask') {
       corpus.settle();
       const built = performance.now() - from;
       const file = join(folder, `${articles}.index`);
-      writeFileSync(file, Buffer.concat(packed(corpus.state(), 'bench', sum)));
+      writeFileSync(file, Buffer.concat(packed(corpus.state(), 'bench', crc32)));
       const { stdout, stderr, status } = spawnSync(
         process.execPath,
         ['--expose-gc', fileURLToPath(import.meta.url), 'ask', module, file, String(articles)],

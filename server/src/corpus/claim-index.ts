@@ -568,7 +568,8 @@ export class ClaimIndex implements ClaimStore {
         scores[id - from] = 0;
         const last = best.length >= most ? best.at(-1) : undefined;
         const least = Math.max(threshold, last?.lifted ?? 0);
-        if (score < least || score * this.#liftAtMost(row, id) < least * (1 - ROUNDING) || !isWanted(id)) continue;
+        // The bound of the window first: to know a passage's article takes a look into memory far away.
+        if (score * lift < least * (1 - ROUNDING) || score * this.#liftAtMost(row, id) < least * (1 - ROUNDING) || !isWanted(id)) continue;
         const one = { id, lifted: score * this.#lift(row, id) };
         if (one.lifted < threshold || (last && !isBetter(one, last))) continue;
         insert(best, one, isBetter);
@@ -590,19 +591,21 @@ export class ClaimIndex implements ClaimStore {
     return { words: this.#words, paths: this.#paths.map((path) => path ?? null) };
   }
 
-  /** The typed arrays that it is made of. */
-  parts(): readonly Part[] {
+  /** The typed arrays that it is made of, to be kept: postings without room for more. */
+  keptParts(): readonly Part[] {
+    return [...this.#ownParts(), ...this.#postings.compacted().parts(), ...this.#likeness.keptParts()];
+  }
+
+  #ownParts(): readonly Part[] {
     return [
       ...[this.#article, this.#sentence, this.#length, this.#state, this.#at, this.#different],
       ...[this.#terms, this.#counts, this.#meanings, this.#first, this.#passages],
-      ...this.#postings.parts(),
-      ...this.#likeness.parts(),
     ];
   }
 
-  /** Makes an empty index what `head` and `parts` gave; `fill` is to hand each part what it held. */
+  /** Makes an empty index what `head` and `keptParts` gave; `fill` is to hand each part what it held. */
   restore({ words, paths }: IndexHead, fill: (parts: readonly Part[]) => void): void {
-    fill(this.parts());
+    fill([...this.#ownParts(), ...this.#postings.parts(), ...this.#likeness.parts()]);
     for (const word of words) this.#numberOf(word);
     for (const [article, path] of paths.entries()) {
       this.#paths.push(path ?? undefined);

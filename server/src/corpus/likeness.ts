@@ -216,6 +216,11 @@ export class Likeness {
   parts(): readonly Part[] {
     return this.#postings.parts();
   }
+
+  /** The same, to be kept: without room for more. */
+  keptParts(): readonly Part[] {
+    return this.#postings.compacted().parts();
+  }
 }
 
 /**
