@@ -6,6 +6,7 @@ import { packed, unpacked } from '../corpus/packed.js';
 import type { Reading } from '../reading/reading.js';
 import { versionOf, type ArticleInput, type KeptCorpus } from '../review.js';
 import type { CorpusKeeper } from '../workspace/store.js';
+import { crc32 } from './crc32.js';
 import { discard, putInPlace, reasonOf } from './disk.js';
 import { build } from './version.js';
 
@@ -43,7 +44,7 @@ export class CorpusFile implements KeptCorpus {
 
   keep(corpus: Corpus): void {
     const state = corpus.state();
-    if (state) this.#keeping.write((draft) => writeChunks(draft, packed(state, build(), checkSum)));
+    if (state) this.#keeping.write((draft) => writeChunks(draft, packed(state, build(), crc32)));
   }
 
   #corpus(): Corpus | undefined {
@@ -60,19 +61,13 @@ export class CorpusFile implements KeptCorpus {
     }
     this.#keeping.used?.(this.#file);
     try {
-      return unpacked(bytes, build(), checkSum, (path) => this.#readingOf(path));
+      return unpacked(bytes, build(), crc32, (path) => this.#readingOf(path));
     } catch (error) {
       this.#keeping.say(`the index ${this.#file} ${reasonOf(error)}; it was made anew`);
       discard(this.#file);
       return undefined;
     }
   }
-}
-
-function checkSum(chunks: Iterable<Uint8Array>): string {
-  const hash = createHash('sha256');
-  for (const chunk of chunks) hash.update(chunk);
-  return hash.digest('hex');
 }
 
 /** Writes a file of many pieces. */

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ClaimIndex, type Entry, type Probe } from './claim-index.js';
+import { likenessOf, NEAREST, rarityOf, weightOf } from './likeness.js';
 import { strangeness } from './score.js';
+import { counted } from './terms.js';
 import { SIZE } from './vectors.js';
 
 const MEANING = new Int8Array(SIZE).fill(11);
@@ -46,7 +48,45 @@ function best(index: ClaimIndex, probe: Probe): string[] {
   return named(lifted.slice(0, probe.most));
 }
 
+/** How like article `a` is to each other one, worked out for all of them by the definition. */
+function likenessesOf(all: ReadonlyMap<string, readonly Entry[]>, a: string): Map<string, number> {
+  const counts = new Map([...all].map(([path, entries]) => [path, counted(entries.flatMap(({ terms }) => terms))] as const));
+  const articles = counted([...counts.values()].flatMap((terms) => [...terms.keys()]));
+  const weight = (term: string, count: number) => weightOf(count) * rarityOf(articles.get(term) ?? 0, all.size);
+  const dot = (x: ReadonlyMap<string, number>, y: ReadonlyMap<string, number>) =>
+    [...x].reduce((sum, [term, count]) => sum + (y.has(term) ? weight(term, count) * weight(term, y.get(term) ?? 0) : 0), 0);
+  const own = counts.get(a) ?? new Map<string, number>();
+  const like = new Map<string, number>();
+  for (const [path, terms] of counts)
+    if (path !== a) like.set(path, likenessOf(dot(own, terms) / (Math.sqrt(dot(own, own) * dot(terms, terms)) || 1)));
+  const most = Math.max(NEAREST, ...like.values());
+  return new Map([...like].map(([path, one]) => [path, one / most]));
+}
+
 describe('the claim index', () => {
+  it.each([
+    ['few articles, alike', 30, 10, 40],
+    ['many articles, of which few are alike', 300, 8, 9000],
+    ['some that are alike and many that are not', 200, 30, 2500],
+  ])('knows how like %s are, though it looks at few', (_, count, perArticle, vocabulary) => {
+    const all = articles(count, perArticle, vocabulary, count);
+    // Copies, which are wholly alike, and an article without words.
+    all.set('copy', all.get('a3') ?? []);
+    all.set('empty', [{ sentence: 0, terms: [], meaning: MEANING, asserts: true, heading: false }]);
+    const index = indexOf(all);
+    // What is taken out is like nothing.
+    index.put('gone', all.get('a3') ?? []);
+    index.remove('gone');
+    index.settle();
+    for (const path of ['a0', 'a3', 'a7', 'copy', 'empty']) {
+      const expected = likenessesOf(all, path);
+      const terms = [...new Set(all.get('a1')?.flatMap((entry) => entry.terms) ?? [])];
+      const found = index.candidates({ path, terms, meaning: MEANING, most: 1e9, everything: true });
+      expect(found.length).toBeGreaterThan(path === 'empty' ? 1 : 20);
+      for (const { path: other, likeness } of found) expect(likeness).toBeCloseTo(expected.get(other) ?? 0, 9);
+    }
+  });
+
   it.each([
     [600, 20, 400, 5],
     [900, 15, 4000, 10],

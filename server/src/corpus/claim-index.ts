@@ -1,7 +1,7 @@
 import { idfOf, K1, normOf, weightOf } from './bm25.js';
 import { Column, IN_PAGE, Pages, type Part } from './columns.js';
 import type { ClaimStore } from './claim-store.js';
-import { Likeness } from './likeness.js';
+import { Likeness, type LikenessRow, type RunsOf } from './likeness.js';
 import { NONE, Postings } from './postings.js';
 import { centreOf, cosineBeyond, strangeness } from './score.js';
 import { counted } from './terms.js';
@@ -90,12 +90,10 @@ interface Query {
 const NO_TERMS: ReadonlyMap<string, number> = new Map();
 
 interface Row {
-  /** In the measure of the article most like, whose own likeness `measure` is. */
-  readonly likeness: Float64Array;
-  readonly measure: number;
+  readonly likeness: LikenessRow;
   /** Numbers of the articles most like, most like first. */
   readonly nearest: readonly number[];
-  /** How like the most like article of each window is. */
+  /** How like the most like article of each window is, at most. */
   readonly byWindow: Float64Array;
 }
 
@@ -242,6 +240,23 @@ export class ClaimIndex implements ClaimStore {
     for (let k = from; k < from + (this.#different.array[id] ?? 0); k++) use(terms[k] ?? 0, counts[k] ?? 0);
   }
 
+  /** The terms of an article's passages, one after the other: what stands on one page is one run. */
+  readonly #runsOf: RunsOf = (article, use) => {
+    const first = this.#first.array[article] ?? 0;
+    const end = first + (this.#passages.array[article] ?? 0);
+    for (let id = first; id < end;) {
+      const at = this.#at.array[id] ?? 0;
+      const page = at - (at & IN_PAGE);
+      let to = at;
+      for (; id < end; id++) {
+        const next = this.#at.array[id] ?? 0;
+        if (next !== to || next - page > IN_PAGE) break;
+        to = next + (this.#different.array[id] ?? 0);
+      }
+      use(this.#terms.page(at), this.#counts.page(at), at - page, to - page);
+    }
+  };
+
   /** How often each term stands in an article. */
   #termsOf(article: number): Map<number, number> {
     const all = new Map<number, number>();
@@ -347,9 +362,9 @@ export class ClaimIndex implements ClaimStore {
   }
 
   /** A passage as it compares. */
-  #candidate(id: number, { words, forth }: Shared, meaning: Vector, { likeness, measure }: Row): Candidate {
+  #candidate(id: number, { words, forth }: Shared, meaning: Vector, { likeness }: Row): Candidate {
     const article = this.#article.array[id] ?? 0;
-    const like = likeness[article] ?? 0;
+    const like = likeness.of(article);
     const own = this.#meaningOf(id);
     return {
       path: this.#paths[article] ?? '',
@@ -359,7 +374,7 @@ export class ClaimIndex implements ClaimStore {
       meaning: cosine(meaning, own),
       length: this.#length.array[id] ?? 0,
       likeness: like,
-      plainLikeness: like * measure,
+      plainLikeness: like * likeness.measure,
       heading: ((this.#state.array[id] ?? 0) & IS_HEADING) !== 0,
       ownMeaning: (claim) => cosineBeyond(claim, own, this.#centre(article)),
       near: (offset) => (offset === 0 ? own : this.#near(id, offset)),
@@ -423,7 +438,11 @@ export class ClaimIndex implements ClaimStore {
 
   /** At most 1, so that what a passage shares bounds what it can reach. */
   #lift({ likeness }: Row, id: number): number {
-    return 1 - strangeness(likeness[this.#article.array[id] ?? 0] ?? 0);
+    return 1 - strangeness(likeness.of(this.#article.array[id] ?? 0));
+  }
+
+  #liftAtMost({ likeness }: Row, id: number): number {
+    return 1 - strangeness(likeness.atMost(this.#article.array[id] ?? 0));
   }
 
   #inLike({ nearest }: Row): number[] {
@@ -444,26 +463,27 @@ export class ClaimIndex implements ClaimStore {
       article === undefined
         ? new Map([...given].map(([word, count]) => [this.#numbers.get(word) ?? unknown--, count] as const))
         : this.#termsOf(article);
-    const { likeness, nearest: measure } = this.#likeness.row(terms, isOther);
+    const likeness = this.#likeness.row(terms, isOther, this.#runsOf);
     const byWindow = new Float64Array(Math.ceil(this.#article.length / WINDOW));
     const nearest: number[] = [];
     // Of two that are as like, the one whose path comes first.
     const isNearer = (a: number, b: number) => {
-      const [x, y] = [likeness[a] ?? 0, likeness[b] ?? 0];
+      const [x, y] = [likeness.of(a), likeness.of(b)];
       return x !== y ? x > y : (this.#paths[a] ?? '') < (this.#paths[b] ?? '');
     };
-    for (const [other, like] of likeness.entries()) {
+    for (const other of likeness.articles()) {
       const passages = this.#passages.array[other] ?? 0;
+      const like = likeness.atMost(other);
       if (like === 0 || passages === 0) continue;
       const first = this.#first.array[other] ?? 0;
       for (let w = Math.floor(first / WINDOW); w <= Math.floor((first + passages - 1) / WINDOW); w++)
         byWindow[w] = Math.max(byWindow[w] ?? 0, like);
       const last = nearest.length >= LIKE_ARTICLES ? nearest.at(-1) : undefined;
-      if (last !== undefined && !isNearer(other, last)) continue;
+      if ((last !== undefined && (like < likeness.of(last) || !isNearer(other, last))) || likeness.of(other) === 0) continue;
       insert(nearest, other, isNearer);
       if (nearest.length > LIKE_ARTICLES) nearest.pop();
     }
-    const row = { likeness, measure, nearest, byWindow };
+    const row = { likeness, nearest, byWindow };
     // A few articles are asked of by turns: the one under work, and those of a view.
     if (this.#rows.size >= 8) this.#rows.clear();
     this.#rows.set(key, row);
@@ -496,8 +516,9 @@ export class ClaimIndex implements ClaimStore {
       for (const cursor of cursors) {
         cursor.bound = 0;
         for (let block = cursor.block; block !== NONE && this.#postings.firstIn(block) < to; block = this.#postings.next(block)) {
-          const [count, norm] = [this.#postings.mostIn(block), this.#norm(this.#postings.shortestIn(block))];
-          cursor.bound = Math.max(cursor.bound, cursor.idf * weightOf(count, norm));
+          const shortest = this.#postings.shortestIn(block);
+          const norm = shortest < 512 ? (norms[shortest] ?? 0) : this.#norm(shortest);
+          cursor.bound = Math.max(cursor.bound, cursor.idf * weightOf(this.#postings.mostIn(block), norm));
         }
         reach += cursor.bound;
       }
@@ -546,7 +567,9 @@ export class ClaimIndex implements ClaimStore {
         const score = Math.min(1, (scores[id - from] ?? 0) / self);
         scores[id - from] = 0;
         const last = best.length >= most ? best.at(-1) : undefined;
-        if (score < Math.max(threshold, last?.lifted ?? 0) || !isWanted(id)) continue;
+        const least = Math.max(threshold, last?.lifted ?? 0);
+        // The bound of the window first: to know a passage's article takes a look into memory far away.
+        if (score * lift < least * (1 - ROUNDING) || score * this.#liftAtMost(row, id) < least * (1 - ROUNDING) || !isWanted(id)) continue;
         const one = { id, lifted: score * this.#lift(row, id) };
         if (one.lifted < threshold || (last && !isBetter(one, last))) continue;
         insert(best, one, isBetter);
@@ -568,19 +591,21 @@ export class ClaimIndex implements ClaimStore {
     return { words: this.#words, paths: this.#paths.map((path) => path ?? null) };
   }
 
-  /** The typed arrays that it is made of. */
-  parts(): readonly Part[] {
+  /** The typed arrays that it is made of, to be kept: postings without room for more. */
+  keptParts(): readonly Part[] {
+    return [...this.#ownParts(), ...this.#postings.compacted().parts(), ...this.#likeness.keptParts()];
+  }
+
+  #ownParts(): readonly Part[] {
     return [
       ...[this.#article, this.#sentence, this.#length, this.#state, this.#at, this.#different],
       ...[this.#terms, this.#counts, this.#meanings, this.#first, this.#passages],
-      ...this.#postings.parts(),
-      ...this.#likeness.parts(),
     ];
   }
 
-  /** Makes an empty index what `head` and `parts` gave; `fill` is to hand each part what it held. */
+  /** Makes an empty index what `head` and `keptParts` gave; `fill` is to hand each part what it held. */
   restore({ words, paths }: IndexHead, fill: (parts: readonly Part[]) => void): void {
-    fill(this.parts());
+    fill([...this.#ownParts(), ...this.#postings.parts(), ...this.#likeness.parts()]);
     for (const word of words) this.#numberOf(word);
     for (const [article, path] of paths.entries()) {
       this.#paths.push(path ?? undefined);

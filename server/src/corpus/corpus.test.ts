@@ -235,3 +235,79 @@ describe('a conflict of tolls', () => {
     expect(told(0.4, 0.3)).toEqual({ relation: 'conflicts', reason: '29 against 25' });
   });
 });
+
+describe('while an index is made anew in steps', () => {
+  const GENERAL = {
+    'one.txt': 'The dam above Kell broke, and General Soleimar came to see it. Nobody was hurt.',
+    'two.txt': 'Nobody expected it. Then General Suleimar said that he came to see the dam.',
+  };
+  const drafted = (k: number) => reading(`The dam above Kell broke on Monday. ${k} houses were lost in the flood. The weather was fine.`);
+
+  /** A settled corpus of which most was replaced. */
+  function loose(texts: Readonly<Record<string, string>>): Corpus {
+    const corpus = corpusOf(texts);
+    corpus.settle();
+    const draft = drafted(0);
+    while (!corpus.isLoose) corpus.put('draft.txt', draft);
+    return corpus;
+  }
+
+  function answersOf(corpus: Corpus) {
+    return corpus.paths().map((path) => corpus.reading(path)?.sentences.map((_, k) => corpus.treatments(path, k, 5, 0)));
+  }
+
+  it('a draft that is typed on keeps its newest text', () => {
+    for (const typedAfter of [1, 2, 3, 4]) {
+      const corpus = loose(STORY);
+      const steps = corpus.compacting();
+      for (let k = 0; k < typedAfter; k++) expect(steps.next().done).toBe(false);
+      corpus.put('draft.txt', drafted(77));
+      corpus.put('draft.txt', drafted(88));
+      corpus.remove('letter.txt');
+      while (!steps.next().done);
+      expect(corpus.isLoose).toBe(false);
+      corpus.settle();
+      const fresh = corpusOf({ 'wire.txt': STORY['wire.txt'], 'blog.txt': STORY['blog.txt'] });
+      fresh.put('draft.txt', drafted(88));
+      fresh.settle();
+      expect(answersOf(corpus)).toEqual(answersOf(fresh));
+      expect(corpus.treatments('wire.txt', 1, 5).find(({ path }) => path === 'draft.txt')?.text).toContain('88 houses');
+    }
+  });
+
+  it('names that are relearned stay', () => {
+    for (const learnedAfter of [1, 3, 4, 5]) {
+      const corpus = loose({ ...STORY, 'one.txt': GENERAL['one.txt'] });
+      corpus.put('draft.txt', drafted(5));
+      const steps = corpus.compacting();
+      for (let k = 0; k < learnedAfter; k++) steps.next();
+      corpus.put('two.txt', reading(GENERAL['two.txt']));
+      corpus.settle();
+      while (!steps.next().done);
+      const fresh = corpusOf({ ...STORY, ...GENERAL });
+      fresh.put('draft.txt', drafted(5));
+      fresh.settle();
+      expect(corpus.names?.canonical('soleimar')).toBeDefined();
+      expect(corpus.names?.canonical('soleimar')).toBe(corpus.names?.canonical('suleimar'));
+      corpus.settle();
+      expect(answersOf(corpus)).toEqual(answersOf(fresh));
+    }
+  });
+
+  it('a corpus that has settled by half is not kept', () => {
+    const corpus = corpusOf({ ...STORY, 'one.txt': GENERAL['one.txt'] });
+    const first = corpus.settling();
+    first.next();
+    expect(corpus.state()).toBeUndefined();
+    while (!first.next().done);
+    expect(corpus.state()).toBeDefined();
+    // Both articles that tell of the general are to be entered with the new name.
+    corpus.put('two.txt', reading(GENERAL['two.txt']));
+    corpus.put('three.txt', reading('They say that General Soleimar left.'));
+    const second = corpus.settling();
+    second.next();
+    expect(corpus.state()).toBeUndefined();
+    while (!second.next().done);
+    expect(corpus.state()).toBeDefined();
+  });
+});

@@ -184,7 +184,7 @@ export class Corpus {
     const articles = index.paths.map((path) => this.#articles.get(path ?? ''));
     const names = articles.map((article) => article?.names ?? '');
     const versions = articles.map((article) => article?.version ?? '');
-    return { head: { index, names, versions, terms: [...this.#names.terms], united: this.#united }, parts: this.#index.parts() };
+    return { head: { index, names, versions, terms: [...this.#names.terms], united: this.#united }, parts: this.#index.keptParts() };
   }
 
   /**

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { crc32 } from '../cli/crc32.js';
 import { readArticle } from '../reading/reading.js';
 import { readPlain } from '../text/plain.js';
 import { Corpus } from './corpus.js';
@@ -14,11 +14,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'naïve name\nof two lines.txt': 'The flood below Kell took 30 houses, and the dam will be built again.',
 };
 const read = new Map(Object.entries(TEXTS).map(([path, text]) => [path, readArticle(readPlain(text))]));
-const sum: CheckSum = (chunks) => {
-  const hash = createHash('sha256');
-  for (const chunk of chunks) hash.update(chunk);
-  return hash.digest('hex');
-};
+const sum: CheckSum = crc32;
 
 function corpusOf(paths: Iterable<string>): Corpus {
   const corpus = new Corpus();

@@ -2,16 +2,16 @@ import type { Reading } from '../reading/reading.js';
 import { Corpus, type CorpusState } from './corpus.js';
 
 /** How a file begins that holds a corpus: its kind and the version of its form. */
-const MAGIC = 'SC-INDEX-1\n\0\0\0\0\0';
+const MAGIC = 'SC-INDEX-2\n\0\0\0\0\0';
 /** Places of the check sum (in hexadecimal) and of the length of the head; what comes behind is summed. */
 const SUM = MAGIC.length;
-const SUM_LENGTH = 64;
+const SUM_LENGTH = 8;
 const LENGTH = SUM + SUM_LENGTH;
 const BODY = LENGTH + 8;
 /** Where parts begin: typed arrays stand at multiples of their width. */
 const WIDTH = 8;
 
-/** A check sum of bytes: 64 hexadecimal digits. */
+/** A check sum of bytes, against damage by chance: 8 hexadecimal digits. */
 export type CheckSum = (chunks: Iterable<Uint8Array>) => string;
 
 interface Head extends Pick<CorpusState, 'head'> {

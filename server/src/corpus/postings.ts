@@ -130,6 +130,46 @@ export class Postings {
     return this.#blocks.array[block * PER_BLOCK + 3] ?? 0;
   }
 
+  /** The same without room for more: what stands in several blocks stands in as few as it can, and each term's in one place. */
+  compacted(): Postings {
+    const fresh = new Postings();
+    fresh.#terms.reach(this.#terms.length);
+    for (let term = 0; term < this.terms; term++) {
+      for (let from = this.firstOf(term), end = from; from !== NONE; from = end) {
+        let length = 0;
+        for (end = from; end !== NONE && length + this.#lengthOf(end) <= FULL; end = this.next(end)) length += this.#lengthOf(end);
+        fresh.#join(this, term, from, end, length);
+      }
+      fresh.#terms.array[term * PER_TERM + 2] = this.aliveOf(term);
+    }
+    return fresh;
+  }
+
+  /** Takes over blocks of another, from one up to another one, as one block of so many postings behind what a term has. */
+  #join(other: Postings, term: number, from: number, end: number, length: number): void {
+    const block = this.#open(length);
+    const own = term * PER_TERM;
+    const last = this.#terms.array[own + 1] ?? NONE;
+    if (last === NONE) this.#terms.array[own] = block;
+    else this.#blocks.array[last * PER_BLOCK + 1] = block;
+    this.#terms.array[own + 1] = block;
+    const at = this.#blocks.array[block * PER_BLOCK] ?? 0;
+    const [ids, counts] = [this.#ids.page(at), this.#counts.page(at)];
+    let to = at & IN_PAGE;
+    let [most, shortest] = [0, LONGEST];
+    for (let one = from; one !== end; one = other.next(one)) {
+      const { ids: itsIds, counts: itsCounts, at: its, length: count } = other.block(one);
+      for (let k = its; k < its + count; k++) {
+        ids[to] = itsIds[k] ?? 0;
+        counts[to++] = itsCounts[k] ?? 0;
+      }
+      most = Math.max(most, other.mostIn(one));
+      shortest = Math.min(shortest, other.shortestIn(one));
+    }
+    this.#blocks.array[block * PER_BLOCK + 2] = (most << 16) | (length << 8) | length;
+    this.#blocks.array[block * PER_BLOCK + 3] = shortest;
+  }
+
   /** What it is made of. */
   parts(): readonly Part[] {
     return [this.#ids, this.#counts, this.#terms, this.#blocks];
