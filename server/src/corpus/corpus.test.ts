@@ -219,6 +219,21 @@ describe('the relation of two passages', () => {
   ])('no conflict between %s', (_, a, b) => expect(relation(a, b)).not.toMatch(/^conflicts/));
 });
 
+describe('a conflict of other figures', () => {
+  const [first, second] = ['Unemployment in Velmar rose by 9 per cent in May.', 'In May unemployment in Velmar rose by 14%.'].map(
+    (text) => reading(text).sentences[0],
+  );
+
+  it.each([
+    [0.2, 0.3, true],
+    [0.3, 0.3, undefined],
+    [0.2, 0.5, undefined],
+  ])('between articles of likeness %d that scores %d is one only if both tell of one event: %s', (plainLikeness, score, doubtful) => {
+    const told = first && second && relationOf(first, second, score, undefined, { likeness: 1, plainLikeness });
+    expect([told?.relation, told?.doubtful]).toEqual(['conflicts', doubtful]);
+  });
+});
+
 describe('a conflict of tolls', () => {
   const [first, second] = ['The attack left 29 people dead.', 'A raid on a police post killed 25 officers.'].map(
     (text) => reading(text).sentences[0],

@@ -52,6 +52,8 @@ const SAME_BUT_NEGATED = 0.75;
 const LIKE_ARTICLES = 0.4;
 /** Of articles less alike each may tell of another day of a war or a season, unless the passages themselves score this. */
 const SURELY_ONE_EVENT = 0.36;
+/** Of articles as little alike as this each may tell of another event, whatever it is that conflicts. */
+const UNLIKE_ARTICLES = 0.25;
 
 /** How like two articles are, 0…1: in the measure of the one most like, and as they are. */
 export interface Likenesses {
@@ -159,7 +161,8 @@ export function relationOf(
     if (!holds(conflict, score)) continue;
     const told = conflict.ground === 'wording' || (conflict.ground === 'toll' && likeness >= LIKE_ARTICLES);
     if (!told && !sameOccasion(a, b, names)) continue;
-    const doubtful = conflict.ground === 'toll' && plainLikeness < LIKE_ARTICLES && score < SURELY_ONE_EVENT;
+    const sure = conflict.ground === 'toll' ? LIKE_ARTICLES : UNLIKE_ARTICLES;
+    const doubtful = conflict.ground !== 'wording' && plainLikeness < sure && score < SURELY_ONE_EVENT;
     return { relation: 'conflicts', reason: conflict.reason, ...(doubtful ? { doubtful } : {}) };
   }
   if (score < AGREES || denialOf(a).denies !== denialOf(b).denies) return { relation: 'related' };
