@@ -12,6 +12,10 @@ describe('citations', () => {
     ['a superscript', `The bolts were loose.²${LIST}`, '² | marker | resolves'],
     ['author and year', `The bolts were loose (Lind 2004, p. 3).${LIST}`, '(Lind 2004, p. 3) | parenthetical | resolves'],
     ['an author whom the list lacks', `The bolts were loose (Holm, 1999).${LIST}`, '(Holm, 1999) | parenthetical | dangling'],
+    ['a page of what the sentence names', 'The divers’ report found no rust (p. 22).', '(p. 22) | parenthetical | resolves'],
+    ['a title and a page', 'The fall was avoidable (Panel report, p. 18).', '(Panel report, p. 18) | parenthetical | resolves'],
+    ['year and page behind the author', `The study by Lind found no rust (2004, p. 3).${LIST}`, '(2004, p. 3) | parenthetical | resolves'],
+    ['a body with a number in its name', 'A tenth was spent (HB96 2019).', '(HB96 2019) | parenthetical | dangling'],
     ['author named in the sentence', `Moe and Berg (2011) measured the rust.${LIST}`, '(2011) | parenthetical | resolves'],
     [
       'a full reference',

@@ -10,7 +10,7 @@ export interface CitationMark extends Span {
   /** Labels of references it points to: `1`, `2`…, a footnote's label, a bibliography key, a link that nothing defines. */
   readonly labels: readonly string[];
   /** What the labels are. */
-  readonly scheme: 'number' | 'superscript' | 'footnote' | 'key' | 'author-year' | 'full' | 'ibid' | 'link' | 'in-text';
+  readonly scheme: 'number' | 'superscript' | 'footnote' | 'key' | 'author-year' | 'full' | 'page' | 'ibid' | 'link' | 'in-text';
   /** For author–year: surnames and year. */
   readonly authorYear?: readonly { readonly author: string; readonly year: string }[];
   /** A link's target. */
@@ -30,11 +30,16 @@ const DATE = new RegExp(
   `\\b(?:\\d{1,2}(?:st|nd|rd|th)? ${MONTH}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?|${MONTH},? (?:1[5-9]|20)\\d\\d|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4})`,
 );
 const IBID = /^\s*(?:see\s+)?(?:ibid(?:em)?|op\.?\s?cit|loc\.?\s?cit|id)\b\.?/i;
-const AUTHOR = "\\p{Lu}[\\p{L}'’.-]+(?: (?:(?:of|for|the|on) )*\\p{Lu}[\\p{L}'’.-]+){0,5}";
+const AUTHOR = "\\p{Lu}[\\p{L}\\p{N}'’.-]+(?: (?:(?:of|for|the|on) )*\\p{Lu}[\\p{L}'’.-]+){0,5}";
 const AUTHOR_YEAR = new RegExp(
   `^(?:(?:see|cf\\.?|e\\.g\\.,?|see also|as in|quoted in|cited in|in)\\s+)?(${AUTHOR}(?:(?:,? (?:and|&) |, )${AUTHOR})*(?: et al\\.?)?),?\\s+((?:1[5-9]|20)\\d\\d[a-z]?|n\\.d\\.)(?:\\s*[,:]\\s*(?:(?:pp?|ch|sec|vol|no|tab|fig)\\.\\s*|(?:table|figure|chapter|section|page|pages|note|appendix) )?[\\divxlA-Z]+(?:[–-][\\divxl]+)?)?$`,
   'u',
 );
+/** A page, or several. */
+const PAGES = '(?:pp?\\.\\s?|pages? )\\d{1,5}(?:\\s?[–-]\\s?\\d{1,5})?';
+const PAGE = new RegExp(`^(?:see |at )?${PAGES}$`);
+const YEAR_PAGE = new RegExp(`^((?:1[5-9]|20)\\d\\d[a-z]?)[,:]\\s*${PAGES}$`);
+const TITLE_PAGE = new RegExp(`^(?:see )?[“"‘'\\p{Lu}][^.;:()]{1,80},\\s*${PAGES}$`, 'u');
 /** A source known through another: "Rusk 1931, quoted in Amsel 2004". */
 const THROUGH = /^(.{2,120}?),?\s+(?:as\s+)?(?:quoted|cited|qtd\.?|reported|reprinted)\s+(?:in|by|after)\s+(.{2,160})$/;
 const BEHIND = /^(.{2,160}?),?\s+(?:citing|quoting)\s+(.{2,120})$/;
@@ -163,6 +168,10 @@ function readBracket(inside: string): BracketReading | undefined {
   }
   if (/^\p{Lu}[^,()]{1,40},\s+(?:op|loc)\.?\s?cit\b/u.test(text))
     return { kind: 'ibid', scheme: 'ibid', labels: [], repeats: surname(text) };
+  // “(p. 22)”: a page of the work cited last; “(2019, p. 22)”: the author stands in the sentence.
+  if (PAGE.test(text)) return { kind: 'parenthetical', scheme: 'page', labels: [] };
+  const paged = YEAR_PAGE.exec(text);
+  if (paged) return { kind: 'parenthetical', scheme: 'author-year', labels: [], authorYear: [{ author: '', year: paged[1] ?? '' }] };
   const through = THROUGH.exec(text);
   const behind = BEHIND.exec(text);
   const [seen, origin] = through ? [through[2], through[1]] : behind ? [behind[1], behind[2]] : [undefined, undefined];
@@ -188,6 +197,8 @@ function readBracket(inside: string): BracketReading | undefined {
   if (/^(?:source|sources|via)\s*:?\s+\S/i.test(text) && text.length < 120) return { kind: 'parenthetical', scheme: 'full', labels: [] };
   if (/^see\s+(?:also\s+)?[\p{Lu}“"‘']/u.test(text) && (DATE.test(text) || YEAR.test(text)))
     return { kind: 'parenthetical', scheme: 'full', labels: [] };
+  // “(Panel report, p. 18)”
+  if (TITLE_PAGE.test(text)) return { kind: 'parenthetical', scheme: 'full', labels: [] };
   if (isFullReference(text)) {
     const citing = /\b(?:citing|quoting)\s+([^,;)]+)/i.exec(text)?.[1]?.trim();
     return { kind: 'parenthetical', scheme: 'full', labels: [], ...(citing ? { citing } : {}) };

@@ -13,6 +13,18 @@ describe('furniture', () => {
     ['a share line', 'Share this article'],
     ['a copyright line', '© 2020 Kell Gazette. All rights reserved.'],
     ['a staff byline', 'Gazette Staff'],
+    ['where it was posted', 'Posted on Bridge Watch, 9 June 2018.'],
+    ['who published it', 'Published by the Society of Ferrymen of Kell, March of 1929.'],
+    ['who translated it', '(Translated for the use of the boards.)'],
+    ['who worked on it', '(Reporting by Ana Ruiz; editing by T. Lind)'],
+    ['a correspondent in brackets', '(FROM OUR OWN CORRESPONDENT.)'],
+    ['a place and a day', 'OSTRAND, May 7, Night.'],
+    ['a place and a date', 'Port Ansel, 20 August 2014.'],
+    ['a paper, a month, a section', 'Harbour & Ferry International, March 2010, Bridge News'],
+    ['a desk and a date', 'Harbour desk, updated 5 September 2014'],
+    ['a clock and a date', '07:15, 9 Nov 2021 | Updated 11:02'],
+    ['where to write', 'Corrections to bridges@kell.example.'],
+    ['a contact', 'Press contact: Ana Ruiz, 14 Quay Street'],
   ])('%s', (_, line) => {
     expect(shown(`${line}\n\n${BODY}\n\n${MORE}`).labels[0]).toBe('furniture');
   });
@@ -27,6 +39,12 @@ describe('furniture', () => {
     ['a short paragraph', 'Nobody was hurt.'],
     ['a sentence with a name that has a capital inside', 'Anne McDonald and the YouTube channel left.'],
     ['a sentence that begins with a date', 'On 14 January 2020 the bridge fell.'],
+    ['a sentence that ends in a date', 'The bridge fell in the night, 14 January 2020.'],
+    ['a sentence that begins with a participle', 'Published by nobody, the report of the board was found in a drawer.'],
+    [
+      'a sentence with an address in it',
+      'The board told everybody who asked about the missing bolts to write to bridges@kell.example before the end of May.',
+    ],
   ])('%s is none', (_, line) => {
     expect(shown(`${BODY}\n\n${line}\n\n${MORE}`).labels[1]).not.toBe('furniture');
   });
@@ -48,6 +66,10 @@ describe('headings in plain text', () => {
       'heading',
       'unsourced',
     ]);
+  });
+
+  it('are capitals throughout, whatever closes them', () => {
+    expect(shown(`${BODY}\n\nLATEST TELEGRAMS.\n\n${MORE}`).labels[1]).toBe('heading');
   });
 
   it('a last line is none, nor a lone sentence', () => {

@@ -30,7 +30,7 @@ const DATED_BYLINE = new RegExp(`^(.+?)\\s*[,|•·–-]\\s*((?:${WEEKDAY},?\\s+
 const BYLINE =
   /^(?:(?:written|posted|reported|story|words|text|analysis|opinion|report|edited|translated|compiled|photos?|photographs?)\s+)?(?:by|von)[:\s]\s*(\p{Lu}[^.!?]{1,80})$/iu;
 const AUTHOR =
-  /^(?:author|writer|reporter|correspondent|source|credit|editor|contributor|photo|image|picture|video|photograph|illustration|caption|tags?|categories|category|topics?|keywords|filed under|section|location|published in|posted in|series)\s*:\s*\S.{0,160}$/i;
+  /^(?:author|writer|reporter|correspondent|source|credit|editor|contributor|photo|image|picture|video|photograph|illustration|caption|tags?|categories|category|topics?|keywords|filed under|section|contact|press contact|media contact|location|published in|posted in|series)\s*:\s*\S.{0,160}$/i;
 const STAFF =
   /^(?:\p{Lu}[\p{L}.&'’-]*\s+){0,4}(?:staff|desk|newsroom|correspondent|editorial board|news team|staff writer|staff reporter|contributor|bureau|reporter|online|web desk|agencies)(?:\s+(?:writer|reporter|report|and agencies))?$/iu;
 const FURNITURE =
@@ -44,6 +44,29 @@ const GLUED = /\p{Ll}\p{Lu}\p{Ll}/gu;
 /** Names in which a capital inside is usual. */
 const CAMEL =
   /\b(?:Mc|Mac|De|Le|La|Fitz|Di|Van|O)\p{Lu}\p{Ll}|\b(?:YouTube|iPhone|iPad|eBay|LinkedIn|WhatsApp|GitHub|JavaScript|TypeScript|PayPal|TikTok|OpenAI|BuzzFeed|WikiLeaks|FedEx|SpaceX|WordPress|PowerPoint|YouGov|PressTV|HarperCollins|MasterCard|AstraZeneca|BioNTech|DeepMind)\b/gu;
+
+/** “Posted on Bridge Watch, 9 June.”, “(Translated for subscribers.)”: how a text came to be where it stands. */
+const PROVENANCE =
+  /^\(?(?:first |originally |re)?(?:posted|published|printed|issued|transcribed|translated|contributed|distributed|syndicated|compiled|checked)\s+(?:by|on|in|from|to|at|for|against)\b[^.!?]{1,140}\.?\)?$/i;
+/** “(Reporting by Ana Ruiz; editing by T. Lind)”, “(From our own correspondent.)” */
+const CREDITS =
+  /^\((?:(?:additional |further )?(?:reporting|writing|editing|translation|photographs?|graphics?)\s+by|from our|by our|service of)\b[^()]{1,160}\)\.?$/i;
+/** “KELL, May 7, Night.”, “Kell, 20 August 2014.”: where and when, on a line of its own. */
+const DATELINE = new RegExp(
+  `^(\\p{Lu}[\\p{L}.'’/ -]{1,50}),\\s+(?:${WEEKDAY},?\\s+)?(?:the\\s+)?(?:${DAY}|\\d{1,2}(?:st|nd|rd|th)?)(?:,?\\s+(?:night|morning|noon|afternoon|evening))?\\.?$`,
+  'iu',
+);
+/** “Health desk, updated 5 September 2014”, “Kell Tribune, March 2010, Harbour News”: a line that ends in a date, or nearly. */
+const DATED_LINE = new RegExp(
+  `^(\\p{L}[^.!?;:“”"]{1,90}?),\\s+(?:updated\\s+|posted\\s+)?(?:${WEEKDAY},?\\s+)?${DAY}${TIME}?(?:,[^,.!?]{1,40})?\\.?$`,
+  'iu',
+);
+const FINITE = /\b(?:is|are|was|were|has|had|have|will|would)\b/i;
+/** A time before its date: “07:15, 9 Nov 2021 | Updated 11:02”. */
+const CLOCK_LINE = new RegExp(`^\\d{1,2}[:.]\\d{2},?\\s+(?:on\\s+)?${DAY}\\b.{0,60}$`, 'i');
+const MAIL = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/;
+/** A line that tells where to write has at most this many words. */
+const LONGEST_CONTACT = 14;
 
 /** Decides what each block of an article is. `references` are blocks of its reference list. */
 export function layOut(article: ArticleText, references: ReadonlySet<number>): Layout {
@@ -125,9 +148,25 @@ function isFurniture(block: Block, text: string, nearTop: boolean): boolean {
   if (DATE_LINE.test(text)) return true;
   if (BYLINE.test(text) && text.split(/\s+/).length <= 12) return true;
   if (AUTHOR.test(text) && text.length < 160 && !/[.!?]["”’]?$/.test(text.slice(0, -1)) && !/^source:/i.test(text)) return true;
+  if (text.length < 180 && ((PROVENANCE.test(text) && !FINITE.test(text)) || CREDITS.test(text) || CLOCK_LINE.test(text))) return true;
+  if (text.length < 80 && isNames(DATELINE.exec(text)?.[1])) return true;
+  const words = text.split(/\s+/).length;
+  if (words <= LONGEST_CONTACT && MAIL.test(text)) return true;
+  if (nearTop && words <= LONGEST_CONTACT && isDatedLine(text)) return true;
   if (nearTop && STAFF.test(text) && text.split(/\s+/).length <= 6) return true;
   if (isMenu(text)) return true;
   return nearTop && isLoneName(text);
+}
+
+/** Whether a line is a title and a date: names, and little else, before the date. */
+function isDatedLine(text: string): boolean {
+  const before = DATED_LINE.exec(text)?.[1];
+  return (before?.split(/\s+/).length ?? Infinity) <= 2 || isNames(before);
+}
+
+/** Whether words are all capitalised, but for those that join names. */
+function isNames(words: string | undefined): boolean {
+  return words?.split(/,?\s+/).every((word) => /^[^\p{L}]*\p{Lu}|^(?:of|the|and|for|in|at|on|&)$/u.test(word)) ?? false;
 }
 
 /** Menu entries in one line: glued together, or parted by bars, arrows, bullets. */
@@ -177,7 +216,9 @@ function looksLikeHeading(text: string, top: boolean): boolean {
   if (!/^["“‘'(\d\p{Lu}]/u.test(text)) return false;
   // “It fell in 2019.[1]” ends like a sentence.
   const bare = text.replace(/(?:\s?(?:\[\^?[^\]\s]{1,20}\]|[⁰-⁹¹²³]+))+$/u, '');
-  if (/[.;,:]["”’']?$/.test(bare) && !/\b(?:U\.S|U\.K|Inc|Jr|a\.m|p\.m|D\.C)\.$/.test(text)) return false;
+  // “LATEST TELEGRAMS.”: capitals throughout head a text, whatever closes them.
+  const shouted = words <= 8 && /\p{Lu}{3}/u.test(bare) && !/[\p{Ll}\d:;]/u.test(bare) && !bare.endsWith(',');
+  if (!shouted && /[.;,:]["”’']?$/.test(bare) && !/\b(?:U\.S|U\.K|Inc|Jr|a\.m|p\.m|D\.C)\.$/.test(text)) return false;
   if (/[?!]["”’']?$/.test(bare)) return top && words <= 16;
   if (/["”]$/.test(text) && /^["“]/.test(text) && !top) return false;
   return true;

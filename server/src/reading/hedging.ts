@@ -105,5 +105,19 @@ function hedgesHere(entry: Listed, words: readonly Word[], from: number, to: num
   if (first.lower === 'may' && to - from === 1) return first.text === 'may' || (first.tag === 'AUX' && next?.tag !== 'NUM');
   if (first.lower === 'might' && to - from === 1) return first.tag === 'AUX' || first.tag === 'VERB';
   if (entry.class === 'epistemic-verb' && to - from === 1 && first.tag === 'NOUN') return false;
+  // “Roughly a third”: it rounds, and holds nothing back.
+  if (entry.class === 'approximator') return false;
+  if (to - from > 1) return true;
+  const before = words[from - 1];
+  const denied = next?.lower === "n't" || next?.lower === 'not';
+  // “Could not find”: what somebody failed to do; “I would gladly”: what the writer wishes.
+  if (first.lower === 'could') return !denied && !/^(?:anyone|anybody|one|nobody|i|we|you)$/.test(before?.lower ?? '');
+  if (first.lower === 'would') return !/^(?:i|we|you)$/.test(before?.lower ?? '');
+  // “The shortest possible line”, “everything possible”, “as far as possible”, “possible to swim”.
+  if (first.lower === 'possible')
+    return !(/(?:est|thing)$|^(?:best|worst|as|where|when|if)$/.test(before?.lower ?? '') || next?.lower === 'to');
+  // “To think they were out there”, “think of the gut”, “I could think of”: nobody holds an opinion.
+  if (/^(?:think|believe|suppose|guess|assume)$/.test(first.lower))
+    return before !== undefined && before.tag !== 'AUX' && !/^(?:to|n't|not|[.!?“"”])$/.test(before.lower);
   return true;
 }

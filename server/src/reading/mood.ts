@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.js';
 import type { Word } from '../text/words.js';
+import { isQuantity, isTime } from './nounphrase.js';
 import type { Prose, Sentence } from './prose.js';
 import type { Quotation } from './quotation.js';
 
@@ -196,6 +197,8 @@ const BEFORE_ORDERS = /^(?:then|now|please|just|always|and|but|or|kindly)$/;
 /** Forms that open a sentence as often as base forms do, and are none: “Given the weather, …”, “Left the city in 1990.” */
 const PARTICIPLES =
   /^(?:given|seen|known|done|gone|taken|written|hidden|driven|broken|spoken|chosen|fallen|forgotten|beaten|built|made|held|led|left|lost|found|told|sold|caught|taught|brought|bought|thought|kept|met|paid|sent|spent|born|worn|torn|drawn|grown|shown|thrown|set|put|went|came|took|saw|had|was|were|got|said)$/;
+/** Endings of verbs that are not in their base form; “pass”, “feed” and “bring” are. */
+const INFLECTED = /(?<!s)s$|(?<!e)ed$|(?:agr|fr|guarant)eed$|(?<!^(?:[bsw]?r|s|cl|fl|sl|st|sw|spr|str))ing$/;
 const OBJECTS = /^(?:it|her|him|them|us|me|this|that|these|those|what|whoever|yourself|yourselves|not)$/;
 
 /** Whether a sentence opens with a verb in its base form and what it governs: “Pass it on.”, “Extend the benefit.” */
@@ -203,16 +206,45 @@ function isOrder(words: readonly Word[]): boolean {
   const at = words.findIndex((w) => w.tag !== 'PUNCT' && !BEFORE_ORDERS.test(w.lower));
   const verb = words[at];
   const next = words[at + 1];
-  if (!verb || !next || (verb.tag !== 'VERB' && verb.lower !== 'do') || PARTICIPLES.test(verb.lower) || /(?:s|ed|ing)$/.test(verb.lower))
+  const mistaken = verb !== undefined && at === 0 && /^(?:NOUN|PROPN|ADJ)$/.test(verb.tag) && !isTime(verb) && !isQuantity(verb);
+  if (
+    !verb ||
+    !next ||
+    (verb.tag !== 'VERB' && verb.lower !== 'do' && !mistaken) ||
+    PARTICIPLES.test(verb.lower) ||
+    INFLECTED.test(verb.lower)
+  )
     return false;
   // “Bridges rust. So do the ferries.”
   if (verb.lower === 'do') return next.lower === 'not';
+  // “Bring a neighbour”: the tagger takes the verb that opens a sentence for a name or a noun.
+  if (verb.tag !== 'VERB' && words.slice(at + 1).some((w) => w.tag === 'AUX' || (w.tag === 'VERB' && !w.lower.endsWith('ing'))))
+    return false;
+  if (verb.tag !== 'VERB' && verb.lower !== 'do') return next.tag === 'DET' || OBJECTS.test(next.lower);
   return next.tag === 'DET' || OBJECTS.test(next.lower) || /^(?:your|my|his|their|our)$/.test(next.lower) || /^[.!]$/.test(next.lower);
 }
 
 /** What a writer does by writing it: asks, thanks, proposes. */
 const PERFORMS =
   /^(?:i|we)(?: ?['’]d| would)? (?:thank|ask|beg|urge|propose|demand|appeal|apologi[sz]e|congratulate|call (?:on|for|upon))\b/i;
+
+/** “I will pay for it myself”: a promise of the writer's. */
+const PROMISES =
+  /^(?:(?:and|but|so|then|now|yes|no),? )?i(?: ?['’]ll| will| shall)(?: not| never| gladly| always)? (?!have\b|be\b)\p{L}+/iu;
+
+/** “If you hold a ticket, keep it”: an order after its condition. */
+function isConditionalOrder(words: readonly Word[]): boolean {
+  if (!/^(?:if|when|unless|before|after)$/.test(words[0]?.lower ?? '')) return false;
+  const comma = words.findIndex((w) => w.lower === ',');
+  return comma > 0 && words[comma + 1]?.tag === 'VERB' && isOrder(words.slice(comma + 1));
+}
+
+/** “…; please change a sentence”: an order wherever it stands. */
+function hasPlease(words: readonly Word[]): boolean {
+  return words.some(
+    (w, k) => w.lower === 'please' && words[k + 1]?.tag === 'VERB' && /^(?:PUNCT|CCONJ)$/.test(words[k - 1]?.tag ?? 'PUNCT'),
+  );
+}
 
 /** A word or three without a verb, a name or a figure: “Good.”, “Lovely man.”; and how letters begin and end: “Dear Sir,”. */
 function isInterjection(words: readonly Word[]): boolean {
@@ -245,7 +277,13 @@ export function moodOf(prose: Prose, sentence: Sentence, quotations: readonly Qu
   const call =
     imperative ||
     (shouted && (!finite || own.length < 8 || opensWithAddress(own))) ||
-    (!entirelyQuoted && (isOrder(own) || isInterjection(own) || PERFORMS.test(ownText)));
+    (!entirelyQuoted &&
+      (isOrder(own) ||
+        isConditionalOrder(own) ||
+        hasPlease(own) ||
+        isInterjection(own) ||
+        PERFORMS.test(ownText) ||
+        PROMISES.test(ownText)));
   let norm = false;
   let speculation = false;
   let subordinate = false;

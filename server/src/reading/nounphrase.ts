@@ -84,6 +84,7 @@ const PERSONAL = new Set([
   'someone',
   'somebody',
   'anyone',
+  'anybody',
   'one',
 ]);
 /** Words that join sentences or open them, whatever the tagger says. */
@@ -128,6 +129,11 @@ const POSSESSIVE = new Set(['his', 'her', 'their', 'its', 'our', 'my', 'your', '
 /** Whether an item is a day as seen from today; with a capital in a sentence it is part of a name. */
 export function isDay({ lower }: Item): boolean {
   return lower === 'today' || lower === 'tomorrow';
+}
+
+/** Whether an item says how many: at the start of a sentence no name, whatever its capital. */
+export function isQuantity({ lower }: Item): boolean {
+  return /^(?:some|many|several|most|few|all|both|other|others|more|numerous|various|two|three|four|five|half)$/.test(lower);
 }
 
 /** Whether an item names a day or month: it ends a noun phrase that is not a date. */
@@ -194,7 +200,7 @@ export function nounPhraseBefore(items: readonly Item[], to: number, floor = 0):
   if (
     !isNominal(head) &&
     !(head.tag === 'PRON' && !OPENERS.has(head.lower)) &&
-    !(head.tag === 'ADJ' && isModifier(items[last - 1] ?? head)) &&
+    !(head.tag === 'ADJ' && (isModifier(items[last - 1] ?? head) || items[last - 1]?.lower === "'s")) &&
     !STARTERS.has(head.lower)
   )
     return undefined;
@@ -312,6 +318,7 @@ export function nounPhraseAfter(items: readonly Item[], from: number, ceiling = 
     const second = items[from + 1]?.lower === 'and' ? nounPhraseAfter(items, from + 2, ceiling) : undefined;
     return { from, to: second && items[second.to]?.tag === 'PROPN' ? second.to : from };
   }
+  if (/^(?:me|him|them|us)$/.test(first.lower)) return { from, to: from };
   let to = -1;
   let i = from;
   for (; i < ceiling && i - from < LONGEST; i++) {

@@ -4,7 +4,8 @@ import { splitSentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
 import { tagWords, type Word } from '../text/words.js';
 import { cueVerbAt } from './cue.js';
-import { isDay, isTime } from './nounphrase.js';
+import { isDay, isQuantity, isTime } from './nounphrase.js';
+import { kindOfSource } from './source.js';
 
 /** A sentence of a block and the words it holds: `words[first]` up to, not including, `words[last]`. */
 export interface Sentence extends Span {
@@ -31,6 +32,7 @@ export function proseOf(block: Block): Prose {
     while (at < words.length && (words[at]?.start ?? Infinity) < end) at++;
     sentences.push({ start, end, first, last: at });
     mendOpening(words, first);
+    mendSpeaker(words, first, at);
     mendNames(words, first, at);
     mendBodies(words, first, at);
   }
@@ -54,14 +56,35 @@ function mendNames(words: Word[], first: number, last: number): void {
   for (let i = first + 1; i < last; i++) {
     const word = words[i];
     const before = words[i - 1];
+    const after = words[i + 1];
+    // “said Don Pereda”: a verb by its look, in front of a name.
+    if (word?.tag === 'VERB' && before?.tag !== 'PUNCT' && after?.tag === 'PROPN' && after.start - word.end === 1 && i + 1 < last) {
+      if (/^\p{Lu}\p{Ll}/u.test(word.text) && /^\p{Lu}/u.test(after.text)) words[i] = { ...word, tag: 'PROPN' };
+      continue;
+    }
     if (!word || before?.tag !== 'PROPN' || !MISTAKEN.has(word.tag) || word.start - before.end !== 1) continue;
     if (/^\p{Lu}\p{Ll}/u.test(word.text) && /^\p{Lu}/u.test(before.text)) words[i] = { ...word, tag: 'PROPN' };
+  }
+}
+
+/** Takes a capitalised verb or adjective before “said” for somebody’s name: “Lynch said”, “Young told the board”. */
+function mendSpeaker(words: Word[], first: number, last: number): void {
+  for (let i = first; i + 1 < last; i++) {
+    const word = words[i];
+    const next = words[i + 1];
+    if (!word || !next || (word.tag !== 'VERB' && word.tag !== 'ADJ') || !/^\p{Lu}\p{Ll}+$/u.test(word.text)) continue;
+    // “Many said” names nobody.
+    if (next.tag !== 'VERB' || kindOfSource([word]) !== undefined) continue;
+    const cue = cueVerbAt(words, i + 1);
+    if (cue?.entry.strength === 'strong' && cue.entry.act === 'say' && (cue.form === 'past' || cue.form === 'third'))
+      words[i] = { ...word, tag: 'PROPN' };
   }
 }
 
 /** Takes the word that opens “Fear of this kind may explain …” for a thing, and “Tomorrow” for a day: only its capital speaks for a name. */
 function mendOpening(words: Word[], first: number): void {
   const [word, next, after, last] = words.slice(first, first + 4);
+  if (word?.tag === 'PROPN' && isQuantity(word)) words[first] = { ...word, tag: 'ADJ' };
   if (word?.tag === 'PROPN' && isDay(word)) words[first] = { ...word, tag: 'NOUN' };
   if (word?.tag !== 'PROPN' || !/^\p{Lu}\p{Ll}+$/u.test(word.text) || next?.lower !== 'of' || people().office.has(word.lower)) return;
   // The House of the People is a name.

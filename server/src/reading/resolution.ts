@@ -71,7 +71,7 @@ export function resolveCitations(
         ...(mark.citing ? { citing: mark.citing } : {}),
       });
       before.push(`${wording} ${resolved.target ?? ''}`);
-      if (mark.kind !== 'ibid') antecedent = { text: resolved.target ?? wording, resolves: resolved.resolves };
+      if (mark.kind !== 'ibid' && mark.scheme !== 'page') antecedent = { text: resolved.target ?? wording, resolves: resolved.resolves };
       if (role === 'text' && mark.kind !== 'in-text') cover(reading, covered[b] ?? [], mark, reading.citations, speakers.kinds[b] ?? []);
     }
     for (const outlet of role === 'text' ? reading.outlets : []) {
@@ -138,10 +138,13 @@ function resolve(
       return bibliography ? { resolves: true, missing: [] } : withTarget(missing, undefined);
     }
     case 'author-year': {
-      const missing = (mark.authorYear ?? []).filter((a) => !referenceOf(a, references.entries)).map((a) => `${a.author} ${a.year}`);
+      const missing = (mark.authorYear ?? []).filter((a) => !referenceOf(a, references.entries)).map((a) => `${a.author} ${a.year}`.trim());
       const first = mark.authorYear?.[0];
       return withTarget(missing, first ? referenceOf(first, references.entries)?.text : undefined);
     }
+    case 'page':
+      // Where nothing was cited before, the sentence itself names what has pages.
+      return { resolves: antecedent?.resolves ?? true, missing: [], ...(antecedent ? { target: antecedent.text } : {}) };
     case 'ibid':
       if (mark.repeats !== undefined) {
         const { repeats } = mark;

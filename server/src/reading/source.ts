@@ -162,6 +162,7 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
   if (items.length === 1 && /^(?:his|her|their|its)$/.test(first.lower)) return 'named';
   const head = headOf(items);
   if (!head) return undefined;
+  if (isShare(items)) return 'vague';
   const word = head.lower;
   const kind = classOf(word);
   const indefinite = INDEFINITE.has(first.lower);
@@ -207,6 +208,23 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
       if (namedAside(items, head) && head.tag === 'NOUN') return 'named';
       return undefined;
   }
+}
+
+/** Whether a noun phrase is headed by a document or documents: a report, polls, the minutes. */
+export function isDocument(items: readonly Item[]): boolean {
+  const kind = classOf(headOf(items)?.lower ?? '');
+  return kind === 'document' || kind === 'documents';
+}
+
+/** “63 percent”, “a third of them”, “a majority of voters”: a share of those who were asked. */
+function isShare(items: readonly Item[]): boolean {
+  const [first, second, third] = items;
+  if (first?.tag === 'NUM' && /^(?:%|percent|per)$/.test(second?.lower ?? '')) return true;
+  const [one, two, three] = items.slice(first?.tag === 'ADV' || first?.lower === 'about' ? 1 : 0);
+  if (one?.tag === 'NUM' && /^(?:of|in)$/.test(two?.lower ?? '') && three?.tag === 'NUM') return true;
+  if (first?.lower === 'a' && /^(?:majority|third|quarter|fifth|half|handful|minority|number|plurality)$/.test(second?.lower ?? ''))
+    return third === undefined || third.lower === 'of';
+  return /^(?:half|two-thirds|three-quarters|one-third)$/.test(first?.lower ?? '') && second?.lower === 'of';
 }
 
 /** The kind of a source that no list knows ("a deckhand"): by its name, its article, its number. */

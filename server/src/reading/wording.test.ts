@@ -31,6 +31,13 @@ describe('hedges', () => {
     ['The bolts were probably loose.', ['probably']],
     ['In May the bolts were loose.', []],
     ['The bolts were loose.', []],
+    ['Roughly a third of the bolts were loose.', []],
+    ['The board could not find the bolts.', []],
+    ['The bolts could be loose.', ['could']],
+    ['I would gladly pay for the bolts.', []],
+    ['They took the shortest possible way.', []],
+    ['A new fall is possible.', ['possible']],
+    ['Think of the bolts.', []],
   ])('%s', (text, expected) => expect(shown(text).hedges).toEqual(expected));
 });
 

@@ -44,6 +44,42 @@ describe('who says it, in which word', () => {
     ],
     ['with “of” in its name', 'House of the People said the bolts were loose.', 'House of the People | said | named'],
     ['with a modal', 'A welder would say only that the bolts were loose.', 'A welder | say | anonymous'],
+    ['whose name looks like a verb', 'Lynch said the bolts were loose.', 'Lynch | said | named'],
+    ['whose name looks like a verb, behind the cue', '“The bolts were loose,” recalls Don Pereda, 66.', 'Don Pereda | recalls | named'],
+    [
+      'where the tagger takes the verb for a noun',
+      'The Harbour Rent Board estimates that rents will double.',
+      'The Harbour Rent Board | estimates | office',
+    ],
+    ['by a share of those asked', 'However, 63 percent said the bridge was safe.', '63 percent | said | vague'],
+    ['by all of them', 'In the end, all agreed that the bridge was safe.', 'all | agreed | vague'],
+    [
+      'by people in a relative clause without a pronoun',
+      'All the residents we met said the bolts were loose.',
+      'All the residents | said | vague',
+    ],
+    ['with a relative clause before', 'The firm that runs the ferries said the bolts were loose.', 'The firm | said | office'],
+    ['with a participle before', 'A letter signed by the mayor said the bolts were loose.', 'A letter | said | vague'],
+    ['with an abbreviated place behind the name', '“It was loose,” Sen. Ana Ruiz (D-Ore.) said.', 'Sen. Ana Ruiz (D-Ore.) | said | named'],
+    ['speaking to the author', 'The trouble, he told me on Friday, was the bolts.', 'he | told | named'],
+    ['with a place before “that”', 'Ana Ruiz said at a rally in Kell, Ostrand, that the bolts were loose.', 'Ana Ruiz | said | named'],
+    [
+      'with an aside before “that”',
+      'Several divers cautioned, as did the board, that the bolts were loose.',
+      'Several divers | cautioned | vague',
+    ],
+    ['in a clause that lacks what is said', 'He took gifts, which he said were accompanied by favours.', 'he | said | named'],
+    ['in a clause after its object', 'The wall, which the council denied, was built in May.', 'the council | denied | office'],
+    ['as much', 'The mayor said as much in an interview.', 'The mayor | said | office'],
+    ['by a paper that is it', 'It says the firm broke the law.', 'It | says | named'],
+    ['in somebody’s words', 'The rest was, in the words of the prosecutor, ink.', 'the prosecutor | in the words of | office'],
+    ['by somebody’s account', 'By the board’s own account the bolts were loose.', 'the board | account | office'],
+    ['whose view it is', 'The union’s view is that the bolts were loose.', 'The union | view | office'],
+    ['heard from somebody', 'I heard from two welders that the bolts were loose.', 'two welders | heard from | vague'],
+    ['shown by a document', 'The survey shows a fall in rents.', 'The survey | shows | named'],
+    ['a demand with a verb for its object', 'Ana Ruiz called for closing the bridge.', 'Ana Ruiz | called for | named'],
+    ['going on', 'Ana Ruiz went on to note that the bolts were loose.', 'Ana Ruiz | note | named'],
+    ['putting a figure at', 'A report tabled on Monday puts the total at 31.', 'A report | puts | vague'],
     ['telling somebody', 'Ana Ruiz told reporters that the bolts were loose.', 'Ana Ruiz | told | named'],
   ])('%s', (_, text, expected) => {
     expect(shown(text).attributions).toEqual([expected]);
@@ -53,6 +89,8 @@ describe('who says it, in which word', () => {
     ['an adverb', 'The bolts were reportedly loose.', '– | reportedly | vague'],
     ['it and a passive', 'It was reported that the bolts were loose.', '– | reported | vague'],
     ['a passive and to', 'The bolts are said to have been loose.', '– | said | vague'],
+    ['a participle and to', 'They stole a cargo said to be worth a million.', '– | said | vague'],
+    ['an aside', 'There were, it is thought, seventy on board.', '– | thought | vague'],
   ])('nobody, hidden by %s', (_, text, expected) => {
     expect(shown(text).attributions).toEqual([expected]);
   });
@@ -62,9 +100,18 @@ describe('who says it, in which word', () => {
     ['the author', 'I said so last year.'],
     ['a thing that does', 'The storm added water to the lake.'],
     ['a month', 'In May the harbour froze.'],
+    ['a question', 'Does anyone think that the bolts were loose?'],
+    ['a duty', 'They should be held to it.'],
+    ['what somebody may yet do', 'They took the chance to accuse the firm of fraud.'],
+    ['an event that shows', 'The storm shows a lack of care.'],
+    ['a plan', 'According to plan, the bridge opened in May.'],
     ['a noun of its own', 'The report lay on the table.'],
   ])('none for %s', (_, text) => {
     expect(shown(text).attributions).toEqual([]);
+  });
+
+  it('leaves what a reported person thinks or wants inside the report', () => {
+    expect(shown('Ana Ruiz said she hopes the bridge will reopen.').attributions).toEqual(['Ana Ruiz | said | named']);
   });
 
   it('reads a run of reported speech: he is the one who spoke before', () => {

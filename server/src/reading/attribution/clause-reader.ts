@@ -5,6 +5,7 @@ import { findAgentlessAdverb, findAgentlessExpression } from './agentless-cue.js
 import { cutSource } from './content.js';
 import { findEstimate } from './estimate.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
+import { findHearsay } from './hearsay.js';
 import { findNounCue } from './noun-cue.js';
 import { findSpeakerLine } from './speaker-line.js';
 import { findVerbCue } from './verb-cue.js';
@@ -28,7 +29,11 @@ export function readClause(clause: Clause): FoundCue[] {
 /** The cue that starts at item `i`: fixed expressions before verbs before nouns. */
 function cueAt(clause: PartlyRead, i: number): FoundCue | undefined {
   const fixed =
-    findAccordingTo(clause, i) ?? findAgentlessAdverb(clause, i) ?? findEstimate(clause, i) ?? findAgentlessExpression(clause, i);
+    findAccordingTo(clause, i) ??
+    findHearsay(clause, i) ??
+    findAgentlessAdverb(clause, i) ??
+    findEstimate(clause, i) ??
+    findAgentlessExpression(clause, i);
   if (fixed) return fixed;
   const verb = cueVerbAt(clause.items, i);
   return (verb && findVerbCue(clause, i, verb)) ?? findNounCue(clause, i);

@@ -1,7 +1,7 @@
 import type { CueVerb, Frame } from '../../lexicon/lexicon.js';
 import type { Span } from '../../text/span.js';
 import type { Item } from '../clause.js';
-import { nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
+import { isTime, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
 import { skipAdverbials } from './adverbials.js';
 import { contentFrom, spanOf } from './content.js';
 import { clauseStarts, finiteAfter } from './finite-clause.js';
@@ -9,6 +9,7 @@ import type { PartlyRead } from './found-cue.js';
 import { isColonOrComma, isDash, isEnd } from './punctuation.js';
 import { isInterrogative } from './question-word.js';
 import { isSaidBefore, opensWithAs, quoteBefore } from './said-before.js';
+import { subjectBefore } from './subject.js';
 import type { PlacedVerb } from './verb-group.js';
 
 /** What a cue verb governs. */
@@ -42,6 +43,7 @@ export function isClausal(kind: Complement['kind']): boolean {
 export function complementOf(clause: PartlyRead, verb: PlacedVerb, inverted: NounPhrase | undefined): Complement | undefined {
   const { items } = clause;
   if (inverted) return aroundInversion(items, verb, inverted);
+  if (isPlain(verb.entry) && standsForSpeech(items, verb.after)) return said(items, 'clause', verb.after);
   let at = skipAdverbials(items, verb.after);
   const listened = afterListener(items, verb.entry, at);
   if (listened !== undefined) {
@@ -54,7 +56,9 @@ export function complementOf(clause: PartlyRead, verb: PlacedVerb, inverted: Nou
   const item = items[at];
   if (item?.lower === ',' && speaks(verb.entry) && at + 2 < items.length && opensWithAs(clause, verb.group.from))
     return said(items, 'clause', at + 1);
-  return !item || isEnd(item) ? beforeEnd(clause, verb, at) : following(clause, verb, at, item);
+  const complement = !item || isEnd(item) ? beforeEnd(clause, verb, at) : following(clause, verb, at, item);
+  // “brags about his prowess in the debates”: what looks like a circumstance is the topic.
+  return complement ?? (at > verb.after && isTopic(items, verb.after, verb.entry.frames) ? said(items, 'about', verb.after) : undefined);
 }
 
 /** Whether a verb can have words for its object, not only things. */
@@ -96,7 +100,8 @@ function saidToListener(clause: PartlyRead, { at: cue, entry, group }: PlacedVer
   if (clauseStarts(items, at)) return said(items, 'clause', at);
   const before = quoteBefore(items, cue);
   if (before >= 0) return { kind: 'quote', content: [spanOf(items, before, before)] };
-  return isEnd(items[at]) && isSaidBefore(clause, group.from) ? BEFORE : undefined;
+  const between = entry.strength === 'strong' && (items[at]?.lower === ',' || isDash(items[at]));
+  return isEnd(items[at]) && isSaidBefore(clause, group.from, between) ? BEFORE : undefined;
 }
 
 /** What is said if the cue is the last word before the end or a mark, which stands at item `at`. */
@@ -109,8 +114,12 @@ function beforeEnd(clause: PartlyRead, { at: cue, entry, group }: PlacedVerb, at
     if (before >= 0) return { kind: 'quote', content: [spanOf(items, before, before), ...(quoted ? [spanOf(items, at + 1, at + 1)] : [])] };
     if (quoted && isColonOrComma(mark)) return said(items, 'quote', at + 1);
   }
+  const far = entry.strength === 'strong' && speaks(entry) && mark?.lower === ',' ? distantThat(items, at) : undefined;
+  if (far !== undefined) return said(items, 'that', far);
   const between = entry.strength === 'strong' && (mark?.lower === ',' || isDash(mark));
   if (entry.frames.includes('that') && !group.participial && isSaidBefore(clause, group.from, between)) return BEFORE;
+  // “…, which the council denied”
+  if (entry.strength === 'strong' && takes(entry.frames, 'np') && hasGap(clause, group.from, ',')) return BEFORE;
   return speaks(entry) && mark?.lower === ':' && at + 1 < items.length ? said(items, 'clause', at + 1) : undefined;
 }
 
@@ -124,21 +133,77 @@ function following(clause: PartlyRead, { at: cue, entry, group }: PlacedVerb, at
   if (isInterrogative(item) && takes(frames, 'wh', 'quote') && finiteAfter(items, at + 1, 12)) return said(items, 'that', at);
   if (item.lower === 'to' && takes(frames, 'to', 'that') && /^(?:VERB|AUX|ADV)$/.test(items[at + 1]?.tag ?? ''))
     return frames.includes('to') ? said(items, 'to', at) : undefined;
-  if (TOPIC.some((frame) => item.lower === frame && frames.includes(frame))) return said(items, 'about', at);
+  if (isTopic(items, at, frames)) return said(items, 'about', at);
   if (speaks(entry) && items[group.from - 1] && (/^(?:ADP|SCONJ|ADV|CCONJ|VERB)$/.test(item.tag) || item.lower === 'in')) {
     const before = quoteBefore(items, cue);
     if (before >= 0) return { kind: 'quote', content: [spanOf(items, before, before)] };
   }
   if (frames.includes('that') && ((entry.word === 'say' && isLooseClause(items, at)) || clauseStarts(items, at)))
     return said(items, 'clause', at);
+  const far = speaks(entry) && entry.strength === 'strong' ? distantThat(items, at) : undefined;
+  if (far !== undefined) return said(items, 'that', far);
   const object = withObject(items, entry, at);
   if (object) return object;
+  if (frames.includes('that') && (item.tag === 'AUX' || (isPlain(entry) && item.tag === 'VERB')) && hasGap(clause, group.from))
+    return said(items, 'clause', at);
   const adverbial = item.tag === 'ADP' || item.tag === 'SCONJ';
   return adverbial && frames.includes('that') && entry.strength === 'strong' && isSaidBefore(clause, group.from) ? BEFORE : undefined;
 }
 
+/** Whether a verb says no more than that something is said. */
+function isPlain({ act, strength, frames }: CueVerb): boolean {
+  return strength === 'strong' && frames.includes('that') && (act === 'say' || act === 'announce' || act === 'write');
+}
+
+/** Words that stand for what was said: “said as much”, “said the same of”, “said otherwise”. */
+function standsForSpeech(items: readonly Item[], at: number): boolean {
+  const [first, second] = items.slice(at, at + 2).map((item) => item.lower);
+  return (
+    (first === 'as' && second === 'much') ||
+    (first === 'the' && second === 'same') ||
+    first === 'otherwise' ||
+    (first === 'so' && isEnd(items[at + 1]))
+  );
+}
+
+/** Whether the cue whose group begins at item `verb` stands in a clause that lacks what it says: “donations which he said came with favours”. */
+function hasGap(clause: PartlyRead, verb: number, before?: string): boolean {
+  const subject = subjectBefore(clause, verb - 1);
+  if (subject === undefined || !/^(?:which|that|what|who)$/.test(clause.items[subject.from - 1]?.lower ?? '')) return false;
+  return before === undefined || clause.items[subject.from - 2]?.lower === before;
+}
+
+/** “That” stands at most this many items behind its cue. */
+const FARTHEST_THAT = 16;
+
+/** The “that” of a strong cue behind a place or an aside: “said at a rally in Kell, Ostrand, that …”, “cautioned, as did the board, that …”. */
+function distantThat(items: readonly Item[], at: number): number | undefined {
+  const [first] = items.slice(at, at + 1);
+  if (first?.tag !== 'ADP' && first?.lower !== ',') return undefined;
+  for (let k = at + 1; k < at + FARTHEST_THAT; k++) {
+    const item = items[k];
+    if (!item || (isEnd(item) && item.lower !== ',') || item.tag === 'QUOTE') return undefined;
+    if (
+      item.lower === 'that' &&
+      (items[k - 1]?.lower === ',' || isTime(items[k - 1]) || item.tag === 'SCONJ') &&
+      clauseStarts(items, k + 1)
+    )
+      return k;
+    // “in a letter seen by this paper that …”
+    if (item.tag === 'VERB' && first.lower !== ',' && items[k + 1]?.tag !== 'ADP') return undefined;
+  }
+  return undefined;
+}
+
 /** Prepositions that lead from a cue to its topic: "warned of delays". */
 const TOPIC = ['of', 'for', 'against', 'as', 'about', 'on', 'with', 'in', 'at', 'over'] as const satisfies readonly Frame[];
+
+/** Whether a preposition at item `at` leads to what a verb with such frames is about. */
+function isTopic(items: readonly Item[], at: number, frames: readonly Frame[]): boolean {
+  const lower = items[at]?.lower;
+  if (isTime(items[at + 1])) return false;
+  return TOPIC.some((frame) => lower === frame && frames.includes(frame));
+}
 
 function takes(frames: readonly Frame[], ...any: readonly Frame[]): boolean {
   return any.some((frame) => frames.includes(frame));
@@ -157,14 +222,23 @@ function isLooseClause(items: readonly Item[], at: number): boolean {
 /** What follows an object that starts at item `at`: "accused them of fraud", "urged them to go", "called it “a joke”"; or the object. */
 function withObject(items: readonly Item[], { frames }: CueVerb, at: number): Complement | undefined {
   const object = nounPhraseAfter(items, at);
+  // “called for closing the bridge”
+  if (!object && items[at]?.lower.endsWith('ing') && takes(frames, 'np'))
+    return { kind: 'np', content: [contentFrom(items, at)], from: at };
   if (!object) return undefined;
   const next = items[object.to + 1];
   const second = items[object.to + 2];
-  if (next?.lower === 'to' && frames.includes('obj-to') && second?.tag === 'VERB') return said(items, 'to', at);
+  if (next?.lower === 'to' && frames.includes('obj-to') && isInfinitive(items, object.to + 2)) return said(items, 'to', at);
   if (OBJECT_TOPIC.some(([word, ...any]) => next?.lower === word && takes(frames, ...any))) return said(items, 'about', at);
   if (next?.lower === ':' && second?.tag === 'QUOTE') return said(items, 'quote', object.to + 2);
   if (next?.tag === 'QUOTE' && takes(frames, 'as', 'quote', 'np', 'obj-comp')) return said(items, 'quote', at);
   return takes(frames, 'np', 'obj-comp') ? { kind: 'np', content: [contentFrom(items, at)], from: at } : undefined;
+}
+
+/** Whether a verb stands behind “to”, or a noun by its tag with an object of its own: “to unseat the mayor”. */
+function isInfinitive(items: readonly Item[], at: number): boolean {
+  const [verb, next] = items.slice(at, at + 2);
+  return verb?.tag === 'VERB' || (verb?.tag === 'NOUN' && /^(?:DET|PROPN|PRON)$/.test(next?.tag ?? ''));
 }
 
 /** Prepositions that lead from a cue's object to what is said of it, and the frames that allow them. */

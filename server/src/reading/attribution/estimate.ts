@@ -4,14 +4,22 @@ import { contentFrom } from './content.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
 import { subjectBefore } from './subject.js';
 
+/** What is estimated takes less than this many items. */
+const LONGEST_OBJECT = 9;
+
 /** `put the number of dead at 31`: an estimate. */
 export function findEstimate(clause: PartlyRead, i: number): FoundCue | undefined {
   const { items } = clause;
   const verb = items[i];
   if (verb?.tag !== 'VERB' || !/^puts?$/.test(verb.lower)) return undefined;
-  const object = nounPhraseAfter(items, i + 1);
-  const at = object ? items.findIndex((x, k) => k > i && k <= object.to + 1 && x.lower === 'at') : -1;
-  if (at < 0 || !items.slice(at + 1, at + 5).some((x) => x.tag === 'NUM')) return undefined;
+  if (!nounPhraseAfter(items, i + 1)) return undefined;
+  const at = i + items.slice(i, i + LONGEST_OBJECT).findIndex((x) => x.lower === 'at');
+  if (
+    at < i ||
+    items.slice(i + 1, at).some((x) => x.tag === 'VERB' || x.tag === 'PUNCT') ||
+    !items.slice(at + 1, at + 5).some((x) => x.tag === 'NUM')
+  )
+    return undefined;
   const source = subjectBefore(clause, i - 1);
   if (!source || !kindOfSource(items.slice(source.from, source.to + 1))) return undefined;
   return { at: i, length: 1, source, content: [contentFrom(items, i + 1)], lemma: 'put' };

@@ -10,8 +10,10 @@ const ASIDE = 20;
 export function clauseStarts(items: readonly Item[], at: number): boolean {
   const first = items[at];
   if (!first) return false;
-  if (first.lower === 'there' && (isBe(items[at + 1]) || items[at + 1]?.tag === 'AUX')) return true;
-  const subject = nounPhraseAfter(items, at)?.to ?? (/^(?:this|that|these|those|all|some|many|most)$/.test(first.lower) ? at : undefined);
+  if (first.lower === 'there' && (isBe(items[at + 1]) || items[at + 1]?.tag === 'AUX' || items[at + 1]?.tag === 'VERB')) return true;
+  const subject =
+    nounPhraseAfter(items, at)?.to ??
+    (/^(?:this|that|these|those|all|some|many|most|much|little|more|less|none|nothing|enough)$/.test(first.lower) ? at : undefined);
   // "said if elected she would", "said when it rains"
   if (subject === undefined) return (first.tag === 'SCONJ' || first.lower === 'if') && finiteAfter(items, at + 1, 14);
   let k = subject + 1;

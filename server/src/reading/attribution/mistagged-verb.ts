@@ -1,17 +1,34 @@
-import { isPersonal } from '../nounphrase.js';
+import { isPersonal, nounPhraseAfter, nounPhraseBefore } from '../nounphrase.js';
+import { kindOfSource } from '../source.js';
+import { skipAdverbials } from './adverbials.js';
 import { clauseStarts } from './finite-clause.js';
 import type { PartlyRead } from './found-cue.js';
+import { isEnd } from './punctuation.js';
+import { isSaidBefore } from './said-before.js';
 import { saysAtOpening } from './opening.js';
 import { subjectBefore } from './subject.js';
 import type { PlacedVerb } from './verb-group.js';
 
 /** Whether a strong cue that the tagger calls a noun or adjective stands where a verb does: "Officials claims …", "said". */
-export function isMistaggedVerb(clause: PartlyRead, { at, after, form, group }: PlacedVerb): boolean {
+export function isMistaggedVerb(clause: PartlyRead, { at, after, entry, form, group }: PlacedVerb): boolean {
   const { items } = clause;
   const tag = items[at]?.tag;
+  // “The Harbour Board estimates that …”: a name is no owner of a noun without its ’s.
+  if (entry.strength === 'weak')
+    return form === 'third' && items[after]?.lower === 'that' && items[group.from - 1]?.tag === 'PROPN' && clauseStarts(items, after + 1);
   if (form === 'ing') return items[at - 1]?.lower === ',' && tag !== 'NOUN';
   if ((form === 'base' || form === 'third') && saysAtOpening(items, at)) return true;
+  // “The authors report “no effect””
+  if (form === 'base' && items[after]?.tag === 'QUOTE' && items[group.from - 1]?.lower.endsWith('s')) {
+    const subject = nounPhraseBefore(items, group.from - 1);
+    return subject !== undefined && kindOfSource(items.slice(subject.from, subject.to + 1)) !== undefined;
+  }
   if (form === 'base' || tag === 'ADV' || tag === 'ADP') return false;
+  // “The minister, Ana Ruiz, informed the board on Monday that …”
+  if (tag === 'ADJ' && form === 'past' && entry.frames.includes('obj-that') && items[group.from - 1]?.lower === ',') {
+    const listener = nounPhraseAfter(items, after);
+    return listener !== undefined && items[skipAdverbials(items, listener.to + 1)]?.lower === 'that';
+  }
   const next = items[after];
   const left = items[group.from - 1];
   const saysNext = next?.lower === 'that' || next?.tag === 'QUOTE';
@@ -20,6 +37,8 @@ export function isMistaggedVerb(clause: PartlyRead, { at, after, form, group }: 
   if (at === 0 && (next?.lower === 'the' || next?.tag === 'PROPN')) return true;
   if (left?.lower === ',')
     return (saysNext || next?.lower === 'to' || clauseStarts(items, after)) && subjectBefore(clause, group.from - 1) !== undefined;
+  // “…, the Kell Gazette reports.”
+  if (left?.tag === 'PROPN' && isEnd(next) && isSaidBefore(clause, group.from)) return true;
   // "The study proves, Amsel claims, that …"
   if (left?.tag === 'PROPN' && next?.lower === ',' && items[group.from - 2]?.lower === ',') return true;
   return (

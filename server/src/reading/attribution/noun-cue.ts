@@ -8,7 +8,7 @@ import type { FoundCue, PartlyRead } from './found-cue.js';
 import { saysAtOpening } from './opening.js';
 import { stanceOf } from './report.js';
 import { subjectBefore } from './subject.js';
-import { verbGroup } from './verb-group.js';
+import { isBe, verbGroup } from './verb-group.js';
 
 /** Nouns that report even with no source: "reports that", "the allegation that"; an idea or a decision is a thing. */
 const RUMOUR = new Set([
@@ -45,6 +45,8 @@ export function findNounCue(clause: PartlyRead, i: number): FoundCue | undefined
   const { items } = clause;
   const entry = nounAt(items, i);
   if (!entry || entry.stance === 'endorses') return undefined;
+  const stated = findStatedNoun(clause, i, entry);
+  if (stated) return stated;
   const by = items[i + 1]?.lower === 'by';
   const maker = by || (items[i + 1]?.lower === 'from' && entry.frames.includes('from')) ? nounPhraseAfter(items, i + 2) : undefined;
   let at = maker ? maker.to + 1 : i + 1;
@@ -56,6 +58,21 @@ export function findNounCue(clause: PartlyRead, i: number): FoundCue | undefined
   const content = that ? [contentFrom(items, at)] : contentAround(clause, i, source?.to ?? i);
   if (content.length === 0) return undefined;
   return { at: i, length: 1, source: source ?? null, content, lemma: entry.word, form: 'noun', stance: stanceOf(entry) };
+}
+
+/** `the union's view is that …`, `his argument was that …`. */
+function findStatedNoun({ items }: PartlyRead, i: number, entry: CueNoun): FoundCue | undefined {
+  const owner = isBe(items[i + 1]) && items[i + 2]?.lower === 'that' && clauseStarts(items, i + 3) ? ownerBefore(items, i) : undefined;
+  if (!owner) return undefined;
+  return {
+    at: i,
+    length: 1,
+    source: owner,
+    content: [contentFrom(items, i + 2)],
+    lemma: entry.word,
+    form: 'noun',
+    stance: stanceOf(entry),
+  };
 }
 
 /** The reporting noun at item `i`, if it stands where a noun does. */

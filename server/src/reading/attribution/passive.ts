@@ -6,7 +6,7 @@ import { skipAdverbials } from './adverbials.js';
 import { contentAround, contentFrom } from './content.js';
 import { clauseStarts } from './finite-clause.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
-import { isStop } from './punctuation.js';
+import { isDash, isStop } from './punctuation.js';
 import { reportsBy, SPEECH, stanceOf } from './report.js';
 import type { PlacedVerb } from './verb-group.js';
 
@@ -21,11 +21,40 @@ export function findPassiveCue(clause: PartlyRead, verb: PlacedVerb): FoundCue |
   const cue = { at, length, source: null, lemma: entry.word, stance: stanceOf(entry) };
   const said = skipAdverbials(items, after);
   const clausal = () => items[said]?.lower === 'that' || clauseStarts(items, said);
-  if (items[group.from - 1]?.lower === 'it' && entry.frames.includes('that') && clausal())
-    return { ...cue, content: [contentFrom(items, said)] };
-  if (items[after]?.lower === 'to' && canBeSaidTo(entry, items[at])) return { ...cue, content: contentAround(clause, at, after) };
-  if (/^(?:tell|inform|warn)$/.test(entry.word) && clausal()) return { ...cue, content: [contentFrom(items, said)] };
+  if (items[group.from - 1]?.lower === 'it' && entry.frames.includes('that')) {
+    if (clausal()) return { ...cue, content: [contentFrom(items, said)] };
+    // “There were, it is thought, about seventy on board.”
+    const aside = isBreak(items[group.from - 2]) && isBreak(items[after]) && agentless().participlesThat.has(items[at]?.lower ?? '');
+    if (aside) return { ...cue, content: contentAround(clause, group.from - 1, at) };
+  }
+  if (opensInfinitive(items, after) && canBeSaidTo(entry, items[at])) return { ...cue, content: contentAround(clause, at, after) };
+  if (/^(?:tell|inform|warn)$/.test(entry.word) && !group.infinitive && clausal()) return { ...cue, content: [contentFrom(items, said)] };
   return undefined;
+}
+
+/** `a cargo said to be worth a million`: a participle with no form of “be”, after what it is said of. */
+export function findReducedPassive(clause: PartlyRead, { at, length, entry, form, after }: PlacedVerb): FoundCue | undefined {
+  const { items } = clause;
+  const left = items[at - 1];
+  if (clause.voice !== undefined || (form !== 'past' && form !== 'participle')) return undefined;
+  if ((left?.tag !== 'NOUN' && left?.tag !== 'PROPN' && left?.lower !== ',') || !/^(?:be|have)$/.test(items[after + 1]?.lower ?? ''))
+    return undefined;
+  if (items[after]?.lower !== 'to' || !canBeSaidTo(entry, items[at])) return undefined;
+  return { at, length, source: null, lemma: entry.word, stance: stanceOf(entry), content: [contentFrom(items, after)] };
+}
+
+/** Whether “to” with a verb stands at item `at`: “said to have”, not “held to it”. */
+function opensInfinitive(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1];
+  return (
+    items[at]?.lower === 'to' &&
+    (next === undefined || next.tag === 'VERB' || next.tag === 'AUX' || next.tag === 'ADV' || next.tag === 'NOUN')
+  );
+}
+
+/** Whether a comma or dash sets off an aside. */
+function isBreak(item: Item | undefined): boolean {
+  return item?.lower === ',' || isDash(item);
 }
 
 /** Whether "is X to" reports: "is said to", but not "is asked to", which passes on a wish, nor "is known to". */
@@ -37,7 +66,7 @@ function canBeSaidTo(entry: CueVerb, participle: Item | undefined): boolean {
 /** `was called a joke by the union`: an agent who could speak, and something said of the subject. */
 function findAgentCue(clause: PartlyRead, { at, length, entry, group }: PlacedVerb, agent: NounPhrase): FoundCue | undefined {
   if (clause.voice !== undefined || !SPEECH.has(entry.act) || entry.act === 'ask' || entry.act === 'demand') return undefined;
-  if (!entry.frames.some((frame) => frame === 'that' || frame === 'np' || frame === 'as')) return undefined;
+  if (!entry.frames.some((frame) => frame === 'that' || frame === 'np' || frame === 'as' || frame === 'obj-comp')) return undefined;
   if (!kindOfSource(clause.items.slice(agent.from, agent.to + 1))) return undefined;
   const content = contentAround(clause, group.from, agent.to);
   if (content.length === 0) return undefined;

@@ -10,9 +10,16 @@ const REACH = 30;
 export function quoteBefore(items: readonly Item[], cue: number): number {
   for (let k = cue - 1; k >= 0 && cue - k < REACH; k--) {
     if (items[k]?.tag === 'QUOTE') return k;
-    if (isStop(items[k]) || items[k]?.lower === ';') return -1;
+    if ((isStop(items[k]) && !isInName(items, k)) || items[k]?.lower === ';') return -1;
   }
   return -1;
+}
+
+/** Whether the full stop at item `k` is part of a name: “(D-Ore.) said”, “Sen. Ana Ruiz”, “R-Kell.,”. */
+function isInName(items: readonly Item[], k: number): boolean {
+  return (
+    items[k]?.lower === '.' && items[k - 1]?.tag === 'PROPN' && (items[k + 1]?.tag === 'PROPN' || /^[),]$/.test(items[k + 1]?.lower ?? ''))
+  );
 }
 
 /**

@@ -33,7 +33,11 @@ export function subjectBefore(clause: PartlyRead, end: number): NounPhrase | und
     case ')':
       return nounPhraseBefore(items, at) ?? subjectOverAside(items, at, '(');
     default:
-      return item && isDash(item) ? subjectOverAside(items, at, item.lower) : outOfRelative(items, nounPhraseBefore(items, at));
+      return item && isDash(item)
+        ? subjectOverAside(items, at, item.lower)
+        : (outOfRelative(items, nounPhraseBefore(items, at)) ??
+            beforeContact(items, at) ??
+            (at < end ? beforeParticiple(items, at) : undefined));
   }
 }
 
@@ -43,7 +47,7 @@ export function controllerOf(clause: PartlyRead, { at, group }: PlacedVerb): Nou
   const left = items[group.from - 1];
   if (!group.participial || (left?.tag !== 'NOUN' && left?.tag !== 'PROPN')) return sharedSubject(clause, at - 1);
   // "a letter saying that …", "officials claiming …"; but whoever issues a statement voicing something, voices it.
-  const near = nounPhraseBefore(items, group.from - 1);
+  const near = nounPhraseBefore(items, beforeTime(items, group.from - 1));
   return (near && isIssuing(items[near.from - 1]) ? sharedSubject(clause, near.from - 1) : undefined) ?? near;
 }
 
@@ -81,13 +85,43 @@ function fullStart(items: readonly Item[], phrase: NounPhrase): number {
 function outOfRelative(items: readonly Item[], phrase: NounPhrase | undefined): NounPhrase | undefined {
   if (!phrase) return undefined;
   let verbs = 0;
+  let reduced: NounPhrase | undefined;
   for (let k = phrase.from - 1; k > 0 && phrase.from - k < 12; k--) {
     const item = items[k];
     if (!item || item.lower === ',' || item.tag === 'QUOTE' || isStop(item)) break;
+    const left = items[k - 1];
     if (item.lower === 'who') return verbs > 0 ? (nounPhraseBefore(items, k - 1) ?? phrase) : phrase;
-    if (item.tag === 'VERB' || item.tag === 'AUX') verbs++;
+    if ((item.lower === 'that' || item.lower === 'which') && isNoun(left))
+      return verbs > 0 ? (nounPhraseBefore(items, k - 1) ?? phrase) : phrase;
+    if (item.tag === 'CCONJ' || item.tag === 'SCONJ' || item.lower === 'to') break;
+    if (item.tag === 'VERB' || item.tag === 'AUX') {
+      verbs++;
+      // “A letter signed by the mayor said”: two verbs with one subject make the first a participle.
+      const participle = verbs === 1 && /(?:ed|en|wn|ing)$/.test(item.lower) && items[k + 1]?.tag === 'ADP' && isNoun(left);
+      if (participle) reduced = nounPhraseBefore(items, k - 1);
+    }
   }
-  return phrase;
+  return verbs === 1 && reduced ? reduced : phrase;
+}
+
+function isNoun(item: Item | undefined): boolean {
+  return item?.tag === 'NOUN' || item?.tag === 'PROPN';
+}
+
+/** “Everyone I met said”, “the experts we asked”: whom a relative clause without a pronoun, which ends with the verb at item `at`, is about. */
+function beforeContact(items: readonly Item[], at: number): NounPhrase | undefined {
+  let k = at;
+  if (items[k]?.tag === 'ADP') k--;
+  if (items[k]?.tag !== 'VERB') return undefined;
+  k--;
+  while (items[k]?.tag === 'AUX') k--;
+  return /^(?:i|we|you|he|she|they)$/.test(items[k]?.lower ?? '') ? nounPhraseBefore(items, k - 1) : undefined;
+}
+
+/** “A report tabled on Monday said”: whom the participle at item `at` is about. */
+function beforeParticiple(items: readonly Item[], at: number): NounPhrase | undefined {
+  const verb = items[at];
+  return verb?.tag === 'VERB' && /(?:ed|en|wn)$/.test(verb.lower) && isNoun(items[at - 1]) ? nounPhraseBefore(items, at - 1) : undefined;
 }
 
 /** Steps left over a date between subject and verb: "Ruiz on Monday said", "the union over the weekend denied". */
@@ -101,6 +135,7 @@ function beforeTime(items: readonly Item[], end: number): number {
   } else if (is(at, /^(?:week|weekend|month|year|morning|afternoon|evening|night|day)$/) && is(at - 1, /^(?:the|this|last|that|same|a)$/)) {
     at -= 2;
     if (is(at, /^(?:over|at|on|during|in)$/)) at--;
+    if (is(at, /^(?:just|only|earlier|later)$/)) at--;
   }
   return at;
 }

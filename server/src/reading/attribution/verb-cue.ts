@@ -1,14 +1,15 @@
 import type { CueVerb } from '../../lexicon/lexicon.js';
 import type { Item } from '../clause.js';
-import type { VerbMatch } from '../cue.js';
+import { cueVerbAt, type VerbMatch } from '../cue.js';
 import { isPersonal, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
-import { headOf, kindOfSource, kindOfUnlisted } from '../source.js';
+import { headOf, isDocument, kindOfSource, kindOfUnlisted } from '../source.js';
 import { complementOf, isClausal, type Complement } from './complement.js';
 import { contentAround } from './content.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
 import { invertedSource } from './inversion.js';
 import { isMistaggedVerb } from './mistagged-verb.js';
-import { findPassiveCue } from './passive.js';
+import { findPassiveCue, findReducedPassive } from './passive.js';
+import { isInterrogative } from './question-word.js';
 import { reportsBy, SPEECH, stanceOf } from './report.js';
 import { controllerOf, subjectBefore } from './subject.js';
 import { placeVerb, type PlacedVerb } from './verb-group.js';
@@ -17,11 +18,18 @@ import { placeVerb, type PlacedVerb } from './verb-group.js';
 export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): FoundCue | undefined {
   const { items } = clause;
   const tagged = items[i]?.tag === 'VERB' || items[i]?.tag === 'AUX';
-  if (!tagged && match.entry.strength !== 'strong') return undefined;
-  const verb = placeVerb(items, i, match);
-  if (!tagged && !isMistaggedVerb(clause, verb)) return undefined;
-  const { after, entry, group } = verb;
+  const verb =
+    tagged || match.entry.strength === 'strong' || items[i + match.length]?.lower === 'that' ? placeVerb(items, i, match) : undefined;
+  if (!verb || (!tagged && !isMistaggedVerb(clause, verb))) return undefined;
+  const { at, after, entry, group } = verb;
   if (group.passive) return findPassiveCue(clause, verb);
+  const reduced = findReducedPassive(clause, verb);
+  if (reduced) return reduced;
+  // “went on to note that …”: the second verb reports.
+  if (entry.word === 'go on' && items[after]?.lower === 'to' && cueVerbAt(items, after + 1)) return undefined;
+  if (clause.voice === undefined && isAsked(items)) return undefined;
+  // What a reported person thinks, knows or wants is part of the report.
+  if (!SPEECH.has(entry.act) && entry.act !== 'show' && entry.strength === 'weak' && isReported(clause, at)) return undefined;
   const inverted = invertedSource(items, verb);
   const complement = complementOf(clause, verb, inverted);
   if (!complement || (!isClausal(complement.kind) && !reportsThing(clause, verb, complement))) return undefined;
@@ -47,13 +55,33 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
 }
 
 /** Whether a verb reports although only a thing, a deed or a topic follows it, no clause or quotation. */
-function reportsThing({ items, found }: PartlyRead, { at, entry, group }: PlacedVerb, complement: Complement): boolean {
-  if (group.modal || (entry.strength !== 'strong' && !SPEECH.has(entry.act))) return false;
+function reportsThing(clause: PartlyRead, { at, entry, group }: PlacedVerb, complement: Complement): boolean {
+  // “took the chance to accuse the board of fraud”: what somebody may yet say is no report.
+  if (group.modal || group.infinitive) return false;
+  if (entry.act === 'show') return isShownByDocument(clause, group, complement);
+  if (entry.strength !== 'strong' && !SPEECH.has(entry.act)) return false;
   // "admitted 40 patients", "claimed her prize": with a thing for its object such a verb reports only what is owned up to.
-  if (complement.kind === 'np' && entry.stance !== 'neutral' && !isOwnedUp(items, complement.from)) return false;
+  if (complement.kind === 'np' && entry.stance !== 'neutral' && !isOwnedUp(clause.items, complement.from)) return false;
   // What a reported person wants, backs or plans is part of the report, not another one.
+  return !isReported(clause, at);
+}
+
+/** “The survey shows a fall in rents”: what a document shows it says; what an event shows the author infers. */
+function isShownByDocument(clause: PartlyRead, { from, participial, infinitive }: PlacedVerb['group'], { kind }: Complement): boolean {
+  if (kind !== 'np' || participial || infinitive) return false;
+  const source = subjectBefore(clause, from - 1);
+  return source !== undefined && isDocument(clause.items.slice(source.from, source.to + 1));
+}
+
+/** Whether item `at` stands in what somebody is reported to say. */
+function isReported({ items, found }: PartlyRead, at: number): boolean {
   const { start = 0, end = 0 } = items[at] ?? {};
-  return !found.some((cue) => cue.source !== null && cue.content.some((c) => start >= c.start && end <= c.end));
+  return found.some((cue) => cue.source !== null && cue.content.some((c) => start >= c.start && end <= c.end));
+}
+
+/** Whether the author asks: “Does anyone think that …?” reports nobody. */
+function isAsked(items: readonly Item[]): boolean {
+  return items.at(-1)?.lower === '?' && (items[0]?.tag === 'AUX' || isInterrogative(items[0]));
 }
 
 /** What people own up to, or assert of themselves or others, when they "admit", "claim" or "deny" it. */
@@ -118,7 +146,8 @@ function isOtherVoice({ items, voice }: PartlyRead, { entry, group }: PlacedVerb
   if (head?.lower === 'there') return false;
   const alone = source.from === source.to ? head?.lower : undefined;
   if (alone === 'one' && group.modal) return false;
-  if (alone === 'it' && kind !== 'that') return false;
+  // “It says the bolts were loose” speaks of a letter or a body; “it seems”, “it takes” of nothing.
+  if (alone === 'it' && kind !== 'that' && !(isPlainReport(entry) && isClausal(kind) && !group.modal)) return false;
   const author = alone !== undefined && AUTHOR.has(alone);
   if (voice === undefined) return !author;
   // Inside somebody's words only a plain report of a third party counts; what speakers want and think is their talk.
@@ -130,7 +159,8 @@ function isOtherVoice({ items, voice }: PartlyRead, { entry, group }: PlacedVerb
 function canSpeak({ items, voice }: PartlyRead, source: NounPhrase, { entry, group }: PlacedVerb, complement: Complement): boolean {
   const words = items.slice(source.from, source.to + 1);
   if (kindOfSource(words)) return true;
-  if (voice !== undefined || !isClausal(complement.kind) || !isPlainReport(entry)) return false;
+  const asks = entry.act === 'ask' && complement.kind === 'quote';
+  if (voice !== undefined || !isClausal(complement.kind) || !(isPlainReport(entry) || asks)) return false;
   const unlisted = kindOfUnlisted(words);
   // A noun on no list: believe it with a quotation or a that-clause as its speech, or where it is one somebody ("a deckhand"), named or not.
   if (unlisted !== 'vague') return true;

@@ -186,7 +186,7 @@ export function verbGroup(items: readonly Item[], at: number, form: VerbForm): V
       auxiliary = true;
       // Over the "on" of "went on to say" too.
       j -= left === 'on' ? 2 : 1;
-    } else if (!isAdverbial(item) || isPersonal(item) || lower === 'so' || lower === 'as') break;
+    } else if (!isAdverbial(item) || isPersonal(item) || lower === 'so' || lower === 'as' || speaksItself(items, j)) break;
     from = j;
   }
   // An adverb belongs to the group only if something stands left of it.
@@ -212,4 +212,13 @@ export function isNegation(item: Item | undefined): boolean {
 /** Whether an item stands between subject and verb as adverbs do. */
 export function isAdverbial(item: Item): boolean {
   return item.tag === 'ADV' || ADVERBIAL.has(item.lower);
+}
+
+/** Whether "all" or "both" at item `at` stands for those who speak ("all agreed"), not beside them ("they all agreed"). */
+function speaksItself(items: readonly Item[], at: number): boolean {
+  const left = items[at - 1];
+  return (
+    /^(?:all|both)$/.test(items[at]?.lower ?? '') &&
+    (left === undefined || left.tag === 'PUNCT' || left.tag === 'CCONJ' || left.tag === 'SCONJ')
+  );
 }
