@@ -101,7 +101,10 @@ export function sharedFigures(a: SentenceReading, b: SentenceReading): number {
   return gain;
 }
 
-/** The mean of what an article's sentences mean; zeros where there is one, which has no others that tell its subject. */
+/**
+ * The subject of an article: the mean of what its sentences mean, the shorter, the fewer they are. One sentence has no others that
+ * tell its subject: zeros.
+ */
 export function centreOf(meanings: Iterable<Vector>): Float64Array {
   const centre = new Float64Array(SIZE);
   let count = 0;
@@ -109,7 +112,7 @@ export function centreOf(meanings: Iterable<Vector>): Float64Array {
     for (let d = 0; d < SIZE; d++) centre[d] = (centre[d] ?? 0) + (meaning[d] ?? 0);
     count++;
   }
-  return centre.map((sum) => (count < 2 ? 0 : sum / count));
+  return centre.map((sum) => (count < 2 ? 0 : (sum / count) * ((count - 1) / (count + 1))));
 }
 
 /** What a sentence means beyond what its article's sentences mean together, of length 1; zeros where that is nothing. */
