@@ -112,7 +112,7 @@ export function centreOf(meanings: Iterable<Vector>): Float64Array {
     for (let d = 0; d < SIZE; d++) centre[d] = (centre[d] ?? 0) + (meaning[d] ?? 0);
     count++;
   }
-  return centre.map((sum) => (count < 2 ? 0 : (sum / count) * ((count - 1) / (count + 1))));
+  return centre.map((sum) => (count < 2 ? 0 : (sum / count) * ((count - 1) / count)));
 }
 
 /** What a sentence means beyond what its article's sentences mean together, of length 1; zeros where that is nothing. */
