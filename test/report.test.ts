@@ -91,15 +91,15 @@ describe('report', () => {
   it('says on what subject articles touch where they share no claim', () =>
     withFolder(
       {
-        'a.txt': 'The council of Kell closed the old harbour bridge after a long quarrel with the ferry owners of the valley.\n',
-        'b.txt': 'Ferry owners in the valley of Kell have always wanted fewer bridges, and the council knew it when it met.\n',
+        'a.txt': 'The council of Kell closed the old harbour bridge on Monday. A lorry had run into its railing in the spring.\n',
+        'b.txt': 'Few have sung of the fog as the poet did who lived under the bridge of Kell. He drowned in Ordesh, far from the sea.\n',
       },
       async (cwd) => {
         const { out } = await run(['report', '.'], { cwd });
         expect(out).toContain('No claim is treated by two articles.');
         await writeFile(
           join(cwd, 'b.txt'),
-          'The council of Kell closed the old harbour bridge after a long quarrel with the ferry owners of the valley.\n',
+          'The council of Kell closed the old harbour bridge on Monday. A lorry had run into its railing in the spring.\n',
         );
         expect((await run(['report', '.'], { cwd })).out).not.toContain('No claim is treated by two articles.');
       },

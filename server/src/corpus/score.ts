@@ -18,10 +18,12 @@ const SAME_HARM = 0.2;
 const SAME_FIGURE = 0.1;
 /** From this likeness of articles on figures are looked at; below it they would change a score by two hundredths at most. */
 export const FIGURES_COUNT = 0.1;
-/** Passages of articles that have nothing in common treat one claim if they score so much by what they say beyond their subjects… */
+/** Passages treat one claim if they score so much by what they say beyond their articles' subjects… */
 const SAME_CLAIM = 0.16;
 /** …and of two accounts of one event, which say like things throughout, if they score so much more. */
 const SAME_EVENT = 0.13;
+/** Articles less alike than this say nothing more of whether their passages treat one claim. */
+const UNLIKE = 0.25;
 /** What a heading keeps of its score: it names a subject, and its text says more. */
 const HEADING = 0.8;
 
@@ -66,7 +68,7 @@ export function ownScoreOf(parts: Parts, meaning: number): number {
  * the more alike two articles are, the more of their sentences are alike that treat different claims.
  */
 export function treatsTheSame(own: number, likeness: number): boolean {
-  return own >= SAME_CLAIM + SAME_EVENT * likeness;
+  return own >= SAME_CLAIM + SAME_EVENT * Math.max(UNLIKE, likeness);
 }
 
 /** A score with something added to it, 0…1 of what it lacks. */
@@ -101,10 +103,7 @@ export function sharedFigures(a: SentenceReading, b: SentenceReading): number {
   return gain;
 }
 
-/**
- * The subject of an article: the mean of what its sentences mean, the shorter, the fewer they are. One sentence has no others that
- * tell its subject: zeros.
- */
+/** The subject of an article: the mean of what its sentences mean, the shorter, the fewer they are that tell it. */
 export function centreOf(meanings: Iterable<Vector>): Float64Array {
   const centre = new Float64Array(SIZE);
   let count = 0;
@@ -112,7 +111,7 @@ export function centreOf(meanings: Iterable<Vector>): Float64Array {
     for (let d = 0; d < SIZE; d++) centre[d] = (centre[d] ?? 0) + (meaning[d] ?? 0);
     count++;
   }
-  return centre.map((sum) => (count < 2 ? 0 : (sum / count) * ((count - 1) / count)));
+  return centre.map((sum) => sum / (count + 1));
 }
 
 /** What a sentence means beyond what its article's sentences mean together, of length 1; zeros where that is nothing. */
