@@ -245,6 +245,11 @@ describe('a conflict of tolls', () => {
     expect(told(0.2, 0.3)).toEqual({ relation: 'conflicts', reason: '29 against 25', doubtful: true });
   });
 
+  it('is not made sure by the tolls themselves', () => {
+    const counted = first && second && relationOf(first, second, 0.4, undefined, { likeness: 1, plainLikeness: 0.3 }, 0.3);
+    expect(counted).toMatchObject({ relation: 'conflicts', doubtful: true });
+  });
+
   it('is one where the articles are much alike, or the passages themselves', () => {
     expect(told(0.2, 0.6)).toEqual({ relation: 'conflicts', reason: '29 against 25' });
     expect(told(0.4, 0.3)).toEqual({ relation: 'conflicts', reason: '29 against 25' });

@@ -4,6 +4,7 @@ import { compatible, figuresOf, LASTING, sameQuantity } from './figures.js';
 import { kept, type Worded } from './kept.js';
 import { sameOccasion, type GuisesOf } from './occasion.js';
 import { sameStanding, standingOf } from './standing.js';
+import { UNLIKE } from './score.js';
 import { sameTime, timesOf } from './times.js';
 import { alteredQuotation, quotesWords } from './wording.js';
 import { inBoth } from './words.js';
@@ -52,8 +53,6 @@ const SAME_BUT_NEGATED = 0.75;
 const LIKE_ARTICLES = 0.4;
 /** Of articles less alike each may tell of another day of a war or a season, unless the passages themselves score this. */
 const SURELY_ONE_EVENT = 0.36;
-/** Of articles as little alike as this each may tell of another event, whatever it is that conflicts. */
-const UNLIKE_ARTICLES = 0.25;
 
 /** How like two articles are, 0…1: in the measure of the one most like, and as they are. */
 export interface Likenesses {
@@ -148,7 +147,8 @@ function holds({ ground, shared }: Conflict, score: number): boolean {
 
 /**
  * The relation of two passages that score `score` against each other, with the reason of a conflict; `doubtful` where the two may
- * tell of different events. `names` tells which names are one, `articles` how alike their articles are.
+ * tell of different events. `names` tells which names are one, `articles` how alike their articles are, `bare` what the passages score
+ * but for their figures: that they give tolls is no sign that they tell of one event.
  */
 export function relationOf(
   a: SentenceReading,
@@ -156,13 +156,14 @@ export function relationOf(
   score: number,
   names?: GuisesOf,
   { likeness, plainLikeness } = UNKNOWN,
+  bare = score,
 ): { readonly relation: Relation; readonly reason?: string; readonly doubtful?: true } {
   for (const conflict of groundsOf(a, b)) {
     if (!holds(conflict, score)) continue;
     const told = conflict.ground === 'wording' || (conflict.ground === 'toll' && likeness >= LIKE_ARTICLES);
     if (!told && !sameOccasion(a, b, names)) continue;
-    const sure = conflict.ground === 'toll' ? LIKE_ARTICLES : UNLIKE_ARTICLES;
-    const doubtful = conflict.ground !== 'wording' && plainLikeness < sure && score < SURELY_ONE_EVENT;
+    const sure = conflict.ground === 'toll' ? LIKE_ARTICLES : UNLIKE;
+    const doubtful = conflict.ground !== 'wording' && plainLikeness < sure && bare < SURELY_ONE_EVENT;
     return { relation: 'conflicts', reason: conflict.reason, ...(doubtful ? { doubtful } : {}) };
   }
   if (score < AGREES || denialOf(a).denies !== denialOf(b).denies) return { relation: 'related' };

@@ -22,8 +22,8 @@ export const FIGURES_COUNT = 0.1;
 const SAME_CLAIM = 0.16;
 /** …and of two accounts of one event, which say like things throughout, if they score so much more. */
 const SAME_EVENT = 0.13;
-/** Articles less alike than this say nothing more of whether their passages treat one claim. */
-const UNLIKE = 0.25;
+/** Articles less alike than this have hardly anything in common: each may tell of another event. */
+export const UNLIKE = 0.25;
 /** What a heading keeps of its score: it names a subject, and its text says more. */
 const HEADING = 0.8;
 
