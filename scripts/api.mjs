@@ -68,8 +68,9 @@ export function apiMarkdown() {
       ts.forEachChild(node, visit);
     };
     const at = declarationOf(symbol);
-    // Of a constant only its type is told.
+    // Of a constant only its type is told, of a class what is open.
     if (ts.isVariableDeclaration(at)) at.type && visit(at.type);
+    else if (ts.isClassDeclaration(at)) openMembers(at).forEach(visit);
     else ts.forEachChild(at, visit);
     return found;
   }
@@ -94,6 +95,7 @@ export function apiMarkdown() {
       const type = at.type?.getText() ?? checker.typeToString(checker.getTypeOfSymbol(symbol), at, ts.TypeFormatFlags.NoTruncation);
       return `const ${symbol.name}: ${type};`;
     }
+    if (ts.isClassDeclaration(at)) return `class ${symbol.name} {\n${openMembers(at).map(memberOf).join('\n')}\n}`;
     const text = at.getText();
     const bare = ts.isFunctionDeclaration(at) ? text.slice(0, at.body.getStart() - at.getStart()).trimEnd() : text;
     return bare
@@ -101,6 +103,20 @@ export function apiMarkdown() {
       .replace(/^function\*/, 'function')
       .replace(/(?<![;}])$/, ';');
   }
+}
+
+/** The members of a class that its users see. */
+function openMembers(at) {
+  return at.members.filter((member) => !member.name || !ts.isPrivateIdentifier(member.name));
+}
+
+/** A member of a class with its docstring, without what it does. */
+function memberOf(member) {
+  const text = member.getSourceFile().text.slice(member.getStart(undefined, true), member.body?.getStart() ?? member.getEnd());
+  return `  ${text
+    .trimEnd()
+    .replace(/(^|\*\/\s+)(?:async )?\*/, '$1')
+    .replace(/(?<!;)$/, ';')}`;
 }
 
 function declarationOf(symbol) {
