@@ -146,14 +146,14 @@ function isFurniture(block: Block, text: string, nearTop: boolean): boolean {
   if (text.length > 300) return false;
   if (!/[\p{L}\p{N}]/u.test(text)) return true;
   if (DATE_LINE.test(text)) return true;
-  if (BYLINE.test(text) && text.split(/\s+/).length <= 12) return true;
+  const words = text.split(/\s+/).length;
+  if (BYLINE.test(text) && words <= 12) return true;
   if (AUTHOR.test(text) && text.length < 160 && !/[.!?]["”’]?$/.test(text.slice(0, -1)) && !/^source:/i.test(text)) return true;
   if (text.length < 180 && ((PROVENANCE.test(text) && !FINITE.test(text)) || CREDITS.test(text) || CLOCK_LINE.test(text))) return true;
   if (text.length < 80 && isNames(DATELINE.exec(text)?.[1])) return true;
-  const words = text.split(/\s+/).length;
   if (words <= LONGEST_CONTACT && MAIL.test(text)) return true;
   if (nearTop && words <= LONGEST_CONTACT && isDatedLine(text)) return true;
-  if (nearTop && STAFF.test(text) && text.split(/\s+/).length <= 6) return true;
+  if (nearTop && STAFF.test(text) && words <= 6) return true;
   if (isMenu(text)) return true;
   return nearTop && isLoneName(text);
 }

@@ -217,11 +217,10 @@ function isOrder(words: readonly Word[]): boolean {
     return false;
   // “Bridges rust. So do the ferries.”
   if (verb.lower === 'do') return next.lower === 'not';
+  const governs = next.tag === 'DET' || OBJECTS.test(next.lower);
   // “Bring a neighbour”: the tagger takes the verb that opens a sentence for a name or a noun.
-  if (verb.tag !== 'VERB' && words.slice(at + 1).some((w) => w.tag === 'AUX' || (w.tag === 'VERB' && !w.lower.endsWith('ing'))))
-    return false;
-  if (verb.tag !== 'VERB' && verb.lower !== 'do') return next.tag === 'DET' || OBJECTS.test(next.lower);
-  return next.tag === 'DET' || OBJECTS.test(next.lower) || /^(?:your|my|his|their|our)$/.test(next.lower) || /^[.!]$/.test(next.lower);
+  if (mistaken) return governs && !words.slice(at + 1).some((w) => w.tag === 'AUX' || (w.tag === 'VERB' && !w.lower.endsWith('ing')));
+  return governs || /^(?:your|my|his|their|our)$/.test(next.lower) || /^[.!]$/.test(next.lower);
 }
 
 /** What a writer does by writing it: asks, thanks, proposes. */

@@ -136,6 +136,10 @@ export function isQuantity({ lower }: Item): boolean {
   return /^(?:some|many|several|most|few|all|both|other|others|more|numerous|various|two|three|four|five|half)$/.test(lower);
 }
 
+export function isNoun(item: Item | undefined): boolean {
+  return item?.tag === 'NOUN' || item?.tag === 'PROPN';
+}
+
 /** Whether an item names a day or month: it ends a noun phrase that is not a date. */
 export function isTime(item: Item | undefined): boolean {
   if (item === undefined || !TIME.has(item.lower)) return false;

@@ -6,7 +6,7 @@ import { skipAdverbials } from './adverbials.js';
 import { contentFrom, spanOf } from './content.js';
 import { clauseStarts, finiteAfter } from './finite-clause.js';
 import type { PartlyRead } from './found-cue.js';
-import { isColonOrComma, isDash, isEnd } from './punctuation.js';
+import { isBreak, isColonOrComma, isEnd } from './punctuation.js';
 import { isInterrogative } from './question-word.js';
 import { isSaidBefore, opensWithAs, quoteBefore } from './said-before.js';
 import { subjectBefore } from './subject.js';
@@ -100,7 +100,7 @@ function saidToListener(clause: PartlyRead, { at: cue, entry, group }: PlacedVer
   if (clauseStarts(items, at)) return said(items, 'clause', at);
   const before = quoteBefore(items, cue);
   if (before >= 0) return { kind: 'quote', content: [spanOf(items, before, before)] };
-  const between = entry.strength === 'strong' && (items[at]?.lower === ',' || isDash(items[at]));
+  const between = entry.strength === 'strong' && isBreak(items[at]);
   return isEnd(items[at]) && isSaidBefore(clause, group.from, between) ? BEFORE : undefined;
 }
 
@@ -116,7 +116,7 @@ function beforeEnd(clause: PartlyRead, { at: cue, entry, group }: PlacedVerb, at
   }
   const far = entry.strength === 'strong' && speaks(entry) && mark?.lower === ',' ? distantThat(items, at) : undefined;
   if (far !== undefined) return said(items, 'that', far);
-  const between = entry.strength === 'strong' && (mark?.lower === ',' || isDash(mark));
+  const between = entry.strength === 'strong' && isBreak(mark);
   if (entry.frames.includes('that') && !group.participial && isSaidBefore(clause, group.from, between)) return BEFORE;
   // “…, which the council denied”
   if (entry.strength === 'strong' && takes(entry.frames, 'np') && hasGap(clause, group.from, ',')) return BEFORE;
@@ -178,7 +178,7 @@ const FARTHEST_THAT = 16;
 
 /** The “that” of a strong cue behind a place or an aside: “said at a rally in Kell, Ostrand, that …”, “cautioned, as did the board, that …”. */
 function distantThat(items: readonly Item[], at: number): number | undefined {
-  const [first] = items.slice(at, at + 1);
+  const first = items[at];
   if (first?.tag !== 'ADP' && first?.lower !== ',') return undefined;
   for (let k = at + 1; k < at + FARTHEST_THAT; k++) {
     const item = items[k];

@@ -1,12 +1,12 @@
 import { agentless, type CueVerb } from '../../lexicon/lexicon.js';
 import type { Item } from '../clause.js';
-import { isTime, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
+import { isNoun, isTime, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
 import { kindOfSource } from '../source.js';
 import { skipAdverbials } from './adverbials.js';
 import { contentAround, contentFrom } from './content.js';
 import { clauseStarts } from './finite-clause.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
-import { isDash, isStop } from './punctuation.js';
+import { isBreak, isStop } from './punctuation.js';
 import { reportsBy, SPEECH, stanceOf } from './report.js';
 import type { PlacedVerb } from './verb-group.js';
 
@@ -37,8 +37,7 @@ export function findReducedPassive(clause: PartlyRead, { at, length, entry, form
   const { items } = clause;
   const left = items[at - 1];
   if (clause.voice !== undefined || (form !== 'past' && form !== 'participle')) return undefined;
-  if ((left?.tag !== 'NOUN' && left?.tag !== 'PROPN' && left?.lower !== ',') || !/^(?:be|have)$/.test(items[after + 1]?.lower ?? ''))
-    return undefined;
+  if (!(isNoun(left) || left?.lower === ',') || !/^(?:be|have)$/.test(items[after + 1]?.lower ?? '')) return undefined;
   if (items[after]?.lower !== 'to' || !canBeSaidTo(entry, items[at])) return undefined;
   return { at, length, source: null, lemma: entry.word, stance: stanceOf(entry), content: [contentFrom(items, after)] };
 }
@@ -50,11 +49,6 @@ function opensInfinitive(items: readonly Item[], at: number): boolean {
     items[at]?.lower === 'to' &&
     (next === undefined || next.tag === 'VERB' || next.tag === 'AUX' || next.tag === 'ADV' || next.tag === 'NOUN')
   );
-}
-
-/** Whether a comma or dash sets off an aside. */
-function isBreak(item: Item | undefined): boolean {
-  return item?.lower === ',' || isDash(item);
 }
 
 /** Whether "is X to" reports: "is said to", but not "is asked to", which passes on a wish, nor "is known to". */

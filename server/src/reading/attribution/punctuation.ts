@@ -10,6 +10,11 @@ export function isDash(item: Item | undefined): boolean {
   return /^(?:[—–]|--)$/.test(item?.lower ?? '');
 }
 
+/** Whether a comma or dash sets something off. */
+export function isBreak(item: Item | undefined): boolean {
+  return item?.lower === ',' || isDash(item);
+}
+
 /** Whether an item introduces a quotation: `:` or `,`. */
 export function isColonOrComma(item: Item | undefined): boolean {
   return /^[:,]$/.test(item?.lower ?? '');

@@ -1,5 +1,5 @@
 import type { Item } from '../clause.js';
-import { isTime, nounPhraseBefore, type NounPhrase } from '../nounphrase.js';
+import { isNoun, isTime, nounPhraseBefore, type NounPhrase } from '../nounphrase.js';
 import { isAside } from './aside.js';
 import type { PartlyRead } from './found-cue.js';
 import { isDash, isStop } from './punctuation.js';
@@ -45,7 +45,7 @@ export function subjectBefore(clause: PartlyRead, end: number): NounPhrase | und
 export function controllerOf(clause: PartlyRead, { at, group }: PlacedVerb): NounPhrase | undefined {
   const { items } = clause;
   const left = items[group.from - 1];
-  if (!group.participial || (left?.tag !== 'NOUN' && left?.tag !== 'PROPN')) return sharedSubject(clause, at - 1);
+  if (!group.participial || !isNoun(left)) return sharedSubject(clause, at - 1);
   // "a letter saying that …", "officials claiming …"; but whoever issues a statement voicing something, voices it.
   const near = nounPhraseBefore(items, beforeTime(items, group.from - 1));
   return (near && isIssuing(items[near.from - 1]) ? sharedSubject(clause, near.from - 1) : undefined) ?? near;
@@ -102,10 +102,6 @@ function outOfRelative(items: readonly Item[], phrase: NounPhrase | undefined): 
     }
   }
   return verbs === 1 && reduced ? reduced : phrase;
-}
-
-function isNoun(item: Item | undefined): boolean {
-  return item?.tag === 'NOUN' || item?.tag === 'PROPN';
 }
 
 /** “Everyone I met said”, “the experts we asked”: whom a relative clause without a pronoun, which ends with the verb at item `at`, is about. */
