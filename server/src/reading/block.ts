@@ -12,7 +12,7 @@ import { findQuotations, type Quotation } from './quotation.js';
 import { namedRoles } from './roles.js';
 import { findLoaded, type Loaded } from './wording.js';
 
-/** The words of a sentence. One object as long as its block stays as it is, so that what is worked out of it can be kept by it. */
+/** The words of a sentence. One object as long as they stay as they are, so that what is worked out of them can be kept by it. */
 export interface Utterance {
   /** What a reader sees, free of markup. */
   readonly text: string;

@@ -14,7 +14,7 @@ import type { Loaded } from './wording.js';
 
 /** A sentence as read. `start` and `end` are UTF-16 offsets of the file. */
 export interface SentenceReading extends Span, Utterance {
-  /** Its text and content again, as one object that stays as long as its block does: a key for what is worked out of them. */
+  /** Its text and content again, as one object that stays as long as they do: a key for what is worked out of them. */
   readonly utterance: Utterance;
   /** Index of its block. */
   readonly block: number;
@@ -76,6 +76,8 @@ export interface Reading {
 export interface BlockCache {
   get(key: string): BlockReading | undefined;
   set(key: string, reading: BlockReading): void;
+  /** The words of a sentence as the object that they were in another state of its block, so that what is kept by it stays. */
+  known?(utterance: Utterance): Utterance;
 }
 
 /** Reads an article. Never throws: what cannot be understood is left unmarked. */
@@ -175,6 +177,8 @@ function cached(block: Block, cache: BlockCache | undefined): BlockReading {
   let reading = cache.get(key);
   if (!reading) {
     reading = readBlock(block);
+    if (cache.known)
+      reading = { ...reading, sentences: reading.sentences.map((s) => ({ ...s, utterance: cache.known?.(s.utterance) ?? s.utterance })) };
     cache.set(key, reading);
   }
   return reading;

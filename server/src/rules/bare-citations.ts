@@ -77,7 +77,7 @@ export function bareOutlets(reading: Reading): BareCitation[] {
   const { article, sentences, citations, quotations } = reading;
   return sentences.flatMap((sentence, k): BareCitation[] => {
     const text = sentence.text.trimEnd();
-    const bracket = LAST_BRACKET.exec(text);
+    const bracket = text.includes(' (') ? LAST_BRACKET.exec(text) : null;
     const block = article.blocks[sentence.block];
     const [whole = '', inside = '', source = ''] = bracket ?? [];
     if (!bracket || !block || !isClaim(sentence)) return [];

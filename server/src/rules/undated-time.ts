@@ -1,3 +1,4 @@
+import { kept } from '../corpus/kept.js';
 import { isDated } from './imprint.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 import { inFile, quoted, times } from './wording.js';
@@ -5,6 +6,9 @@ import { inFile, quoted, times } from './wording.js';
 /** Times that count from the day of writing. */
 const RELATIVE =
   /\b(?:yesterday|tomorrow|today|tonight|recently|lately|nowadays|(?:last|next|this|past) (?:week|weekend|month|year|night|summer|winter|spring|autumn|fall|decade|century)|(?:a|one|two|three|four|five|six|\d+|a few|several|some) (?:days?|weeks?|months?|years?) ago|earlier (?:this|that) (?:week|month|year)|in recent (?:days|weeks|months|years)|over the (?:last|past) (?:few |\d+ |two |three )?(?:days|weeks|months|years))\b/gi;
+
+/** Whether a sentence has any such time; looked for once, as an article is read anew at every key. */
+const isRelative = kept(({ text }) => text.search(RELATIVE) >= 0);
 
 /** "Last week", "recently" in an article with no date. */
 export const undatedTime: Rule = {
@@ -15,7 +19,7 @@ export const undatedTime: Rule = {
   *check({ path, reading, isSilenced }: RuleContext): Iterable<Problem> {
     if (isDated(reading)) return;
     const found = reading.sentences.flatMap((sentence) => {
-      if (sentence.sourcing === 'furniture' || sentence.sourcing === 'heading') return [];
+      if (sentence.sourcing === 'furniture' || sentence.sourcing === 'heading' || !isRelative(sentence)) return [];
       const source = reading.article.source.slice(sentence.start, sentence.end);
       return (
         [...source.matchAll(RELATIVE)]

@@ -574,6 +574,8 @@ export function isIgnoreFile(uri: string): boolean {
 class RecentBlocks implements BlockCache {
   #last = new Map<string, BlockReading>();
   #now = new Map<string, BlockReading>();
+  /** The sentences of `#last` by their words; made when first asked for. */
+  #utterances: Map<string, Utterance> | undefined;
 
   get(key: string): BlockReading | undefined {
     const found = this.#now.get(key);
@@ -587,8 +589,16 @@ class RecentBlocks implements BlockCache {
     this.#now.set(key, reading);
   }
 
+  known(utterance: Utterance): Utterance {
+    this.#utterances ??= new Map(
+      [...this.#last.values()].flatMap(({ sentences }) => sentences.map((s) => [wordsOf(s.utterance), s.utterance])),
+    );
+    return this.#utterances.get(wordsOf(utterance)) ?? utterance;
+  }
+
   /** Starts a new reading. What one that was given up had read by then stays. */
   begin(): void {
+    this.#utterances = undefined;
     for (const [key, reading] of this.#now) this.#last.set(key, reading);
     this.#now = new Map();
   }
@@ -597,10 +607,15 @@ class RecentBlocks implements BlockCache {
   finish(): void {
     this.#last = this.#now;
     this.#now = new Map();
+    this.#utterances = undefined;
   }
 
   clear(): void {
     this.#now.clear();
     this.#last.clear();
   }
+}
+
+function wordsOf({ text, content }: Utterance): string {
+  return `${text}\u0000${content}`;
 }
