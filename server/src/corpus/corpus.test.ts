@@ -216,7 +216,11 @@ describe('the relation of two passages', () => {
     ['dead and hurt', 'The fire killed 24 passengers of the ferry.', 'The fire injured 60 passengers of the ferry.'],
     ['two years', 'In 2018 the council lost 14 houses in the flood.', 'In 2019 the council lost 9 houses in the flood.'],
     ['more than', 'More than 20 passengers of the ferry died in the fire.', 'In the fire 24 passengers of the ferry died.'],
+    ['three and no one', 'Three passengers of the ferry are missing.', 'No one is missing from the ferry, the police said.'],
   ])('no conflict between %s', (_, a, b) => expect(relation(a, b)).not.toMatch(/^conflicts/));
+
+  it('does not agree with a negation in another form of the verb', () =>
+    expect(relation('The minister resigned.', 'The minister did not resign.')).toBe('related'));
 });
 
 describe('a conflict of other figures', () => {

@@ -33,6 +33,7 @@ describe('the figures of a sentence', () => {
     ['a rank', 'He came 21st.'],
     ['those who were added', 'Another 12 passengers were hurt.'],
     ['a mark', 'The mill burned down.[4]'],
+    ['nobody', 'No one was hurt in the mill.'],
   ])('%s is none', (_, text) => expect(figuresOf(sentence(text))).toEqual([]));
 
   it.each([

@@ -167,6 +167,7 @@ function wordsAt(tokens: readonly Token[], at: number): Core | undefined {
   let current = 0;
   let last = -1;
   let scale = 1;
+  if (word(at) === 'one' && word(at - 1) === 'no') return undefined;
   if ((word(at) === 'a' || word(at) === 'an') && MULTIPLES.has(word(at + 1))) {
     current = 1;
     k = at + 1;

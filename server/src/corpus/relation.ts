@@ -168,5 +168,5 @@ export function relationOf(
   }
   if (score < AGREES || denialOf(a).denies !== denialOf(b).denies) return { relation: 'related' };
   // “It was”, “it was not”, “nobody knows whether it was”: alike in words, and not said alike.
-  return { relation: sameStanding(a.content, b.content) ? 'agrees' : 'related' };
+  return { relation: sameStanding(a, b) ? 'agrees' : 'related' };
 }

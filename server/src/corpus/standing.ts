@@ -1,3 +1,7 @@
+import { contentWordsOf } from './denial.js';
+import type { Worded } from './kept.js';
+import { inBoth } from './words.js';
+
 /** How a passage puts what it treats: as a fact, in the negative, as a condition or a question. */
 export type Standing = 'said' | 'negated' | 'supposed';
 
@@ -14,15 +18,10 @@ export function standingOf(text: string): Standing {
 /** Of passages that share this part of the longer one’s words, the one with a negation says the opposite; of others it may negate something else. */
 const SAME_WORDS = 0.7;
 
-export function sameStanding(a: string, b: string): boolean {
-  const [x, y] = [standingOf(a), standingOf(b)];
+export function sameStanding(a: Worded, b: Worded): boolean {
+  const [x, y] = [standingOf(a.utterance.content), standingOf(b.utterance.content)];
   if (x === y) return true;
   if (x === 'supposed' || y === 'supposed') return false;
-  const [own, other] = [contentWords(a), contentWords(b)];
-  const shared = [...own].filter((word) => other.has(word)).length;
-  return shared < SAME_WORDS * Math.max(own.size, other.size);
-}
-
-function contentWords(text: string): Set<string> {
-  return new Set([...text.toLowerCase().matchAll(/\p{L}{4,}/gu)].map(([word]) => word));
+  const [own, other] = [contentWordsOf(a), contentWordsOf(b)];
+  return inBoth(own, other) < SAME_WORDS * Math.max(own.size, other.size);
 }

@@ -41,6 +41,7 @@ describe('furniture', () => {
     ['a sentence that begins with a date', 'On 14 January 2020 the bridge fell.'],
     ['a sentence that ends in a date', 'The bridge fell in the night, 14 January 2020.'],
     ['a sentence that begins with a participle', 'Published by nobody, the report of the board was found in a drawer.'],
+    ['a sentence that begins with a participle, in the present', 'Printed in Kell, the leaflet accuses the mayor of fraud.'],
     [
       'a sentence with an address in it',
       'The board told everybody who asked about the missing bolts to write to bridges@kell.example before the end of May.',

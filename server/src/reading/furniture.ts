@@ -45,9 +45,9 @@ const GLUED = /\p{Ll}\p{Lu}\p{Ll}/gu;
 const CAMEL =
   /\b(?:Mc|Mac|De|Le|La|Fitz|Di|Van|O)\p{Lu}\p{Ll}|\b(?:YouTube|iPhone|iPad|eBay|LinkedIn|WhatsApp|GitHub|JavaScript|TypeScript|PayPal|TikTok|OpenAI|BuzzFeed|WikiLeaks|FedEx|SpaceX|WordPress|PowerPoint|YouGov|PressTV|HarperCollins|MasterCard|AstraZeneca|BioNTech|DeepMind)\b/gu;
 
-/** “Posted on Bridge Watch, 9 June.”, “(Translated for subscribers.)”: how a text came to be where it stands. */
+/** “Posted on Bridge Watch, 9 June.”, “(Translated for subscribers.)”: how a text came to be where it stands; not “Printed in Kell, the leaflet …”. */
 const PROVENANCE =
-  /^\(?(?:first |originally |re)?(?:posted|published|printed|issued|transcribed|translated|contributed|distributed|syndicated|compiled|checked)\s+(?:by|on|in|from|to|at|for|against)\b[^.!?]{1,140}\.?\)?$/i;
+  /^\(?(?:first |originally |re)?(?:posted|published|printed|issued|transcribed|translated|contributed|distributed|syndicated|compiled|checked)\s+(?:by|on|in|from|to|at|for|against)\b(?![^.!?]*,\s+(?:the|an?|its?|h[ei]s?|she|her|they|their|this|these|we|our)\b)[^.!?]{1,140}\.?\)?$/i;
 /** “(Reporting by Ana Ruiz; editing by T. Lind)”, “(From our own correspondent.)” */
 const CREDITS =
   /^\((?:(?:additional |further )?(?:reporting|writing|editing|translation|photographs?|graphics?)\s+by|from our|by our|service of)\b[^()]{1,160}\)\.?$/i;

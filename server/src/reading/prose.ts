@@ -32,6 +32,7 @@ export function proseOf(block: Block): Prose {
     while (at < words.length && (words[at]?.start ?? Infinity) < end) at++;
     sentences.push({ start, end, first, last: at });
     mendOpening(words, first);
+    mendChief(words, first, at);
     mendSpeaker(words, first, at);
     mendNames(words, first, at);
     mendBodies(words, first, at);
@@ -64,6 +65,16 @@ function mendNames(words: Word[], first: number, last: number): void {
     }
     if (!word || before?.tag !== 'PROPN' || !MISTAKEN.has(word.tag) || word.start - before.end !== 1) continue;
     if (/^\p{Lu}\p{Ll}/u.test(word.text) && /^\p{Lu}/u.test(before.text)) words[i] = { ...word, tag: 'PROPN' };
+  }
+}
+
+/** Takes “chief”, an adjective to the tagger wherever it stands, for somebody where no noun follows: “the fire chief said”. */
+function mendChief(words: Word[], first: number, last: number): void {
+  for (let i = first + 1; i + 1 < last; i++) {
+    const word = words[i];
+    if (word?.tag !== 'ADJ' || word.lower !== 'chief') continue;
+    if (/^(?:DET|NOUN|PROPN)$/.test(words[i - 1]?.tag ?? '') && /^(?:VERB|AUX|PUNCT|ADP)$/.test(words[i + 1]?.tag ?? ''))
+      words[i] = { ...word, tag: 'NOUN' };
   }
 }
 

@@ -5,6 +5,7 @@ describe('who says it, in which word', () => {
   it.each([
     ['before', 'Mayor Ana Ruiz said the bridge would reopen in June.', 'Mayor Ana Ruiz | said | named'],
     ['after', 'The bridge would reopen in June, Ana Ruiz said.', 'Ana Ruiz | said | named'],
+    ['by a chief', 'The fire chief said that the bolts were loose.', 'The fire chief | said | office'],
     ['after, inverted', '“We will reopen it in June,” said Ana Ruiz, the mayor of Kell.', 'Ana Ruiz, the mayor of Kell | said | named'],
     ['in the middle', 'The bridge, officials said, was closed on Friday.', 'officials | said | vague'],
     ['in the middle of a quotation', '“The bridge,” the harbour board said, “was closed in time.”', 'the harbour board | said | office'],
