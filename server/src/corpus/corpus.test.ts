@@ -219,8 +219,15 @@ describe('the relation of two passages', () => {
     ['three and no one', 'Three passengers of the ferry are missing.', 'No one is missing from the ferry, the police said.'],
   ])('no conflict between %s', (_, a, b) => expect(relation(a, b)).not.toMatch(/^conflicts/));
 
-  it('does not agree with a negation in another form of the verb', () =>
-    expect(relation('The minister resigned.', 'The minister did not resign.')).toBe('related'));
+  it.each([
+    ['a negation and less beside it', 'The council was never warned.', 'The council was warned in October.'],
+    ['two days of the week', 'The dam at Velm broke on Sunday.', 'The dam at Velm broke on Monday.'],
+    ['two years', 'The bridge of Kell was built in 1962.', 'The bridge of Kell was built in 1988.'],
+    ['two of three hours', 'The fire began at 3 a.m. and was out at 9 a.m.', 'The fire began at 4 a.m. and was out at 9 a.m.'],
+    ['figures of two parties', 'The party of Ruiz won 61 seats.', 'The party of Moor won 39 seats.'],
+    ['gain and loss', 'The company earned 4 million euros.', 'The company lost 4 million euros.'],
+    ['verdicts', 'Ana Ruiz was found guilty of fraud.', 'Ana Ruiz was acquitted of fraud.'],
+  ])('no agreement between %s', (_, a, b) => expect(relation(a, b)).toBe('related'));
 });
 
 describe('a conflict of other figures', () => {

@@ -25,7 +25,7 @@ const NEGATES = /\b(?:not|never|no|nobody|nothing|none|neither|without)\b|n['’
 /** Who asks why something is so takes it for granted, and does not say it. */
 const ASKS = /\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?) (?:if|whether|why|how|who|what|when|where)\b/i;
 const FALSE =
-  /\b(?:is|are|was|were|as) (?:(?:wholly|totally|completely|utterly|simply|entirely|plainly|absolutely|all) )?(?:false|untrue|baseless|unfounded|fabricated|invented|a lie|lies|a myth|a fabrication)\b/i;
+  /\b(?:is|are|was|were)(?:n['’]t| not) true\b|\b(?:is|are|was|were|as) (?:(?:wholly|totally|completely|utterly|simply|entirely|plainly|absolutely|all) )?(?:false|untrue|baseless|unfounded|fabricated|invented|a lie|lies|a myth|a fabrication)\b/i;
 
 /** What a sentence denies. */
 export const denialOf = kept(({ text, content }): Denial => {

@@ -14,11 +14,13 @@ const NAME =
 /** What stands in brackets is where a passage has it from as often as what it is about. */
 const ASIDE = /\([^()]{0,200}\)|\[[^[\]]{0,80}\]/g;
 
-/** The years and the names of a passage, as they stand. */
+const DAY = /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/g;
+
+/** The years, the days of the week and the names of a passage, as they stand. */
 const marksOf = kept(({ content }) => {
   const plain = content.replace(ASIDE, ' ');
   const found = (pattern: RegExp) => Array.from(plain.matchAll(pattern), ([word]) => word);
-  return { years: found(YEAR), names: found(NAME) };
+  return { years: found(YEAR), days: found(DAY), names: found(NAME) };
 });
 
 /** Whether two passages can speak of one occasion: their years do not all differ, nor most of the names of the one that has fewer. */
@@ -35,4 +37,18 @@ export function sameOccasion(a: Worded, b: Worded, names: GuisesOf | undefined):
   };
   const [own, other] = [marksOf(a), marksOf(b)];
   return sharedPart(own.years, other.years) > 0 && sharedPart(own.names, other.names) > SAME_NAMES;
+}
+
+function areOther(own: readonly string[], other: readonly string[]): boolean {
+  return own.length > 0 && other.length > 0 && !own.some((word) => other.includes(word));
+}
+
+/** Whether both passages name years, and none in common. */
+export function otherYears(a: Worded, b: Worded): boolean {
+  return areOther(marksOf(a).years, marksOf(b).years);
+}
+
+/** Whether both passages name days of the week, and none in common. */
+export function otherDays(a: Worded, b: Worded): boolean {
+  return areOther(marksOf(a).days, marksOf(b).days);
 }

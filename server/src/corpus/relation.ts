@@ -2,10 +2,11 @@ import type { SentenceReading } from '../reading/reading.js';
 import { contentWordsOf, denialOf } from './denial.js';
 import { compatible, figuresOf, LASTING, sameQuantity } from './figures.js';
 import { kept, type Worded } from './kept.js';
-import { sameOccasion, type GuisesOf } from './occasion.js';
+import { otherDays, otherYears, sameOccasion, type GuisesOf } from './occasion.js';
+import { saysOpposite } from './opposites.js';
 import { sameStanding, standingOf } from './standing.js';
 import { UNLIKE } from './score.js';
-import { sameTime, timesOf } from './times.js';
+import { sameTime, timesOf, type Time } from './times.js';
 import { alteredQuotation, quotesWords } from './wording.js';
 import { inBoth } from './words.js';
 
@@ -118,6 +119,15 @@ function* byTimes(a: Worded, b: Worded): Generator<Conflict> {
   }
 }
 
+/** Whether each passage names a day or an hour that the other, which names some too, does not. */
+function otherTimes(a: Worded, b: Worded): boolean {
+  return (['day', 'hour'] as const).some((kind) => {
+    const [own, others] = [timesOf(a), timesOf(b)].map((times) => times.filter((t) => t.kind === kind));
+    const lacks = (here: readonly Time[] = [], there: readonly Time[] = []) => here.some((x) => !there.some((y) => sameTime(x, y)));
+    return lacks(own, others) && lacks(others, own);
+  });
+}
+
 function* byDenial(a: Worded, b: Worded): Generator<Conflict> {
   const [x, y] = [denialOf(a), denialOf(b)];
   for (const [denial, denying, other, said, reason] of [
@@ -158,7 +168,9 @@ export function relationOf(
   { likeness, plainLikeness } = UNKNOWN,
   bare = score,
 ): { readonly relation: Relation; readonly reason?: string; readonly doubtful?: true } {
+  let differ = false;
   for (const conflict of groundsOf(a, b)) {
+    differ = true;
     if (!holds(conflict, score)) continue;
     const told = conflict.ground === 'wording' || (conflict.ground === 'toll' && likeness >= LIKE_ARTICLES);
     if (!told && !sameOccasion(a, b, names)) continue;
@@ -166,7 +178,9 @@ export function relationOf(
     const doubtful = conflict.ground !== 'wording' && plainLikeness < sure && bare < SURELY_ONE_EVENT;
     return { relation: 'conflicts', reason: conflict.reason, ...(doubtful ? { doubtful } : {}) };
   }
-  if (score < AGREES || denialOf(a).denies !== denialOf(b).denies) return { relation: 'related' };
+  // What differs on another occasion is no conflict, and no agreement either.
+  if (score < AGREES || differ || denialOf(a).denies !== denialOf(b).denies) return { relation: 'related' };
+  if (otherYears(a, b) || otherDays(a, b) || otherTimes(a, b) || saysOpposite(a, b)) return { relation: 'related' };
   // “It was”, “it was not”, “nobody knows whether it was”: alike in words, and not said alike.
   return { relation: sameStanding(a, b) ? 'agrees' : 'related' };
 }

@@ -16,7 +16,7 @@ export function standingOf(text: string): Standing {
 }
 
 /** Of passages that share this part of the longer one’s words, the one with a negation says the opposite; of others it may negate something else. */
-const SAME_WORDS = 0.7;
+const SAME_WORDS = 0.6;
 
 export function sameStanding(a: Worded, b: Worded): boolean {
   const [x, y] = [standingOf(a.utterance.content), standingOf(b.utterance.content)];
