@@ -216,8 +216,13 @@ describe('the relation of two passages', () => {
     ['dead and hurt', 'The fire killed 24 passengers of the ferry.', 'The fire injured 60 passengers of the ferry.'],
     ['two years', 'In 2018 the council lost 14 houses in the flood.', 'In 2019 the council lost 9 houses in the flood.'],
     ['more than', 'More than 20 passengers of the ferry died in the fire.', 'In the fire 24 passengers of the ferry died.'],
+    ['parts and their sum', 'Four guards and eleven miners were killed in the shaft.', 'Fifteen people were killed in the shaft.'],
+    ['a day and a week', 'The strike costs the port 3 million crowns a day.', 'The strike costs the port 21 million crowns a week.'],
     ['three and no one', 'Three passengers of the ferry are missing.', 'No one is missing from the ferry, the police said.'],
   ])('no conflict between %s', (_, a, b) => expect(relation(a, b)).not.toMatch(/^conflicts/));
+
+  it('takes a short sentence and its negation for a conflict', () =>
+    expect(relation('The minister resigned.', 'The minister did not resign.')).toBe('conflicts: denied there'));
 
   it.each([
     ['a negation and less beside it', 'The council was never warned.', 'The council was warned in October.'],

@@ -254,7 +254,7 @@ function countedBy(
   const { first, last, share } = quantity;
   const after = following?.first ?? tokens.length;
   const sign = SIGNS.get(word(first - 1)) ?? SIGNS.get(word(first));
-  if (sign !== undefined) return { unit: sign, factor: 1, who: '', noun: '', last, part: false };
+  if (sign !== undefined) return { unit: `${sign}${rateAt(tokens, last + 1)}`, factor: 1, who: '', noun: '', last, part: false };
   if (share) return { unit: '%', factor: 1, who: '', noun: '', last, part: false };
   let at = last + 1;
   let part = false;
@@ -281,7 +281,8 @@ function countedBy(
     const one = tokens[at];
     if (!one || !/^\p{L}/u.test(one.text) || ENDS.has(one.lower)) break;
     const currency = CURRENCIES.get(one.lower) ?? MORE_CURRENCIES.get(one.lower);
-    if (currency !== undefined) return { unit: currency, factor: 1, who: '', noun: '', last: at, part: false };
+    if (currency !== undefined)
+      return { unit: `${currency}${rateAt(tokens, at + 1)}`, factor: 1, who: '', noun: '', last: at, part: false };
     if (harms[at] !== undefined && !PEOPLE_WORDS.test(one.lower)) break;
     const isPlural = /[^s']s$/.test(one.lower) || PEOPLE_WORDS.test(one.lower);
     if (head >= 0 && !isPlural) break;
@@ -305,6 +306,15 @@ function countedBy(
     part,
     plain: true,
   };
+}
+
+/** “ a week”, “per head”: what a sum of money is paid for each time, as part of its unit; '' where nothing is said. */
+function rateAt(tokens: readonly Token[], at: number): string {
+  const [each, of] = [tokens[at]?.lower ?? '', tokens[at + 1]?.lower ?? ''];
+  if (each === 'per' || each === '/') return `/${of}`;
+  return /^(?:an?|each|every)$/.test(each) && /^(?:hour|day|night|week|month|year|head|tonne|ton|kilo|litre|mile|seat)$/.test(of)
+    ? `/${of}`
+    : '';
 }
 
 /** Whether a noun, in the singular or the plural, is a person. */

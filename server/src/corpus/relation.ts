@@ -1,6 +1,6 @@
 import type { SentenceReading } from '../reading/reading.js';
 import { contentWordsOf, denialOf } from './denial.js';
-import { compatible, figuresOf, LASTING, sameQuantity } from './figures.js';
+import { compatible, figuresOf, LASTING, sameQuantity, type Figure } from './figures.js';
 import { kept, type Worded } from './kept.js';
 import { otherDays, otherYears, sameOccasion, type GuisesOf } from './occasion.js';
 import { saysOpposite } from './opposites.js';
@@ -102,9 +102,17 @@ function* byFigures(a: Worded, b: Worded): Generator<Conflict> {
     if (!y || ((same.length > 1 || rivals) && x.harm === undefined)) continue;
     const [less, more] = [Math.min(x.value, y.value), Math.max(x.value, y.value)];
     if (less > 0 && more / less >= APART) continue;
+    if (x.harm !== undefined && (isSum(own, y) || isSum(others, x))) continue;
     if (x.harm === undefined && most <= (LASTING.has(x.unit) ? 1 : 0)) continue;
     yield { ground: x.harm === undefined ? 'quantity' : 'toll', reason: `${x.text} against ${y.text}`, shared: most };
   }
+}
+
+/** Whether several figures of a passage make another's together: “four policemen and eleven miners” are fifteen people. */
+function isSum(parts: readonly Figure[], whole: Figure): boolean {
+  const counted = parts.filter(({ unit, harm, part }) => unit === 'person' && (harm === whole.harm || harm === undefined) && !part);
+  const sum = counted.reduce((total, { value }) => total + value, 0);
+  return counted.length > 1 && sum >= whole.least && sum <= whole.most;
 }
 
 function* byTimes(a: Worded, b: Worded): Generator<Conflict> {
@@ -144,7 +152,7 @@ function* byDenial(a: Worded, b: Worded): Generator<Conflict> {
     if (standingOf(denying.utterance.content) === 'supposed') continue;
     if (denial.falsehood && shared > 0) yield { ground: 'falsehood', reason, shared };
     if (inBoth(denial.nothing, others) > 0) yield { ground: 'nothing', reason, shared };
-    if (denial.negated && shared > 2 && shared >= SAME_BUT_NEGATED * Math.max(own.size, others.size))
+    if (denial.negated && shared > 1 && shared >= SAME_BUT_NEGATED * Math.max(own.size, others.size))
       yield { ground: 'negation', reason, shared };
   }
 }
