@@ -137,6 +137,14 @@ function isElsewhere(tokens: readonly Token[], from: number, to: number): boolea
   });
 }
 
+/** Whether bodies are counted as they are found: by noon nine of them, by evening seventeen. */
+function isRecovered(tokens: readonly Token[], first: number, last: number): boolean {
+  return (
+    /^(?:bodies|corpses)$/.test(tokens[last]?.lower ?? '') &&
+    tokens.slice(Math.max(0, first - 5), last + 6).some(({ lower }) => /^(?:recover|retriev|found|pulled|dug|identif)/.test(lower))
+  );
+}
+
 /** How long something takes says little without what it is that takes so long. */
 export const LASTING: ReadonlySet<string> = new Set(['second', 'day', 'month']);
 
@@ -175,6 +183,7 @@ function figureOf(
     unit === 'person' || (happened !== undefined && /(?:[eo]rs|ists|ees|ians)$/.test(noun) && /^(?:dead|hurt|held)$/.test(happened));
   const harm = somebody && Number.isInteger(quantity.value) ? happened : undefined;
   if (unit === 'person' && noun === '' && harm === undefined) return undefined;
+  if (harm === 'dead' && isRecovered(tokens, first, counted.last)) return undefined;
   if (harm !== undefined && isElsewhere(tokens, first - 6, counted.last + 6)) return undefined;
   const sign = SIGNS.has(word(first - 1)) ? first - 1 : first;
   const end = unit === '%' && !quantity.share ? counted.last : last;

@@ -14,13 +14,16 @@ const NAME =
 /** What stands in brackets is where a passage has it from as often as what it is about. */
 const ASIDE = /\([^()]{0,200}\)|\[[^[\]]{0,80}\]/g;
 
+/** Where a thing happened. */
+const PLACE =
+  /(?<=\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) )(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|\p{L}{3,6}day)\b)\p{Lu}\p{Ll}{2,}/gu;
 const DAY = /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/g;
 
 /** The years, the days of the week and the names of a passage, as they stand. */
 const marksOf = kept(({ content }) => {
   const plain = content.replace(ASIDE, ' ');
   const found = (pattern: RegExp) => Array.from(plain.matchAll(pattern), ([word]) => word);
-  return { years: found(YEAR), days: found(DAY), names: found(NAME) };
+  return { years: found(YEAR), days: found(DAY), names: found(NAME), places: found(PLACE) };
 });
 
 /** Whether two passages can speak of one occasion: their years do not all differ, nor most of the names of the one that has fewer. */
@@ -51,4 +54,14 @@ export function otherYears(a: Worded, b: Worded): boolean {
 /** Whether both passages name days of the week, and none in common. */
 export function otherDays(a: Worded, b: Worded): boolean {
   return areOther(marksOf(a).days, marksOf(b).days);
+}
+
+/** Whether each passage says where, and neither names the other's place at all. */
+export function otherPlaces(a: Worded, b: Worded): boolean {
+  const [own, other] = [marksOf(a).places, marksOf(b).places];
+  return (
+    areOther(own, other) &&
+    !own.some((place) => b.utterance.content.includes(place)) &&
+    !other.some((place) => a.utterance.content.includes(place))
+  );
 }

@@ -2,7 +2,7 @@ import type { SentenceReading } from '../reading/reading.js';
 import { contentWordsOf, denialOf } from './denial.js';
 import { compatible, figuresOf, LASTING, sameQuantity, type Figure } from './figures.js';
 import { kept, type Worded } from './kept.js';
-import { otherDays, otherYears, sameOccasion, type GuisesOf } from './occasion.js';
+import { otherDays, otherPlaces, otherYears, sameOccasion, type GuisesOf } from './occasion.js';
 import { saysOpposite } from './opposites.js';
 import { sameStanding, standingOf } from './standing.js';
 import { UNLIKE } from './score.js';
@@ -180,7 +180,7 @@ export function relationOf(
   for (const conflict of groundsOf(a, b)) {
     differ = true;
     if (!holds(conflict, score)) continue;
-    const told = conflict.ground === 'wording' || (conflict.ground === 'toll' && likeness >= LIKE_ARTICLES);
+    const told = conflict.ground === 'wording' || (conflict.ground === 'toll' && likeness >= LIKE_ARTICLES && !otherPlaces(a, b));
     if (!told && !sameOccasion(a, b, names)) continue;
     const sure = conflict.ground === 'toll' ? LIKE_ARTICLES : UNLIKE;
     const doubtful = conflict.ground !== 'wording' && plainLikeness < sure && bare < SURELY_ONE_EVENT;
