@@ -261,7 +261,7 @@ describe('practice in VS Code', () => {
       assert.equal(marks().linked, 1);
       await run('compare');
       const said =
-        /The ferry to Ostrand carried 900 passengers on Friday\.<\/q>.*<dt>You<\/dt><dd>([^<]*)<\/dd>.*<dt>The program<\/dt><dd>([^<]*)<\/dd>/;
+        /The ferry to Ostrand carried 900 passengers on Friday\.<\/q>.*?<dt>You<\/dt><dd>([^<]*)<\/dd>.*?<dt>The program<\/dt><dd>([^<]*)<\/dd>/;
       await until(() => (said.test(panel()) ? true : undefined));
       assert.deepEqual(said.exec(panel())?.slice(1), ['contradicts it', 'not found']);
       document = await show('storm.md');
