@@ -5,6 +5,8 @@ export default defineConfig({
     // test/editor runs inside VS Code: npm run test:editor
     include: ['server/src/**/*.test.ts', 'test/*.test.ts'],
     passWithNoTests: false,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    // Most tests start the program and wait for it: every core is of use.
+    maxWorkers: '100%',
   },
 });
