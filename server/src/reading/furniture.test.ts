@@ -76,7 +76,19 @@ describe('headings in plain text', () => {
   });
 
   it('are capitals throughout, whatever closes them', () => {
-    expect(shown(`${BODY}\n\nLATEST TELEGRAMS.\n\n${MORE}`).labels[1]).toBe('heading');
+    for (const line of [
+      'LATEST TELEGRAMS.',
+      'THE WRECK OF THE FERRY.',
+      'HOW THE BRIDGE FELL.',
+      'CHAPTER ONE.',
+      'NINE FERRYMEN DIED AT KELL',
+    ])
+      expect(shown(`${BODY}\n\n${line}\n\n${MORE}`).labels[1]).toBe('heading');
+  });
+
+  it('are no shouted sentence that tells or counts something and ends in a full stop', () => {
+    for (const line of ['NINE FERRYMEN DIED.', 'THE BRIDGE IS DOWN.', 'THE BOARD KNEW IT.', 'NINE DEAD.'])
+      expect(shown(`${BODY}\n\n${line}\n\n${MORE}`).labels[1]).toBe('unsourced');
   });
 
   it('a last line is none, nor a lone sentence', () => {

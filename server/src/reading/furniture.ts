@@ -258,11 +258,23 @@ function looksLikeHeading(text: string, top: boolean): boolean {
   // “It fell in 2019.[1]” ends like a sentence.
   const bare = text.replace(/(?:\s?(?:\[\^?[^\]\s]{1,20}\]|[⁰-⁹¹²³]+))+$/u, '');
   // “LATEST TELEGRAMS.”: capitals throughout head a text, whatever closes them.
-  const shouted = words <= 8 && /\p{Lu}{3}/u.test(bare) && !/[\p{Ll}\d:;]/u.test(bare) && !bare.endsWith(',');
+  const shouted =
+    words <= 8 &&
+    /\p{Lu}{3}/u.test(bare) &&
+    !/[\p{Ll}\d:;]/u.test(bare) &&
+    !bare.endsWith(',') &&
+    !(bare.endsWith('.') && isShoutedClaim(bare));
   if (!shouted && /[.;,:]["”’']?$/.test(bare) && !/\b(?:U\.S|U\.K|Inc|Jr|a\.m|p\.m|D\.C)\.$/.test(text)) return false;
   if (/[?!]["”’']?$/.test(bare)) return top && words <= 16;
   if (/["”]$/.test(text) && /^["“]/.test(text) && !top) return false;
   return true;
+}
+
+/** “NINE MINERS DIED.”, “NINE DEAD.”: something is told, or counted; not “HOW THE BRIDGE FELL.”, “CHAPTER ONE.” */
+function isShoutedClaim(text: string): boolean {
+  const words = tagWords(text.toLowerCase());
+  if (/^(?:how|why|what|where|when|who|whom|whose|which|that)$/.test(words[0]?.lower ?? '')) return false;
+  return predicate(words) !== undefined || (words[0]?.tag === 'NUM' && words[1]?.tag !== 'PUNCT');
 }
 
 /** Whether article text comes after block `i`: the last line of an article is no heading. */
