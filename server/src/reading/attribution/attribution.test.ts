@@ -111,6 +111,15 @@ describe('who says it, in which word', () => {
     expect(shown(text).attributions).toEqual([]);
   });
 
+  it('finds what people stand for, which sources nothing; not which of them are meant, nor what things favour', () => {
+    const read = shown('The minister supported the toll.');
+    expect(read.attributions).toEqual(['The minister | supported | office']);
+    expect(read.labels).toEqual(['unsourced']);
+    expect(shown('The drivers backing the toll met at Kell in 2019.').attributions).toEqual([]);
+    expect(shown('The weather favoured the ferries.').attributions).toEqual([]);
+    expect(shown('Ana Ruiz said the minister supported the toll.').attributions).toEqual(['Ana Ruiz | said | named']);
+  });
+
   it('leaves what a reported person thinks or wants inside the report', () => {
     expect(shown('Ana Ruiz said she hopes the bridge will reopen.').attributions).toEqual(['Ana Ruiz | said | named']);
   });
