@@ -79,6 +79,10 @@ describe('who says it, in which word', () => {
     ['heard from somebody', 'I heard from two welders that the bolts were loose.', 'two welders | heard from | vague'],
     ['shown by a document', 'The survey shows a fall in rents.', 'The survey | shows | named'],
     ['a demand with a verb for its object', 'Ana Ruiz called for closing the bridge.', 'Ana Ruiz | called for | named'],
+    ['shown by documents', 'Court records show the boat was sold.', 'Court records | show | named'],
+    ['shown by documents, at the end', 'The mayor flew to Kell nine times, records show.', 'records | show | named'],
+    ['a plan that is backed', 'The council backs the plan.', 'The council | backs | office'],
+    ['behind “to”, two nouns', 'The boat sank, according to company documents.', 'company documents | according to | named'],
     ['going on', 'Ana Ruiz went on to note that the bolts were loose.', 'Ana Ruiz | note | named'],
     ['putting a figure at', 'A report tabled on Monday puts the total at 31.', 'A report | puts | vague'],
     ['telling somebody', 'Ana Ruiz told reporters that the bolts were loose.', 'Ana Ruiz | told | named'],
@@ -106,6 +110,8 @@ describe('who says it, in which word', () => {
     ['what somebody may yet do', 'They took the chance to accuse the firm of fraud.'],
     ['an event that shows', 'The storm shows a lack of care.'],
     ['a plan', 'According to plan, the bridge opened in May.'],
+    ['a show', 'The record show opened in May.'],
+    ['groups of backers', 'Drivers support groups met in Kell.'],
     ['a noun of its own', 'The report lay on the table.'],
   ])('none for %s', (_, text) => {
     expect(shown(text).attributions).toEqual([]);

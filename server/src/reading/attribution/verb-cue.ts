@@ -7,7 +7,7 @@ import { complementOf, isClausal, type Complement } from './complement.js';
 import { contentAround } from './content.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
 import { invertedSource } from './inversion.js';
-import { isMistaggedVerb } from './mistagged-verb.js';
+import { canAgree, isMistaggedVerb } from './mistagged-verb.js';
 import { findPassiveCue, findReducedPassive } from './passive.js';
 import { isInterrogative } from './question-word.js';
 import { reportsBy, SPEECH, stanceOf } from './report.js';
@@ -19,7 +19,9 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
   const { items } = clause;
   const tagged = items[i]?.tag === 'VERB' || items[i]?.tag === 'AUX';
   const verb =
-    tagged || match.entry.strength === 'strong' || items[i + match.length]?.lower === 'that' ? placeVerb(items, i, match) : undefined;
+    tagged || match.entry.strength === 'strong' || items[i + match.length]?.lower === 'that' || canAgree(match)
+      ? placeVerb(items, i, match)
+      : undefined;
   if (!verb || (!tagged && !isMistaggedVerb(clause, verb))) return undefined;
   const { at, after, entry, group } = verb;
   if (group.passive) return findPassiveCue(clause, verb);
