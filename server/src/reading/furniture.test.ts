@@ -24,6 +24,9 @@ describe('furniture', () => {
     ['a desk and a date', 'Harbour desk, updated 5 September 2014'],
     ['a clock and a date', '07:15, 9 Nov 2021 | Updated 11:02'],
     ['where to write', 'Corrections to bridges@kell.example.'],
+    ['how to reach a writer', 'Ana Ruiz can be reached at ruiz@kell.example.'],
+    ['who may write', 'If you saw the bridge fall, write to bridges@kell.example.'],
+    ['where letters go', 'Letters go to bridges@kell.example.'],
     ['a contact', 'Press contact: Ana Ruiz, 14 Quay Street'],
   ])('%s', (_, line) => {
     expect(shown(`${line}\n\n${BODY}\n\n${MORE}`).labels[0]).toBe('furniture');
@@ -42,6 +45,9 @@ describe('furniture', () => {
     ['a sentence that ends in a date', 'The bridge fell in the night, 14 January 2020.'],
     ['a sentence that begins with a participle', 'Published by nobody, the report of the board was found in a drawer.'],
     ['a sentence that begins with a participle, in the present', 'Printed in Kell, the leaflet accuses the mayor of fraud.'],
+    ['a sentence that begins with a participle and counts', 'Printed in Kell, nine leaflets accuse the mayor of fraud.'],
+    ['a sentence that ends in an address', 'The mayor of Kell resigned by a letter to press@kell.example.'],
+    ['a sentence of what came from an address', 'The order to close the gate came from mayor@kell.example.'],
     [
       'a sentence with an address in it',
       'The board told everybody who asked about the missing bolts to write to bridges@kell.example before the end of May.',
@@ -70,7 +76,19 @@ describe('headings in plain text', () => {
   });
 
   it('are capitals throughout, whatever closes them', () => {
-    expect(shown(`${BODY}\n\nLATEST TELEGRAMS.\n\n${MORE}`).labels[1]).toBe('heading');
+    for (const line of [
+      'LATEST TELEGRAMS.',
+      'THE WRECK OF THE FERRY.',
+      'HOW THE BRIDGE FELL.',
+      'CHAPTER ONE.',
+      'NINE FERRYMEN DIED AT KELL',
+    ])
+      expect(shown(`${BODY}\n\n${line}\n\n${MORE}`).labels[1]).toBe('heading');
+  });
+
+  it('are no shouted sentence that tells or counts something and ends in a full stop', () => {
+    for (const line of ['NINE FERRYMEN DIED.', 'THE BRIDGE IS DOWN.', 'THE BOARD KNEW IT.', 'NINE DEAD.'])
+      expect(shown(`${BODY}\n\n${line}\n\n${MORE}`).labels[1]).toBe('unsourced');
   });
 
   it('a last line is none, nor a lone sentence', () => {

@@ -1,4 +1,6 @@
 import type { ArticleText, Block } from '../text/article.js';
+import { tagWords, type Word } from '../text/words.js';
+import { baseOf } from './inflection.js';
 
 /** What a block is besides article text. */
 export type BlockRole = 'text' | 'heading' | 'title' | 'furniture' | 'reference';
@@ -45,9 +47,9 @@ const GLUED = /\p{Ll}\p{Lu}\p{Ll}/gu;
 const CAMEL =
   /\b(?:Mc|Mac|De|Le|La|Fitz|Di|Van|O)\p{Lu}\p{Ll}|\b(?:YouTube|iPhone|iPad|eBay|LinkedIn|WhatsApp|GitHub|JavaScript|TypeScript|PayPal|TikTok|OpenAI|BuzzFeed|WikiLeaks|FedEx|SpaceX|WordPress|PowerPoint|YouGov|PressTV|HarperCollins|MasterCard|AstraZeneca|BioNTech|DeepMind)\b/gu;
 
-/** “Posted on Bridge Watch, 9 June.”, “(Translated for subscribers.)”: how a text came to be where it stands; not “Printed in Kell, the leaflet …”. */
+/** “Posted on Bridge Watch, 9 June.”, “(Translated for subscribers.)”: how a text came to be where it stands. */
 const PROVENANCE =
-  /^\(?(?:first |originally |re)?(?:posted|published|printed|issued|transcribed|translated|contributed|distributed|syndicated|compiled|checked)\s+(?:by|on|in|from|to|at|for|against)\b(?![^.!?]*,\s+(?:the|an?|its?|h[ei]s?|she|her|they|their|this|these|we|our)\b)[^.!?]{1,140}\.?\)?$/i;
+  /^\(?(?:first |originally |re)?(?:posted|published|printed|issued|transcribed|translated|contributed|distributed|syndicated|compiled|checked)\s+(?:by|on|in|from|to|at|for|against)\b[^.!?]{1,140}\.?\)?$/i;
 /** “(Reporting by Ana Ruiz; editing by T. Lind)”, “(From our own correspondent.)” */
 const CREDITS =
   /^\((?:(?:additional |further )?(?:reporting|writing|editing|translation|photographs?|graphics?)\s+by|from our|by our|service of)\b[^()]{1,160}\)\.?$/i;
@@ -64,6 +66,11 @@ const DATED_LINE = new RegExp(
 const FINITE = /\b(?:is|are|was|were|has|had|have|will|would)\b/i;
 /** A time before its date: “07:15, 9 Nov 2021 | Updated 11:02”. */
 const CLOCK_LINE = new RegExp(`^\\d{1,2}[:.]\\d{2},?\\s+(?:on\\s+)?${DAY}\\b.{0,60}$`, 'i');
+/** What has been done to a text where it says who did it. */
+const PUBLISHED = /^(?:posted|published|printed|issued|transcribed|translated|contributed|distributed|syndicated|compiled|checked)$/;
+/** Verbs of those that say where to write: “can be reached at”, “are asked to”, “Letters go to”; and of what a writer does. */
+const INVITES =
+  /^(?:can|could|may|might|must|should|shall|will|is|are|go|goes|reach|reaches|contact|e-?mail|write|send|covers|writes|edits|reports)$/;
 const MAIL = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/;
 /** A line that tells where to write has at most this many words. */
 const LONGEST_CONTACT = 14;
@@ -149,13 +156,47 @@ function isFurniture(block: Block, text: string, nearTop: boolean): boolean {
   const words = text.split(/\s+/).length;
   if (BYLINE.test(text) && words <= 12) return true;
   if (AUTHOR.test(text) && text.length < 160 && !/[.!?]["”’]?$/.test(text.slice(0, -1)) && !/^source:/i.test(text)) return true;
-  if (text.length < 180 && ((PROVENANCE.test(text) && !FINITE.test(text)) || CREDITS.test(text) || CLOCK_LINE.test(text))) return true;
+  if (text.length < 180 && (isProvenance(text) || CREDITS.test(text) || CLOCK_LINE.test(text))) return true;
   if (text.length < 80 && isNames(DATELINE.exec(text)?.[1])) return true;
-  if (words <= LONGEST_CONTACT && MAIL.test(text)) return true;
+  if (words <= LONGEST_CONTACT && MAIL.test(text) && !tellsOfAddress(text)) return true;
   if (nearTop && words <= LONGEST_CONTACT && isDatedLine(text)) return true;
   if (nearTop && STAFF.test(text) && words <= 6) return true;
   if (isMenu(text)) return true;
   return nearTop && isLoneName(text);
+}
+
+/** Whether a line tells where a text was posted or printed; “Printed in Kell, nine leaflets accuse the mayor” tells something else. */
+function isProvenance(text: string): boolean {
+  if (!PROVENANCE.test(text) || FINITE.test(text)) return false;
+  const comma = text.indexOf(',');
+  return comma < 0 || predicate(tagWords(text.slice(comma + 1))) === undefined;
+}
+
+/** Whether the sentence with an e-mail address tells something, and is no request or leave to write there. */
+function tellsOfAddress(text: string): boolean {
+  if (!/[.!?]["”’)\]]*$/.test(text)) return false;
+  const sentence = text.split(/[.!?;:]\s/).find((part) => MAIL.test(part)) ?? text;
+  const words = tagWords(sentence);
+  if (/^(?:if|when|for|to|with)$/.test(words[0]?.lower ?? '')) return false;
+  const verb = predicate(words);
+  if (!verb || INVITES.test(verb.lower)) return false;
+  const subject = words[words.indexOf(verb) - 1]?.lower ?? '';
+  return !/^(?:you|we|i)$/.test(subject) || isPast(verb);
+}
+
+function isPast({ lower }: Word): boolean {
+  return lower.endsWith('ed') || baseOf(lower) !== lower;
+}
+
+/** The first verb that stands right behind a noun or pronoun, adverbs aside, and so tells something of it; not “printed at” or “who saw”. */
+function predicate(words: readonly Word[]): Word | undefined {
+  const said = words.filter((w) => w.tag !== 'ADV');
+  return said.find((w, k) => {
+    if (w.tag !== 'AUX' && (w.tag !== 'VERB' || w.lower.endsWith('ing') || /^\p{Lu}/u.test(w.text) || PUBLISHED.test(w.lower)))
+      return false;
+    const before = said[k - 1];
+    return before !== undefined && /^(?:NOUN|PROPN|PRON|NUM|SYM)$/.test(before.tag) && !/^(?:who|which|that|whom)$/.test(before.lower);
+  });
 }
 
 /** Whether a line is a title and a date: names, and little else, before the date. */
@@ -217,11 +258,23 @@ function looksLikeHeading(text: string, top: boolean): boolean {
   // “It fell in 2019.[1]” ends like a sentence.
   const bare = text.replace(/(?:\s?(?:\[\^?[^\]\s]{1,20}\]|[⁰-⁹¹²³]+))+$/u, '');
   // “LATEST TELEGRAMS.”: capitals throughout head a text, whatever closes them.
-  const shouted = words <= 8 && /\p{Lu}{3}/u.test(bare) && !/[\p{Ll}\d:;]/u.test(bare) && !bare.endsWith(',');
+  const shouted =
+    words <= 8 &&
+    /\p{Lu}{3}/u.test(bare) &&
+    !/[\p{Ll}\d:;]/u.test(bare) &&
+    !bare.endsWith(',') &&
+    !(bare.endsWith('.') && isShoutedClaim(bare));
   if (!shouted && /[.;,:]["”’']?$/.test(bare) && !/\b(?:U\.S|U\.K|Inc|Jr|a\.m|p\.m|D\.C)\.$/.test(text)) return false;
   if (/[?!]["”’']?$/.test(bare)) return top && words <= 16;
   if (/["”]$/.test(text) && /^["“]/.test(text) && !top) return false;
   return true;
+}
+
+/** “NINE MINERS DIED.”, “NINE DEAD.”: something is told, or counted; not “HOW THE BRIDGE FELL.”, “CHAPTER ONE.” */
+function isShoutedClaim(text: string): boolean {
+  const words = tagWords(text.toLowerCase());
+  if (/^(?:how|why|what|where|when|who|whom|whose|which|that)$/.test(words[0]?.lower ?? '')) return false;
+  return predicate(words) !== undefined || (words[0]?.tag === 'NUM' && words[1]?.tag !== 'PUNCT');
 }
 
 /** Whether article text comes after block `i`: the last line of an article is no heading. */

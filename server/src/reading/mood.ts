@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.js';
-import type { Word } from '../text/words.js';
+import { tagWords, type Word } from '../text/words.js';
 import { isQuantity, isTime } from './nounphrase.js';
 import type { Prose, Sentence } from './prose.js';
 import type { Quotation } from './quotation.js';
@@ -219,8 +219,36 @@ function isOrder(words: readonly Word[]): boolean {
   if (verb.lower === 'do') return next.lower === 'not';
   const governs = next.tag === 'DET' || OBJECTS.test(next.lower);
   // “Bring a neighbour”: the tagger takes the verb that opens a sentence for a name or a noun.
+  if (mistaken && (!isEverAVerb(verb) || isApart(words.slice(at + 1)))) return false;
   if (mistaken) return governs && !words.slice(at + 1).some((w) => w.tag === 'AUX' || (w.tag === 'VERB' && !w.lower.endsWith('ing')));
   return governs || /^(?:your|my|his|their|our)$/.test(next.lower) || /^[.!]$/.test(next.lower);
+}
+
+/** Whether a word is a verb anywhere: “panic” is, “chaos” is not. */
+function isEverAVerb({ lower }: Word): boolean {
+  return tagWords(`to ${lower} it`)[1]?.tag === 'VERB';
+}
+
+const TIMES =
+  /^(?:second|minute|hour|day|night|morning|noon|afternoon|evening|dawn|midnight|week|weekend|fortnight|month|season|spring|summer|autumn|winter|year|decade|century|time)s?$/;
+const MEASURES = /^(?:colou?r|size|shape|length|height|width|depth|weight|thickness|breadth|age|strength)$/;
+
+/** Whether a determiner and noun behind a noun are no object but say when, or what it is like: “that night”, “the colour of rust”. */
+function isApart(words: readonly Word[]): boolean {
+  const [determiner, ...rest] = words;
+  if (!determiner) return false;
+  if (determiner.tag !== 'DET' && !/^th(?:is|at)$/.test(determiner.lower)) return false;
+  // “Panic all over the valley.”
+  if (determiner.lower === 'all' && rest[0]?.tag === 'ADP' && rest[0].lower !== 'of') return true;
+  const [noun, of, next] = rest[0]?.tag === 'ADJ' ? rest.slice(1) : rest;
+  if (noun === undefined) return false;
+  if (isTime(noun) || TIMES.test(noun.lower)) return /^(?:th(?:is|at|e|ese|ose)|all|every|each|half)$/.test(determiner.lower);
+  return (
+    determiner.lower === 'the' &&
+    MEASURES.test(noun.lower) &&
+    of?.lower === 'of' &&
+    !/^(?:th(?:e|is|at|ese|ose)|your|our)$/.test(next?.lower ?? '')
+  );
 }
 
 /** What a writer does by writing it: asks, thanks, proposes. */

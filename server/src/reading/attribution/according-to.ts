@@ -53,11 +53,17 @@ function accordingTo({ items }: PartlyRead, i: number): Prepositional | undefine
   const lower = items[i]?.lower;
   const length = lower === 'according' && items[i + 1]?.lower === 'to' ? 2 : lower === 'per' && items[i - 1]?.lower === 'as' ? 1 : 0;
   if (length === 0) return undefined;
-  const source = nounPhraseAfter(items, i + length);
+  const source = nounPhraseAfter(items, i + length) ?? behindMistaken(items, i + length);
   if (!source) return undefined;
   const words = items.slice(source.from, source.to + 1);
   // “according to the Ostrand version”, “to her words”: whose it is, not the noun, tells the kind; a plan or a law is followed.
   return kindOfSource(words) || words.some((x) => WORDS.has(x.lower)) || isSpeakers(words) ? { length, source, end: source.to } : undefined;
+}
+
+/** “According to company documents”: behind “to” the tagger takes the first noun for a verb. */
+function behindMistaken(items: PartlyRead['items'], at: number): NounPhrase | undefined {
+  const rest = items[at]?.tag === 'VERB' && /^(?:NOUN|PROPN)$/.test(items[at + 1]?.tag ?? '') ? nounPhraseAfter(items, at + 1) : undefined;
+  return rest && { from: at, to: rest.to };
 }
 
 /** Whether a noun phrase names several that could speak though no list has them: “insiders”, “two shop owners”. */

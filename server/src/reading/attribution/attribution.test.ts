@@ -79,6 +79,10 @@ describe('who says it, in which word', () => {
     ['heard from somebody', 'I heard from two welders that the bolts were loose.', 'two welders | heard from | vague'],
     ['shown by a document', 'The survey shows a fall in rents.', 'The survey | shows | named'],
     ['a demand with a verb for its object', 'Ana Ruiz called for closing the bridge.', 'Ana Ruiz | called for | named'],
+    ['shown by documents', 'Court records show the boat was sold.', 'Court records | show | named'],
+    ['shown by documents, at the end', 'The mayor flew to Kell nine times, records show.', 'records | show | named'],
+    ['a plan that is backed', 'The council backs the plan.', 'The council | backs | office'],
+    ['behind “to”, two nouns', 'The boat sank, according to company documents.', 'company documents | according to | named'],
     ['going on', 'Ana Ruiz went on to note that the bolts were loose.', 'Ana Ruiz | note | named'],
     ['putting a figure at', 'A report tabled on Monday puts the total at 31.', 'A report | puts | vague'],
     ['telling somebody', 'Ana Ruiz told reporters that the bolts were loose.', 'Ana Ruiz | told | named'],
@@ -106,9 +110,20 @@ describe('who says it, in which word', () => {
     ['what somebody may yet do', 'They took the chance to accuse the firm of fraud.'],
     ['an event that shows', 'The storm shows a lack of care.'],
     ['a plan', 'According to plan, the bridge opened in May.'],
+    ['a show', 'The record show opened in May.'],
+    ['groups of backers', 'Drivers support groups met in Kell.'],
     ['a noun of its own', 'The report lay on the table.'],
   ])('none for %s', (_, text) => {
     expect(shown(text).attributions).toEqual([]);
+  });
+
+  it('finds what people stand for, which sources nothing; not which of them are meant, nor what things favour', () => {
+    const read = shown('The minister supported the toll.');
+    expect(read.attributions).toEqual(['The minister | supported | office']);
+    expect(read.labels).toEqual(['unsourced']);
+    expect(shown('The drivers backing the toll met at Kell in 2019.').attributions).toEqual([]);
+    expect(shown('The weather favoured the ferries.').attributions).toEqual([]);
+    expect(shown('Ana Ruiz said the minister supported the toll.').attributions).toEqual(['Ana Ruiz | said | named']);
   });
 
   it('leaves what a reported person thinks or wants inside the report', () => {

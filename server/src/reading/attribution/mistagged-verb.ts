@@ -1,5 +1,6 @@
 import { isPersonal, nounPhraseAfter, nounPhraseBefore } from '../nounphrase.js';
-import { kindOfSource } from '../source.js';
+import type { VerbMatch } from '../cue.js';
+import { headOf, isDocument, kindOfSource } from '../source.js';
 import { skipAdverbials } from './adverbials.js';
 import { clauseStarts } from './finite-clause.js';
 import type { PartlyRead } from './found-cue.js';
@@ -9,11 +10,31 @@ import { saysAtOpening } from './opening.js';
 import { subjectBefore } from './subject.js';
 import type { PlacedVerb } from './verb-group.js';
 
+/** Whether a weak cue is known for a verb by its subject: “records show”, “the council backs”. */
+export function canAgree({ entry, form }: VerbMatch): boolean {
+  return (entry.act === 'show' || entry.act === 'believe') && (form === 'base' || form === 'third');
+}
+
+/** Whether a weak cue that the tagger calls a noun agrees with a document that shows or a source that backs: “records show”, not “record shows”. */
+function agrees({ items }: PartlyRead, { after, entry, form, group }: PlacedVerb): boolean {
+  const subject = nounPhraseBefore(items, group.from - 1);
+  if (!subject) return false;
+  const words = items.slice(subject.from, subject.to + 1);
+  const head = headOf(words);
+  if (head === undefined || isPersonal(head) || /s$|^(?:data|people|police)$/.test(head.lower) !== (form === 'base')) return false;
+  const next = items[after];
+  const object = next?.tag === 'DET' || next?.tag === 'PROPN';
+  if (entry.act === 'show') return isDocument(words) && (object || next?.lower === 'that' || isEnd(next) || clauseStarts(items, after));
+  return object && kindOfSource(words) !== undefined;
+}
+
 /** Whether a strong cue that the tagger calls a noun or adjective stands where a verb does: "Officials claims …", "said". */
-export function isMistaggedVerb(clause: PartlyRead, { at, after, entry, form, group }: PlacedVerb): boolean {
+export function isMistaggedVerb(clause: PartlyRead, verb: PlacedVerb): boolean {
   const { items } = clause;
+  const { at, after, entry, form, group } = verb;
   const tag = items[at]?.tag;
   // “The Harbour Board estimates that …”: a name is no owner of a noun without its ’s.
+  if (entry.strength === 'weak' && tag === 'NOUN' && canAgree(verb) && agrees(clause, verb)) return true;
   if (entry.strength === 'weak')
     return form === 'third' && items[after]?.lower === 'that' && items[group.from - 1]?.tag === 'PROPN' && clauseStarts(items, after + 1);
   if (form === 'ing') return items[at - 1]?.lower === ',' && tag !== 'NOUN';

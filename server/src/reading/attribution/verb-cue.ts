@@ -7,7 +7,7 @@ import { complementOf, isClausal, type Complement } from './complement.js';
 import { contentAround } from './content.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
 import { invertedSource } from './inversion.js';
-import { isMistaggedVerb } from './mistagged-verb.js';
+import { canAgree, isMistaggedVerb } from './mistagged-verb.js';
 import { findPassiveCue, findReducedPassive } from './passive.js';
 import { isInterrogative } from './question-word.js';
 import { reportsBy, SPEECH, stanceOf } from './report.js';
@@ -19,7 +19,9 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
   const { items } = clause;
   const tagged = items[i]?.tag === 'VERB' || items[i]?.tag === 'AUX';
   const verb =
-    tagged || match.entry.strength === 'strong' || items[i + match.length]?.lower === 'that' ? placeVerb(items, i, match) : undefined;
+    tagged || match.entry.strength === 'strong' || items[i + match.length]?.lower === 'that' || canAgree(match)
+      ? placeVerb(items, i, match)
+      : undefined;
   if (!verb || (!tagged && !isMistaggedVerb(clause, verb))) return undefined;
   const { at, after, entry, group } = verb;
   if (group.passive) return findPassiveCue(clause, verb);
@@ -55,15 +57,21 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
 }
 
 /** Whether a verb reports although only a thing, a deed or a topic follows it, no clause or quotation. */
-function reportsThing(clause: PartlyRead, { at, entry, group }: PlacedVerb, complement: Complement): boolean {
+function reportsThing(clause: PartlyRead, verb: PlacedVerb, complement: Complement): boolean {
+  const { at, entry, group } = verb;
   // “took the chance to accuse the board of fraud”: what somebody may yet say is no report.
   if (group.modal || group.infinitive) return false;
   if (entry.act === 'show') return isShownByDocument(clause, group, complement);
-  if (entry.strength !== 'strong' && !SPEECH.has(entry.act)) return false;
+  if (entry.strength !== 'strong' && !SPEECH.has(entry.act)) return isTakenSide(clause, verb, complement);
   // "admitted 40 patients", "claimed her prize": with a thing for its object such a verb reports only what is owned up to.
   if (complement.kind === 'np' && entry.stance !== 'neutral' && !isOwnedUp(clause.items, complement.from)) return false;
   // What a reported person wants, backs or plans is part of the report, not another one.
   return !isReported(clause, at);
+}
+
+/** “The council backs the plan”: what somebody stands for, as the author tells it; “the fund backing the plan” only says which fund. */
+function isTakenSide(clause: PartlyRead, { at, entry, group }: PlacedVerb, { kind }: Complement): boolean {
+  return entry.act === 'believe' && kind === 'np' && !group.participial && clause.voice === undefined && !isReported(clause, at);
 }
 
 /** “The survey shows a fall in rents”: what a document shows it says; what an event shows the author infers. */
