@@ -28,6 +28,8 @@ export interface ComparedPassage extends Span {
   readonly relation?: Relation;
   /** What contradicts the claim, the claim's side first: "29 against 24". */
   readonly conflict?: string;
+  /** Whether it contradicts the claim only if both tell of one event, which is not sure. */
+  readonly doubtful?: true;
 }
 
 /** A claim and who treats it. */
@@ -36,8 +38,13 @@ export interface ComparedClaim {
   readonly claim: ComparedPassage;
   /** One passage an article, the best, by path; the claim itself before them. An article that is not among them is silent. */
   readonly passages: readonly ComparedPassage[];
-  /** How many of them contradict it. */
+  /** How many of them surely contradict it. */
   readonly conflicts: number;
+}
+
+/** Whether a passage surely contradicts the claim beside which it stands. */
+export function contradicts({ conflict, doubtful }: ComparedPassage): boolean {
+  return conflict !== undefined && !doubtful;
 }
 
 /** Claims × articles. */
@@ -125,9 +132,9 @@ export function* comparing(
       taken.add(key(path, t.sentence));
       passages.push(beside(passage, t));
     }
-    const claim = passages.some((p) => p.conflict === DENIED_HERE) ? { ...own, stance: 'denies' as const } : own;
+    const claim = passages.some((p) => contradicts(p) && p.conflict === DENIED_HERE) ? { ...own, stance: 'denies' as const } : own;
     passages = [claim, ...passages.slice(1).sort((a, b) => (a.path < b.path ? -1 : 1))];
-    claims.push({ claim, passages, conflicts: passages.filter((p) => p.conflict !== undefined).length });
+    claims.push({ claim, passages, conflicts: passages.filter(contradicts).length });
   }
   claims.sort(
     (a, b) =>
@@ -153,8 +160,9 @@ function before({ claim: a }: ComparedClaim, { claim: b }: ComparedClaim): numbe
 }
 
 /** A passage as it stands beside the claim it treats. */
-function beside(passage: ComparedPassage, { relation, reason }: Treatment): ComparedPassage {
+function beside(passage: ComparedPassage, { relation, reason, doubtful }: Treatment): ComparedPassage {
   if (relation !== 'conflicts' || reason === undefined) return { ...passage, relation };
+  if (doubtful) return { ...passage, relation, conflict: reason, doubtful };
   return { ...passage, relation, ...(reason === DENIED_THERE ? { stance: 'denies' } : {}), conflict: reason };
 }
 
