@@ -149,6 +149,23 @@ describe('the cache', () => {
       );
     }));
 
+  it.skipIf(process.platform !== 'linux')('where the system lets no folder be made is told of, and so is a report', () =>
+    withFolder({ 'one.md': VAGUE }, async (cwd) => {
+      const nowhere = '/proc/nowhere';
+      const plain = await run(['lint', '--no-cache', '.'], { cwd });
+      expect(await run(['lint', '--cache-location', nowhere, '.'], { cwd })).toEqual({
+        ...plain,
+        err: `source-criticism: nothing is kept for the next run in ${nowhere}/v1: no folder can be made at ${nowhere}; --no-cache or --cache-location helps\n`,
+      });
+      const report = await run(['report', '--no-cache', '-o', `${nowhere}/deep/r.html`, '.'], { cwd });
+      expect(report.code).toBe(2);
+      expect(report.err).toContain(`${nowhere}/deep/r.html: no folder can be made at ${nowhere}`);
+      const json = await run(['lint', '--no-cache', '--format', `json=${nowhere}/r.json`, '.'], { cwd });
+      expect(json.code).toBe(2);
+      expect(json.err).toContain(`${nowhere}/r.json: no folder can be made at ${nowhere}; json is not written`);
+    }),
+  );
+
   it('throws away what nobody has asked for in two weeks', () =>
     withFolder({ 'one.md': VAGUE, 'two.md': `${VAGUE} It fell.` }, async (cwd) => {
       await run(['lint', ...at, 'one.md'], { cwd });
