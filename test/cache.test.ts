@@ -116,6 +116,18 @@ describe('the index of many articles', () => {
       }
     }));
 
+  it('that is damaged is made anew also where nothing else is to be worked out', () =>
+    withFolder({ ...archive, ...draft }, async (cwd) => {
+      const first = await lint(cwd, ...at);
+      const index = await indexOf(cwd);
+      const whole = await readFile(index);
+      await writeFile(index, whole.subarray(0, 5000));
+      const damaged = await lint(cwd, ...at);
+      expect(damaged).toEqual({ ...first, err: `source-criticism: the index ${index} is damaged; it was made anew\n` });
+      expect((await stat(index)).size).toBe(whole.length);
+      expect(await lint(cwd, ...at)).toEqual(first);
+    }));
+
   it('is whole when two runs write it at once', () =>
     withFolder({ ...archive, ...draft }, async (cwd) => {
       const [a, b] = await Promise.all([lint(cwd, ...at), lint(cwd, ...at)]);
