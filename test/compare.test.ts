@@ -102,6 +102,15 @@ describe('compare', () => {
       },
     ));
 
+  it('takes a short sentence for a claim where another article contradicts it, and not where none does', async () => {
+    const files = { 'a.txt': 'Seven sailors died. It rained.\n', 'b.txt': 'Thirteen sailors died.\n', 'c.txt': 'Seven sailors died.\n' };
+    const { claims } = await compare(files);
+    expect(claims.map((c) => [c.disputed, c.passages.map((p) => `${p.path} ${p.conflict ?? p.relation ?? ''}`.trim()).sort()])).toEqual([
+      [true, ['a.txt agrees', 'b.txt Seven against Thirteen', 'c.txt']],
+    ]);
+    expect((await compare({ ...files, 'b.txt': 'Seven sailors died.\n' })).claims).toEqual([]);
+  });
+
   it('takes a question and a condition for no agreement, and the same with a negation for a denial', async () => {
     const claim = (were: string) => `The dust filters in silo 4 of Marrow Grain ${were} switched off on Sunday.`;
     const { claims } = await compare({
