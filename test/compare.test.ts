@@ -111,6 +111,16 @@ describe('compare', () => {
     expect((await compare({ ...files, 'b.txt': 'Seven sailors died.\n' })).claims).toEqual([]);
   });
 
+  it('says “negative” only of what the main clause negates', async () => {
+    const stances = async (text: string) => (await compare({ 'a.txt': `${text}\n` }, '--all')).claims.map(({ claim }) => claim.stance);
+    expect(await stances('In 2019 the pump at Orrin failed and 12 miners died because the owner would not mend the pump.')).toEqual([
+      'asserts',
+    ]);
+    expect(await stances('In 2019 the owner at Orrin fired 12 miners who did not sign the paper.')).toEqual(['asserts']);
+    expect(await stances('In 2019 the owner at Orrin did not mend the 12 pumps because it rained.')).toEqual(['negates']);
+    expect(await stances('Because it rained in 2019, the owner at Orrin did not mend the 12 pumps.')).toEqual(['negates']);
+  });
+
   it('takes a question and a condition for no agreement, and the same with a negation for a denial', async () => {
     const claim = (were: string) => `The dust filters in silo 4 of Marrow Grain ${were} switched off on Sunday.`;
     const { claims } = await compare({

@@ -1,6 +1,7 @@
 import { SUBJECT_THRESHOLD, type Treatment } from '../corpus/corpus.js';
-import { DENIED_HERE, DENIED_THERE, figuresIn, isContradictable, standingOf } from '../corpus/relation.js';
+import { DENIED_HERE, DENIED_THERE, figuresIn, isContradictable } from '../corpus/relation.js';
 import type { Relation } from '../corpus/relation.js';
+import { mainStandingOf } from '../corpus/standing.js';
 import { isClaim, type Reading, type SentenceReading } from '../reading/reading.js';
 import { nameOf, saidBy } from '../reading/voice.js';
 import { overlaps, type Span } from '../text/span.js';
@@ -125,11 +126,14 @@ export function* comparing(
       const found = treatments(path, sentence, MOST, threshold).filter((t) => readings.has(t.path));
       if (!claims && !found.some((t) => t.relation === 'conflicts' && !t.doubtful)) continue;
       if (found.length === 0 && !all) alone++;
-      else seeds.push({ path, sentence, treatments: found, claims, weight: weightOf(found, standingOf(s.content) === 'said') });
+      else seeds.push({ path, sentence, treatments: found, claims, weight: weightOf(found, mainStandingOf(s.content) === 'said') });
     }
     yield;
   }
-  seeds.sort((a, b) => Number(b.claims) - Number(a.claims) || b.weight - a.weight || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.sentence - b.sentence));
+  seeds.sort(
+    (a, b) =>
+      Number(b.claims) - Number(a.claims) || b.weight - a.weight || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.sentence - b.sentence),
+  );
   const taken = new Set<string>();
   const key = (path: string, sentence: number) => `${path}\u0000${sentence}`;
   const claims: ComparedClaim[] = [];
@@ -207,7 +211,7 @@ const DENYING = new Set(['deny', 'reject', 'refute', 'dispute', 'dismiss']);
 function stanceOf({ attributions }: Reading, index: number, { sourcing, content }: SentenceReading): Stance {
   if (attributions.some((a) => a.sentence === index && !a.quoted && !a.negated && DENYING.has(a.lemma))) return 'denies';
   if (sourcing === 'speculation') return 'speculates';
-  const standing = sourcing === 'non-assertion' ? 'supposed' : standingOf(content);
+  const standing = sourcing === 'non-assertion' ? 'supposed' : mainStandingOf(content);
   if (standing === 'supposed') return 'supposes';
   if (sourcing === 'cited') return 'cites';
   if (sourcing === 'attributed' || sourcing === 'vague') return 'attributes';
