@@ -116,6 +116,18 @@ describe('the index of many articles', () => {
       }
     }));
 
+  it('that is damaged is made anew also where nothing else is to be worked out', () =>
+    withFolder({ ...archive, ...draft }, async (cwd) => {
+      const first = await lint(cwd, ...at);
+      const index = await indexOf(cwd);
+      const whole = await readFile(index);
+      await writeFile(index, whole.subarray(0, 5000));
+      const damaged = await lint(cwd, ...at);
+      expect(damaged).toEqual({ ...first, err: `source-criticism: the index ${index} is damaged; it was made anew\n` });
+      expect((await stat(index)).size).toBe(whole.length);
+      expect(await lint(cwd, ...at)).toEqual(first);
+    }));
+
   it('is whole when two runs write it at once', () =>
     withFolder({ ...archive, ...draft }, async (cwd) => {
       const [a, b] = await Promise.all([lint(cwd, ...at), lint(cwd, ...at)]);
@@ -148,6 +160,23 @@ describe('the cache', () => {
         `source-criticism: nothing is kept for the next run in ${join(cwd, 'kept/v1')}: a part of the path is no folder; --no-cache or --cache-location helps\n`,
       );
     }));
+
+  it.skipIf(process.platform !== 'linux')('where the system lets no folder be made is told of, and so is a report', () =>
+    withFolder({ 'one.md': VAGUE }, async (cwd) => {
+      const nowhere = '/proc/nowhere';
+      const plain = await run(['lint', '--no-cache', '.'], { cwd });
+      expect(await run(['lint', '--cache-location', nowhere, '.'], { cwd })).toEqual({
+        ...plain,
+        err: `source-criticism: nothing is kept for the next run in ${nowhere}/v1: no folder can be made at ${nowhere}; --no-cache or --cache-location helps\n`,
+      });
+      const report = await run(['report', '--no-cache', '-o', `${nowhere}/deep/r.html`, '.'], { cwd });
+      expect(report.code).toBe(2);
+      expect(report.err).toContain(`${nowhere}/deep/r.html: no folder can be made at ${nowhere}`);
+      const json = await run(['lint', '--no-cache', '--format', `json=${nowhere}/r.json`, '.'], { cwd });
+      expect(json.code).toBe(2);
+      expect(json.err).toContain(`${nowhere}/r.json: no folder can be made at ${nowhere}; json is not written`);
+    }),
+  );
 
   it('throws away what nobody has asked for in two weeks', () =>
     withFolder({ 'one.md': VAGUE, 'two.md': `${VAGUE} It fell.` }, async (cwd) => {

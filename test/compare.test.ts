@@ -13,6 +13,7 @@ interface Passage {
   readonly figures: readonly string[];
   readonly relation?: string;
   readonly conflict?: string;
+  readonly doubtful?: boolean;
   readonly text: string;
 }
 interface Report {
@@ -69,6 +70,55 @@ describe('compare', () => {
       ['b.txt', 'denies'],
     ]);
     expect(claims[0]?.disputed).toBe(true);
+  });
+
+  it('says where articles differ only if both tell of one event, and counts that as no dispute', () =>
+    withFolder(
+      {
+        'a.txt':
+          'The ferry Halm sank off Orsund on Monday, and twelve people drowned. The harbour master had let her sail overloaded. Divers found the wheelhouse door locked.\n',
+        'b.txt': 'A pontoon sank in Trane on Sunday, and four people drowned. The school has stood empty since.\n',
+      },
+      async (cwd) => {
+        const shown = async (...args: string[]) => (await run([...args, '.'], { cwd })).out;
+        const table = await shown('compare');
+        expect(table).toMatch(/^1\. “The ferry Halm .+ drowned\.”$/m);
+        expect(table).toContain('≠? twelve against four: asserts (four people)\n');
+        expect(table).toContain('≠? contradicts it, if both tell of one event');
+        expect(table).toContain('1 claim in more than one of them, 0 disputed');
+        expect(await shown('compare', '--disputed')).not.toContain('twelve');
+        const { claims } = JSON.parse(await shown('compare', '--format', 'json')) as Report;
+        expect(claims.map((c) => [c.disputed, c.passages[1]?.conflict, c.passages[1]?.doubtful])).toEqual([
+          [false, 'twelve against four', true],
+        ]);
+        expect(await shown('compare', '--format', 'csv')).toMatch(/,no,.*≠\? twelve against four/);
+        const markdown = await shown('compare', '--format', 'markdown');
+        expect(markdown).toContain('| ≠? twelve against four');
+        expect(await shown('report', '--format', 'markdown')).not.toContain('Disputed');
+        const page = await shown('report');
+        expect(page).toContain('>≠? asserts</a> <span>twelve against four</span>');
+        expect(page).toContain('0 disputed');
+        expect(page).not.toContain('contradicted by another article');
+      },
+    ));
+
+  it('takes a short sentence for a claim where another article contradicts it, and not where none does', async () => {
+    const files = { 'a.txt': 'Seven sailors died. It rained.\n', 'b.txt': 'Thirteen sailors died.\n', 'c.txt': 'Seven sailors died.\n' };
+    const { claims } = await compare(files);
+    expect(claims.map((c) => [c.disputed, c.passages.map((p) => `${p.path} ${p.conflict ?? p.relation ?? ''}`.trim()).sort()])).toEqual([
+      [true, ['a.txt agrees', 'b.txt Seven against Thirteen', 'c.txt']],
+    ]);
+    expect((await compare({ ...files, 'b.txt': 'Seven sailors died.\n' })).claims).toEqual([]);
+  });
+
+  it('says “negative” only of what the main clause negates', async () => {
+    const stances = async (text: string) => (await compare({ 'a.txt': `${text}\n` }, '--all')).claims.map(({ claim }) => claim.stance);
+    expect(await stances('In 2019 the pump at Orrin failed and 12 miners died because the owner would not mend the pump.')).toEqual([
+      'asserts',
+    ]);
+    expect(await stances('In 2019 the owner at Orrin fired 12 miners who did not sign the paper.')).toEqual(['asserts']);
+    expect(await stances('In 2019 the owner at Orrin did not mend the 12 pumps because it rained.')).toEqual(['negates']);
+    expect(await stances('Because it rained in 2019, the owner at Orrin did not mend the 12 pumps.')).toEqual(['negates']);
   });
 
   it('takes a question and a condition for no agreement, and the same with a negation for a denial', async () => {

@@ -47,6 +47,7 @@ export class DiskCache implements KeptReadings {
   readonly #folder: string;
   readonly #terminal: Terminal;
   readonly #said: string[] = [];
+  readonly #corpora: CorpusFile[] = [];
   #writable = true;
 
   constructor(location: string, terminal: Terminal) {
@@ -94,11 +95,14 @@ export class DiskCache implements KeptReadings {
       write: (write: (draft: string) => void) => this.#write(file, write),
       used,
     };
-    return new CorpusFile(file, keep);
+    const corpus = new CorpusFile(file, keep);
+    this.#corpora.push(corpus);
+    return corpus;
   }
 
   /** Says what went wrong, and throws away what nobody has asked for in a long time. */
   async end(): Promise<void> {
+    for (const corpus of this.#corpora.splice(0)) corpus.end();
     for (const line of this.#said.splice(0)) await this.#terminal.err(`source-criticism: ${printable(line)}\n`);
     await tidy(this.#folder).catch(() => undefined);
   }

@@ -25,6 +25,7 @@ export class CorpusFile implements KeptCorpus {
   readonly #file: string;
   readonly #keeping: Keeping;
   #opened: { readonly corpus: Corpus | undefined } | undefined;
+  #damage = '';
   #readingOf: (path: string) => Reading | undefined = () => undefined;
 
   constructor(file: string, keeping: Keeping) {
@@ -42,9 +43,27 @@ export class CorpusFile implements KeptCorpus {
     return this.#corpus();
   }
 
+  /** Whether there was a file and it could not be used. */
+  get isDamaged(): boolean {
+    this.#corpus();
+    return this.#damage !== '';
+  }
+
   keep(corpus: Corpus): void {
     const state = corpus.state();
-    if (state) this.#keeping.write((draft) => writeChunks(draft, packed(state, build(), crc32)));
+    if (!state) return;
+    this.#keeping.write((draft) => writeChunks(draft, packed(state, build(), crc32)));
+    this.#tellDamage('it was made anew');
+  }
+
+  /** Says what has not been said of it: that nobody needed what was damaged. */
+  end(): void {
+    this.#tellDamage('it was thrown away');
+  }
+
+  #tellDamage(what: string): void {
+    if (this.#damage !== '') this.#keeping.say(`the index ${this.#file} ${this.#damage}; ${what}`);
+    this.#damage = '';
   }
 
   #corpus(): Corpus | undefined {
@@ -63,7 +82,7 @@ export class CorpusFile implements KeptCorpus {
     try {
       return unpacked(bytes, build(), crc32, (path) => this.#readingOf(path));
     } catch (error) {
-      this.#keeping.say(`the index ${this.#file} ${reasonOf(error)}; it was made anew`);
+      this.#damage = reasonOf(error);
       discard(this.#file);
       return undefined;
     }

@@ -1,5 +1,5 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { chmod, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 
 /** Something that could not be read. */
@@ -63,6 +63,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'is a folder',
   EBUSY: 'is a folder, or in use',
   ENOTDIR: 'a part of the path is no folder',
+  EEXIST: 'a part of the path is no folder',
   ELOOP: 'a link that leads back to itself',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',
@@ -78,13 +79,39 @@ export function reasonOf(error: unknown): string {
 }
 
 /**
+ * Makes a folder and those above it that are missing, one after the other. Node's own way never ends where the system says of a
+ * folder that can't be made that it is missing, as under /proc.
+ * @throws {Error} as Node's own functions do, or saying which folder can't be made.
+ */
+export function makeFolder(path: string, mode?: number): void {
+  const missing: string[] = [];
+  for (let folder = resolve(path); !isFolder(folder) && folder !== dirname(folder); folder = dirname(folder)) missing.push(folder);
+  for (const folder of missing.reverse()) {
+    try {
+      mkdirSync(folder, { mode });
+    } catch (error) {
+      const { code } = error as { code?: string };
+      // Another process made it meanwhile.
+      if (code === 'EEXIST' && isFolder(folder)) continue;
+      if (code !== 'ENOENT') throw error;
+      throw Object.assign(new Error(`no folder can be made at ${folder}`, { cause: error }), { code: 'ENOFOLDER' });
+    }
+  }
+}
+
+/** Whether there is a folder; what there is otherwise can't be told from what is missing until one is made. */
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/**
  * Puts a file in its place as a whole, for nobody else to read: `write` is given where to write it, beside. Two processes that write
  * it at once do each other no harm. Throws as Node's own functions do.
  */
 export function putInPlace(path: string, write: (draft: string) => void): void {
   const draft = `${path}.${process.pid}.tmp`;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path), 0o700);
     write(draft);
     renameSync(draft, path);
   } catch (error) {

@@ -128,13 +128,15 @@ export async function gather(
     elsewhere.found = await asking(() => from.treat(read.articles, (done, total) => progress.show('Asking the archive of', done, total)));
   }
   await progress.clear();
+  // Findings that are known need no index, and one that is damaged would be missing from then on.
+  const known = archive || keptCorpus?.isDamaged ? undefined : cache;
   for (const { path, reading } of read.articles)
     for (const limit of reading.article.limits) await terminal.err(`source-criticism: ${printable(path)}: ${limit}\n`);
   return {
     ...read,
     compared: [...read.compared, ...(elsewhere.found?.articles ?? [])],
     names: [...new Set([...settings.values()].flatMap(({ names }) => names))],
-    findings: cache && !archive ? cache.findings({ ...run, missing: linked.missingOf(read.articles) }, read.findings) : read.findings,
+    findings: known?.findings({ ...run, missing: linked.missingOf(read.articles) }, read.findings) ?? read.findings,
     async before(textOf, gone) {
       const now = new Map([...read.articles, ...read.compared].map(({ reading }) => [reading.article.source, reading]));
       const asTheyWere = async (inputs: readonly ArticleInput[]) => {

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Command, Option } from 'commander';
 import { withCache, type CacheOptions } from './arguments.js';
@@ -36,7 +35,7 @@ Examples:
   source-criticism report --format markdown a.md b.md > report.md`,
     )
     .action(async (paths: string[], options: ReportOptions) => {
-      const [{ gatherAny }, { makeReport }, { openCache }, { reasonOf, writeWhole }] = await Promise.all([
+      const [{ gatherAny }, { makeReport }, { openCache }, { makeFolder, reasonOf, writeWhole }] = await Promise.all([
         import('./gather.js'),
         import('./reporting.js'),
         import('./cache.js'),
@@ -52,11 +51,12 @@ Examples:
       const text = await makeReport(run, format, terminal);
       if (output === undefined) await terminal.out(text);
       else
-        await mkdir(dirname(output), { recursive: true })
-          .then(() => writeWhole(output, text))
-          .catch((error: unknown) => {
-            throw new CliError(`${output}: ${reasonOf(error)}`);
-          });
+        try {
+          makeFolder(dirname(output));
+          await writeWhole(output, text);
+        } catch (error) {
+          throw new CliError(`${output}: ${reasonOf(error)}`);
+        }
       await cache?.end();
     });
 }

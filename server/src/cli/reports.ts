@@ -1,4 +1,4 @@
-import { mkdir, open, realpath, type FileHandle } from 'node:fs/promises';
+import { open, realpath, type FileHandle } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { FORMATS } from '../report/formats.js';
 import { COLOURED, PLAIN } from '../report/paint.js';
@@ -6,7 +6,7 @@ import { Places } from '../report/places.js';
 import { printable } from '../report/printable.js';
 import type { Reporter } from '../report/reporter.js';
 import type { ReviewedArticle, SideBySide } from '../review.js';
-import { reasonOf } from './disk.js';
+import { makeFolder, reasonOf } from './disk.js';
 import type { Output } from './outputs.js';
 import type { ExitCode } from './program.js';
 import type { Terminal } from './terminal.js';
@@ -106,7 +106,7 @@ function stdout(terminal: Terminal): Sink {
 /** A file to write, its folders made where they are missing; or why it is not written. Rejected as `open` is. */
 async function fileSink(file: string, articles: ReadonlySet<string>): Promise<Sink | string> {
   if (articles.has(await realpath(file).catch(() => ''))) return 'is one of the articles';
-  await mkdir(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   const handle: FileHandle = await open(file, 'w');
   return {
     write: async (text) => {
@@ -124,7 +124,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'no permission to write it',
   EPERM: 'no permission to write it',
   EROFS: 'stands where nothing can be written',
-  EEXIST: 'a part of the path is no folder',
   ENOSPC: 'the disk is full',
   EDQUOT: 'no room is left for you on the disk',
 };

@@ -117,8 +117,7 @@ export function ranked(candidates: readonly Candidate[], { terms }: Probe, wante
       const figures = other ? articles * sharedFigures(claim, other) : 0;
       const parts = { words, terms: Math.min(terms.length, length), articles, figures, heading };
       const alone = rounded(scoreOf(parts, meaning));
-      const bare = figures === 0 ? alone : rounded(scoreOf({ ...parts, figures: 0 }, meaning));
-      return { candidate, parts, alone, bare, score: alone };
+      return { candidate, parts, alone, score: alone };
     })
     .filter(({ alone }) => alone > 0 && alone >= threshold - NEIGHBOUR_WEIGHT)
     .sort(byScore)
@@ -134,9 +133,10 @@ export function ranked(candidates: readonly Candidate[], { terms }: Probe, wante
     .filter(({ score }) => score > 0 && score >= threshold)
     .sort((a, b) => b.score - a.score || b.rank - a.rank || byPlace(a, b))
     .slice(0, most)
-    .flatMap(({ candidate, score, alone, bare }) => {
+    .flatMap(({ candidate, parts, score, alone }) => {
       const treating = treatingOf(candidate);
       if (!treating) return [];
+      const bare = parts.figures === 0 ? alone : rounded(scoreOf({ ...parts, figures: 0 }, candidate.meaning));
       const place = { path: candidate.path, sentence: candidate.sentence, start: treating.start, end: treating.end };
       return [{ ...place, text: treating.text, score, ...relationOf(claim, treating, alone, names, candidate, bare) }];
     });

@@ -15,6 +15,16 @@ export function standingOf(text: string): Standing {
   return SUPPOSED.test(text) ? 'supposed' : NEGATED.test(text) ? 'negated' : 'said';
 }
 
+/** Clauses that give a reason or a circumstance, or say more of somebody: what they negate is not what the sentence says. */
+const ASIDE =
+  /^\W*(?:because|although|though|whereas|while|since|when|after|before)\b[^,;]*,|\b(?:because|although|though|whereas)\b[^,;]*|\b(?:who|which) (?:\w+ )?(?:not|never|no)\b|\b(?:who|which) \w+n['’]t\b/gi;
+
+/** How a passage puts what it says in its main clause. */
+export function mainStandingOf(text: string): Standing {
+  const standing = standingOf(text);
+  return standing === 'negated' ? standingOf(text.replace(ASIDE, ' ')) : standing;
+}
+
 /** Of passages that share this part of the longer one’s words, the one with a negation says the opposite; of others it may negate something else. */
 const SAME_WORDS = 0.6;
 

@@ -90,7 +90,7 @@ function treatmentsPart({ workspace }: Context, uri: string, index: number): str
     const document = workspace.article(t.path)?.document;
     const at = document?.positionAt(t.start) ?? { line: 0, character: 0 };
     const verdict = t.reason ? ` *conflicts${t.doubtful ? ', if both tell of one event' : ''}: ${inert(t.reason)}*` : '';
-    return `${MARKS[t.relation]} ${linkTo(t.path, at.line + 1, at.character + 1, `${nameOf(t.path)}:${at.line + 1}`)}${verdict} — “${excerpt(t.text)}”${whence === '' ? '' : `, ${whence}`}`;
+    return `${MARKS[t.relation]}${t.doubtful ? '?' : ''} ${linkTo(t.path, at.line + 1, at.character + 1, `${nameOf(t.path)}:${at.line + 1}`)}${verdict} — “${excerpt(t.text)}”${whence === '' ? '' : `, ${whence}`}`;
   };
   const lines = (found: readonly Treatment[]) => {
     const origin = workspace.dependence(uri)?.origin(index, found);

@@ -1,6 +1,7 @@
 import { SUBJECT_THRESHOLD, type Treatment } from '../corpus/corpus.js';
-import { DENIED_HERE, DENIED_THERE, figuresIn, standingOf } from '../corpus/relation.js';
+import { DENIED_HERE, DENIED_THERE, figuresIn, isContradictable } from '../corpus/relation.js';
 import type { Relation } from '../corpus/relation.js';
+import { mainStandingOf } from '../corpus/standing.js';
 import { isClaim, type Reading, type SentenceReading } from '../reading/reading.js';
 import { nameOf, saidBy } from '../reading/voice.js';
 import { overlaps, type Span } from '../text/span.js';
@@ -28,6 +29,8 @@ export interface ComparedPassage extends Span {
   readonly relation?: Relation;
   /** What contradicts the claim, the claim's side first: "29 against 24". */
   readonly conflict?: string;
+  /** Whether it contradicts the claim only if both tell of one event, which is not sure. */
+  readonly doubtful?: true;
 }
 
 /** A claim and who treats it. */
@@ -36,8 +39,13 @@ export interface ComparedClaim {
   readonly claim: ComparedPassage;
   /** One passage an article, the best, by path; the claim itself before them. An article that is not among them is silent. */
   readonly passages: readonly ComparedPassage[];
-  /** How many of them contradict it. */
+  /** How many of them surely contradict it. */
   readonly conflicts: number;
+}
+
+/** Whether a passage surely contradicts the claim beside which it stands. */
+export function contradicts({ conflict, doubtful }: ComparedPassage): boolean {
+  return conflict !== undefined && !doubtful;
 }
 
 /** Claims × articles. */
@@ -82,29 +90,50 @@ export interface CompareOptions {
 /** As many passages of other articles as are looked at for a claim. */
 const MOST = 64;
 
+/** A sentence that may stand for a claim. */
+interface Seed {
+  readonly path: string;
+  readonly sentence: number;
+  readonly treatments: readonly Treatment[];
+  /** Whether it calls for checking by itself; otherwise only because another article surely contradicts it. */
+  readonly claims: boolean;
+  readonly weight: number;
+}
+
+/** Whether a sentence may be shown to be a claim by who contradicts it, as `conflicting-claim` looks at it. */
+function mayBeContradicted(sentence: SentenceReading): boolean {
+  const { sourcing } = sentence;
+  return sourcing !== 'furniture' && sourcing !== 'heading' && sourcing !== 'non-assertion' && isContradictable(sentence);
+}
+
 /**
  * Sets the claims of articles side by side, in small steps, one an article, for whoever must answer others between them. Each
- * sentence stands for one claim at most: the one that most articles treat.
+ * sentence stands for one claim at most: the one that most articles treat. What calls for checking comes before what is a claim
+ * only because it is contradicted.
  */
 export function* comparing(
   { articles, treatments }: Compared,
   { threshold, all = false, of }: CompareOptions = {},
 ): Generator<void, Comparison> {
   const readings = new Map(articles.map(({ path, reading }) => [path, reading]));
-  const seeds: { readonly path: string; readonly sentence: number; readonly treatments: readonly Treatment[]; readonly weight: number }[] =
-    [];
+  const seeds: Seed[] = [];
   let alone = 0;
   for (const { path, reading } of articles) {
     if (of !== undefined && path !== of) continue;
     for (const [sentence, s] of reading.sentences.entries()) {
-      if (!isClaim(s)) continue;
+      const claims = isClaim(s);
+      if (!claims && !mayBeContradicted(s)) continue;
       const found = treatments(path, sentence, MOST, threshold).filter((t) => readings.has(t.path));
+      if (!claims && !found.some((t) => t.relation === 'conflicts' && !t.doubtful)) continue;
       if (found.length === 0 && !all) alone++;
-      else seeds.push({ path, sentence, treatments: found, weight: weightOf(found, standingOf(s.content) === 'said') });
+      else seeds.push({ path, sentence, treatments: found, claims, weight: weightOf(found, mainStandingOf(s.content) === 'said') });
     }
     yield;
   }
-  seeds.sort((a, b) => b.weight - a.weight || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.sentence - b.sentence));
+  seeds.sort(
+    (a, b) =>
+      Number(b.claims) - Number(a.claims) || b.weight - a.weight || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.sentence - b.sentence),
+  );
   const taken = new Set<string>();
   const key = (path: string, sentence: number) => `${path}\u0000${sentence}`;
   const claims: ComparedClaim[] = [];
@@ -116,18 +145,18 @@ export function* comparing(
     for (const t of seed.treatments) if (!best.has(t.path) && !taken.has(key(t.path, t.sentence))) best.set(t.path, t);
     // Those that treat it stand for claims that more articles treat.
     if (best.size === 0 && !all) continue;
-    taken.add(key(seed.path, seed.sentence));
     let passages = [own];
     for (const [path, t] of best) {
       const other = readings.get(path);
       const passage = other && passageOf(path, other, t.sentence);
       if (!passage) continue;
-      taken.add(key(path, t.sentence));
       passages.push(beside(passage, t));
     }
-    const claim = passages.some((p) => p.conflict === DENIED_HERE) ? { ...own, stance: 'denies' as const } : own;
+    if (!seed.claims && !passages.some(contradicts)) continue;
+    for (const { path, sentence } of passages) taken.add(key(path, sentence));
+    const claim = passages.some((p) => contradicts(p) && p.conflict === DENIED_HERE) ? { ...own, stance: 'denies' as const } : own;
     passages = [claim, ...passages.slice(1).sort((a, b) => (a.path < b.path ? -1 : 1))];
-    claims.push({ claim, passages, conflicts: passages.filter((p) => p.conflict !== undefined).length });
+    claims.push({ claim, passages, conflicts: passages.filter(contradicts).length });
   }
   claims.sort(
     (a, b) =>
@@ -153,8 +182,9 @@ function before({ claim: a }: ComparedClaim, { claim: b }: ComparedClaim): numbe
 }
 
 /** A passage as it stands beside the claim it treats. */
-function beside(passage: ComparedPassage, { relation, reason }: Treatment): ComparedPassage {
+function beside(passage: ComparedPassage, { relation, reason, doubtful }: Treatment): ComparedPassage {
   if (relation !== 'conflicts' || reason === undefined) return { ...passage, relation };
+  if (doubtful) return { ...passage, relation, conflict: reason, doubtful };
   return { ...passage, relation, ...(reason === DENIED_THERE ? { stance: 'denies' } : {}), conflict: reason };
 }
 
@@ -181,7 +211,7 @@ const DENYING = new Set(['deny', 'reject', 'refute', 'dispute', 'dismiss']);
 function stanceOf({ attributions }: Reading, index: number, { sourcing, content }: SentenceReading): Stance {
   if (attributions.some((a) => a.sentence === index && !a.quoted && !a.negated && DENYING.has(a.lemma))) return 'denies';
   if (sourcing === 'speculation') return 'speculates';
-  const standing = sourcing === 'non-assertion' ? 'supposed' : standingOf(content);
+  const standing = sourcing === 'non-assertion' ? 'supposed' : mainStandingOf(content);
   if (standing === 'supposed') return 'supposes';
   if (sourcing === 'cited') return 'cites';
   if (sourcing === 'attributed' || sourcing === 'vague') return 'attributes';

@@ -136,7 +136,7 @@ function whoDepends(
     if (!isClaim(sentence)) return;
     const found = treatments(k);
     const own = passageAt(article, k);
-    if (own && found.some((t) => t.relation === 'conflicts')) conflicting.push(own);
+    if (own && found.some((t) => t.relation === 'conflicts' && !t.doubtful)) conflicting.push(own);
     for (const t of found) if (own && t.relation === 'agrees' && !agreeing.has(t.path)) agreeing.set(t.path, own);
   });
   if (conflicting.length > 0)

@@ -45,18 +45,29 @@ export function stanceOf({ stance, sources, citations }: ComparedPassage): strin
 /** What a cell of the table of claims × articles says, without the passage: stance, figures, contradiction. */
 export function cellOf(passage: ComparedPassage): string {
   const figures = passage.figures.length > 0 ? ` (${passage.figures.join(', ')})` : '';
-  return `${signOf(passage)}${stanceOf(passage)}${figures}`;
+  const conflict = conflictOf(passage);
+  return `${signOf(passage)}${conflict === undefined ? '' : `${conflict}: `}${stanceOf(passage)}${figures}`;
 }
 
 /** The same signs as in the editor's hover. */
-export const SIGNS = { agrees: '≈ ', conflicts: '≠ ', related: '· ' } as const;
+const SIGNS = { agrees: '≈ ', conflicts: '≠ ', related: '· ' } as const;
 /** What the signs mean. */
-export const LEGEND = '≠ contradicts it   ≈ says the same   · treats the same matter';
+export const LEGEND = [
+  '≠ contradicts it',
+  '≠? contradicts it, if both tell of one event',
+  '≈ says the same',
+  '· treats the same matter',
+] as const;
 
-function signOf({ relation, conflict }: ComparedPassage): string {
-  // Who denies says so by the stance.
-  const reason = conflict === undefined || conflict === DENIED_HERE || conflict === DENIED_THERE ? '' : `${conflict}: `;
-  return relation === undefined ? '' : `${SIGNS[relation]}${reason}`;
+/** How a passage stands to the claim, as a sign. */
+export function signOf({ relation, doubtful }: ComparedPassage): string {
+  return relation === undefined ? '' : doubtful ? '≠? ' : SIGNS[relation];
+}
+
+/** What sets a passage against the claim, in words; undefined where nothing does, or where its stance says it. */
+export function conflictOf({ conflict, doubtful, stance }: ComparedPassage): string | undefined {
+  const denied = conflict === DENIED_HERE || conflict === DENIED_THERE;
+  return denied && (!doubtful || stance === 'denies') ? undefined : conflict;
 }
 
 /** A place that editors and terminals lead to: file, line, column. */

@@ -1,6 +1,7 @@
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import type { PhrasingContent, TableRow } from 'mdast';
+import { contradicts } from '../../views/compare.js';
 import { printable, quoted } from '../printable.js';
 import { cellOf, placeOf, rowOf, short, type WriteComparison } from './comparison.js';
 
@@ -20,7 +21,7 @@ export const markdown: WriteComparison = (comparison, { places }) => {
       [text(`${short(claim.claim.text, PASSAGE)} (${placeOf(claim.claim.path, claim.claim.start, places)})`)],
       ...rowOf(claim, comparison).map((p): PhrasingContent[] => {
         if (!p) return [text('–')];
-        const stance: PhrasingContent = p.conflict === undefined ? text(cellOf(p)) : { type: 'strong', children: [text(cellOf(p))] };
+        const stance: PhrasingContent = contradicts(p) ? { type: 'strong', children: [text(cellOf(p))] } : text(cellOf(p));
         return p.path === claim.claim.path ? [stance] : [stance, text(`: ${quoted(short(p.text, PASSAGE))}`)];
       }),
     ]),

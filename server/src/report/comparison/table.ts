@@ -10,7 +10,7 @@ const PASSAGE = 110;
 export const table: WriteComparison = (comparison, options) =>
   [
     ...comparison.claims.map((claim, k) => blockOf(claim, k, comparison, options)),
-    `${comparison.claims.length > 0 ? `${options.paint.dim(LEGEND)}\n` : ''}${summaryOf(comparison)}\n`,
+    `${comparison.claims.length > 0 ? `${options.paint.dim(LEGEND.join('   '))}\n` : ''}${summaryOf(comparison)}\n`,
   ].join('\n');
 
 function blockOf(

@@ -1,6 +1,5 @@
-import { DENIED_HERE, DENIED_THERE } from '../../corpus/relation.js';
-import type { ComparedClaim, ComparedPassage, Comparison } from '../../views/compare.js';
-import { rowOf, short, SIGNS, stanceOf } from '../comparison/comparison.js';
+import { contradicts, type ComparedClaim, type ComparedPassage, type Comparison } from '../../views/compare.js';
+import { conflictOf, LEGEND, rowOf, short, signOf, stanceOf } from '../comparison/comparison.js';
 import { insideMarks, quoted } from '../printable.js';
 import { counted, h, type Element, type PartOptions } from './html.js';
 
@@ -25,7 +24,7 @@ export function comparePart(comparison: Comparison, options: PartOptions, subjec
     ...(claims.length === 0
       ? [h('p', { class: 'none' }, 'No claim is treated by two articles.')]
       : [
-          h('p', { class: 'legend' }, '≠ contradicts it · ≈ says the same · treats the same matter'),
+          h('p', { class: 'legend' }, LEGEND.join('; ')),
           articles.length <= COLUMNS ? matrix(comparison, options) : list(comparison, options),
         ]),
   ]);
@@ -80,13 +79,11 @@ function claimOf({ claim, conflicts }: ComparedClaim): (Element | string)[] {
 }
 
 function cell(passage: ComparedPassage, { claim }: ComparedClaim, { linkTo }: PartOptions): (Element | string)[] {
-  const { relation, conflict, figures } = passage;
-  const sign = relation === undefined ? '' : SIGNS[relation];
+  const { figures } = passage;
+  const conflict = conflictOf(passage);
   return [
-    h('a', linkTo(passage), `${sign}${stanceOf(passage)}`),
-    ...(conflict === undefined || conflict === DENIED_HERE || conflict === DENIED_THERE
-      ? []
-      : [' ', h('strong', { class: 'conflict' }, conflict)]),
+    h('a', linkTo(passage), `${signOf(passage)}${stanceOf(passage)}`),
+    ...(conflict === undefined ? [] : [' ', contradicts(passage) ? h('strong', { class: 'conflict' }, conflict) : h('span', conflict)]),
     ...(figures.length > 0 ? [' ', h('span', { class: 'figures' }, figures.join(', '))] : []),
     ...(passage === claim ? [] : [h('q', { class: 'passage' }, insideMarks(short(passage.text, PASSAGE)))]),
   ];

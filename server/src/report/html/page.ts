@@ -1,5 +1,5 @@
 import { spanAt } from '../../text/span.js';
-import type { Comparison } from '../../views/compare.js';
+import { contradicts, type Comparison } from '../../views/compare.js';
 import { sourceGraph } from '../../views/graph.js';
 import { namingOf } from '../../views/naming.js';
 import { sourcesOf } from '../../views/sources.js';
@@ -117,7 +117,7 @@ function overview(articles: readonly ReviewedArticle[], { claims }: Comparison, 
   const disputed = new Map<string, number>();
   for (const c of claims)
     if (c.conflicts > 0)
-      for (const p of c.passages) if (p === c.claim || p.conflict !== undefined) disputed.set(p.path, (disputed.get(p.path) ?? 0) + 1);
+      for (const p of c.passages) if (p === c.claim || contradicts(p)) disputed.set(p.path, (disputed.get(p.path) ?? 0) + 1);
   return h('section', { class: 'part', ariaLabel: 'At a glance' }, [
     h('h2', { id: 'overview' }, 'At a glance'),
     h('table', [
