@@ -172,6 +172,8 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
     // "the Associated Press" is a name; the press is not.
     if (kind === 'persons' && /^(?:press|media|people)$/.test(word) && items.filter((x) => x.tag === 'PROPN').length > 1) return 'named';
     if (kind === 'persons') return namedBefore(items, head) ? 'office' : 'vague';
+    // At the head of a sentence any noun has a capital: “Polls show”.
+    if (items.length === 1 && (kind === 'documents' || kind === 'offices')) return 'vague';
     if (kind === 'office' && items.length > 1) return 'office';
     if (indefinite && kind === 'person') return 'anonymous';
     return 'named';

@@ -35,6 +35,8 @@ describe('who says it, in which word', () => {
     ['with a light verb', 'Ana Ruiz made the claim that the bolts were new.', 'Ana Ruiz | claim | named'],
     ['opening the sentence', 'Reports the Kell Gazette: “The bolts were loose.”', 'the Kell Gazette | Reports | named'],
     ['after a colon', 'Ana Ruiz: “The bolts were loose.”', 'Ana Ruiz | : | named'],
+    ['that the tagger takes for a noun', 'Critics fear that the bridge will fall.', 'Critics | fear | vague'],
+    ['of nameless documents', 'Polls show that the bridge is liked.', 'Polls | show | vague'],
     ['with a particle', 'The engineers pointed out that the bolts were loose.', 'The engineers | pointed out | vague'],
     ['with a day in its name', 'Kell Today reported that the bolts were loose.', 'Kell Today | reported | named'],
     ['behind a day', 'Tomorrow Ruiz will announce that the bolts were loose.', 'Ruiz | announce | named'],

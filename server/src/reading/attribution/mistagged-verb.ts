@@ -25,7 +25,8 @@ function agrees({ items }: PartlyRead, { after, entry, form, group }: PlacedVerb
   const next = items[after];
   const object = next?.tag === 'DET' || next?.tag === 'PROPN';
   if (entry.act === 'show') return isDocument(words) && (object || next?.lower === 'that' || isEnd(next) || clauseStarts(items, after));
-  return object && kindOfSource(words) !== undefined;
+  const says = entry.frames.includes('that') && next?.lower === 'that' && clauseStarts(items, after + 1);
+  return (object || says) && kindOfSource(words) !== undefined;
 }
 
 /** Whether a strong cue that the tagger calls a noun or adjective stands where a verb does: "Officials claims …", "said". */
