@@ -26,7 +26,7 @@ export function mainStandingOf(text: string): Standing {
 }
 
 /** Of passages that share this part of the longer one’s words, the one with a negation says the opposite; of others it may negate something else. */
-const SAME_WORDS = 0.6;
+const SAME_WORDS = 0.65;
 
 export function sameStanding(a: Worded, b: Worded): boolean {
   const [x, y] = [standingOf(a.utterance.content), standingOf(b.utterance.content)];
