@@ -1,5 +1,6 @@
 import { kept, type Worded } from './kept.js';
 import type { Names } from './names.js';
+import { inBoth } from './words.js';
 
 /** Which names are one. */
 export type GuisesOf = Pick<Names, 'canonical'>;
@@ -8,16 +9,15 @@ export type GuisesOf = Pick<Names, 'canonical'>;
 const SAME_NAMES = 0.5;
 
 const YEAR = /\b(?:1[5-9]|20)\d\d\b/g;
-const NAME =
-  /(?<=[\p{Ll}\d,] )(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|\p{L}{3,6}day)\b)\p{Lu}\p{Ll}{2,}/gu;
+const NAMED =
+  '(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|\\p{L}{3,6}day)\\b)\\p{Lu}\\p{Ll}{2,}';
+const NAME = new RegExp(`(?<=[\\p{Ll}\\d,] )${NAMED}`, 'gu');
+/** Where a thing happened. */
+const PLACE = new RegExp(`(?<=\\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) )${NAMED}`, 'gu');
+const DAY = /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/g;
 
 /** What stands in brackets is where a passage has it from as often as what it is about. */
 const ASIDE = /\([^()]{0,200}\)|\[[^[\]]{0,80}\]/g;
-
-/** Where a thing happened. */
-const PLACE =
-  /(?<=\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) )(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|\p{L}{3,6}day)\b)\p{Lu}\p{Ll}{2,}/gu;
-const DAY = /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/g;
 
 /** The years, the days of the week and the names of a passage, as they stand. */
 const marksOf = kept(({ content }) => {
@@ -33,13 +33,10 @@ export function sameOccasion(a: Worded, b: Worded, names: GuisesOf | undefined):
     // A capital stands for its country where passages are looked for; what happened in one need not have in the other.
     return term?.startsWith('~') ? term : word;
   };
-  const sharedPart = (here: readonly string[], there: readonly string[]) => {
-    if (here.length === 0 || there.length === 0) return 1;
-    const [x, y] = [new Set(here.map(termOf)), new Set(there.map(termOf))];
-    return [...x].filter((w) => y.has(w)).length / Math.min(x.size, y.size);
-  };
-  const [own, other] = [marksOf(a), marksOf(b)];
-  return sharedPart(own.years, other.years) > 0 && sharedPart(own.names, other.names) > SAME_NAMES;
+  if (otherYears(a, b)) return false;
+  const [own, other] = [a, b].map((sentence) => new Set(marksOf(sentence).names.map(termOf)));
+  if (!own?.size || !other?.size) return true;
+  return inBoth(own, other) > SAME_NAMES * Math.min(own.size, other.size);
 }
 
 function areOther(own: readonly string[], other: readonly string[]): boolean {

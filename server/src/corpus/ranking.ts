@@ -3,7 +3,7 @@ import type { Span } from '../text/span.js';
 import type { Candidate, Entry, Probe } from './claim-index.js';
 import { figuresOf } from './figures.js';
 import type { Names } from './names.js';
-import { relationOf, type Relation } from './relation.js';
+import { relationOf, type Verdict } from './relation.js';
 import {
   alike,
   beyond,
@@ -20,16 +20,11 @@ import { termsOf } from './terms.js';
 import { cosine, type Vector } from './vectors.js';
 
 /** A passage of another article that treats the same claim. Offsets are of its file. */
-export interface Treatment extends Span {
+export interface Treatment extends Span, Verdict {
   readonly path: string;
   /** Index of the sentence in its article. */
   readonly sentence: number;
   readonly text: string;
-  readonly relation: Relation;
-  /** What makes it a conflict, in words: "29 against 24". */
-  readonly reason?: string;
-  /** Whether it is a conflict only if both tell of one event, which is not sure. */
-  readonly doubtful?: true;
   /** 0…1; means the same from claim to claim. */
   readonly score: number;
 }

@@ -4,8 +4,8 @@ import { compatible, figuresOf, LASTING, sameQuantity, type Figure } from './fig
 import { kept, type Worded } from './kept.js';
 import { otherDays, otherPlaces, otherYears, sameOccasion, type GuisesOf } from './occasion.js';
 import { saysOpposite } from './opposites.js';
-import { sameStanding, standingOf } from './standing.js';
 import { UNLIKE } from './score.js';
+import { sameStanding, standingOf } from './standing.js';
 import { sameTime, timesOf, type Time } from './times.js';
 import { alteredQuotation, quotesWords } from './wording.js';
 import { inBoth } from './words.js';
@@ -16,6 +16,20 @@ export { standingOf, type Standing } from './standing.js';
 /** How a passage stands to a claim. `conflicts` is said only with a reason; where unsure, `related`. */
 export type Relation = 'agrees' | 'conflicts' | 'related';
 export const RELATIONS = ['agrees', 'conflicts', 'related'] as const satisfies readonly Relation[];
+
+/** How two passages stand to each other. */
+export interface Verdict {
+  readonly relation: Relation;
+  /** Why they conflict: “29 against 24”. */
+  readonly reason?: string;
+  /** Whether the conflict is one only if both tell of one event, which is not sure. */
+  readonly doubtful?: true;
+}
+
+/** Whether passages conflict beyond doubt that they tell of one event. */
+export function surelyConflicts({ relation, doubtful }: Verdict): boolean {
+  return relation === 'conflicts' && !doubtful;
+}
 
 /** Why passages conflict, where one of them denies what the other says. */
 export const DENIED_HERE = 'denied here';
@@ -175,7 +189,7 @@ export function relationOf(
   names?: GuisesOf,
   { likeness, plainLikeness } = UNKNOWN,
   bare = score,
-): { readonly relation: Relation; readonly reason?: string; readonly doubtful?: true } {
+): Verdict {
   let differ = false;
   for (const conflict of groundsOf(a, b)) {
     differ = true;

@@ -3,6 +3,7 @@ import { dataSources } from '../lexicon/lexicon.js';
 import type { Reading, SentenceReading } from '../reading/reading.js';
 import { SUBJECT_THRESHOLD, type Treatment } from '../corpus/corpus.js';
 import type { From, Origin } from '../corpus/origin.js';
+import { signOf } from '../report/comparison/comparison.js';
 import { guarded, type Context, type Feature } from './feature.js';
 import { excerpt, inert, linkTo, nameOf } from './markdown.js';
 import { nameKey, rangeOf, under } from './place.js';
@@ -17,7 +18,6 @@ const LABELS: Readonly<Record<SentenceReading['sourcing'], string>> = {
   speculation: 'The author’s speculation',
   unsourced: 'Unsourced assertion',
 };
-const MARKS: Readonly<Record<Treatment['relation'], string>> = { conflicts: '≠', agrees: '≈', related: '·' };
 
 /** How many passages of other articles a hover shows. */
 const SHOWN = 5;
@@ -90,7 +90,7 @@ function treatmentsPart({ workspace }: Context, uri: string, index: number): str
     const document = workspace.article(t.path)?.document;
     const at = document?.positionAt(t.start) ?? { line: 0, character: 0 };
     const verdict = t.reason ? ` *conflicts${t.doubtful ? ', if both tell of one event' : ''}: ${inert(t.reason)}*` : '';
-    return `${MARKS[t.relation]}${t.doubtful ? '?' : ''} ${linkTo(t.path, at.line + 1, at.character + 1, `${nameOf(t.path)}:${at.line + 1}`)}${verdict} — “${excerpt(t.text)}”${whence === '' ? '' : `, ${whence}`}`;
+    return `${signOf(t)}${linkTo(t.path, at.line + 1, at.character + 1, `${nameOf(t.path)}:${at.line + 1}`)}${verdict} — “${excerpt(t.text)}”${whence === '' ? '' : `, ${whence}`}`;
   };
   const lines = (found: readonly Treatment[]) => {
     const origin = workspace.dependence(uri)?.origin(index, found);

@@ -47,9 +47,14 @@ const GLUED = /\p{Ll}\p{Lu}\p{Ll}/gu;
 const CAMEL =
   /\b(?:Mc|Mac|De|Le|La|Fitz|Di|Van|O)\p{Lu}\p{Ll}|\b(?:YouTube|iPhone|iPad|eBay|LinkedIn|WhatsApp|GitHub|JavaScript|TypeScript|PayPal|TikTok|OpenAI|BuzzFeed|WikiLeaks|FedEx|SpaceX|WordPress|PowerPoint|YouGov|PressTV|HarperCollins|MasterCard|AstraZeneca|BioNTech|DeepMind)\b/gu;
 
+/** What has been done to a text where it says who did it. */
+const DONE = 'posted|published|printed|issued|transcribed|translated|contributed|distributed|syndicated|compiled|checked';
 /** “Posted on Bridge Watch, 9 June.”, “(Translated for subscribers.)”: how a text came to be where it stands. */
-const PROVENANCE =
-  /^\(?(?:first |originally |re)?(?:posted|published|printed|issued|transcribed|translated|contributed|distributed|syndicated|compiled|checked)\s+(?:by|on|in|from|to|at|for|against)\b[^.!?]{1,140}\.?\)?$/i;
+const PROVENANCE = new RegExp(
+  `^\\(?(?:first |originally |re)?(?:${DONE})\\s+(?:by|on|in|from|to|at|for|against)\\b[^.!?]{1,140}\\.?\\)?$`,
+  'i',
+);
+const PUBLISHED = new RegExp(`^(?:${DONE})$`);
 /** “(Reporting by Ana Ruiz; editing by T. Lind)”, “(From our own correspondent.)” */
 const CREDITS =
   /^\((?:(?:additional |further )?(?:reporting|writing|editing|translation|photographs?|graphics?)\s+by|from our|by our|service of)\b[^()]{1,160}\)\.?$/i;
@@ -66,8 +71,6 @@ const DATED_LINE = new RegExp(
 const FINITE = /\b(?:is|are|was|were|has|had|have|will|would)\b/i;
 /** A time before its date: “07:15, 9 Nov 2021 | Updated 11:02”. */
 const CLOCK_LINE = new RegExp(`^\\d{1,2}[:.]\\d{2},?\\s+(?:on\\s+)?${DAY}\\b.{0,60}$`, 'i');
-/** What has been done to a text where it says who did it. */
-const PUBLISHED = /^(?:posted|published|printed|issued|transcribed|translated|contributed|distributed|syndicated|compiled|checked)$/;
 /** Verbs of those that say where to write: “can be reached at”, “are asked to”, “Letters go to”; and of what a writer does. */
 const INVITES =
   /^(?:can|could|may|might|must|should|shall|will|is|are|go|goes|reach|reaches|contact|e-?mail|write|send|covers|writes|edits|reports)$/;

@@ -219,8 +219,11 @@ function isOrder(words: readonly Word[]): boolean {
   if (verb.lower === 'do') return next.lower === 'not';
   const governs = next.tag === 'DET' || OBJECTS.test(next.lower);
   // “Bring a neighbour”: the tagger takes the verb that opens a sentence for a name or a noun.
-  if (mistaken && (!isEverAVerb(verb) || isApart(words.slice(at + 1)))) return false;
-  if (mistaken) return governs && !words.slice(at + 1).some((w) => w.tag === 'AUX' || (w.tag === 'VERB' && !w.lower.endsWith('ing')));
+  if (mistaken) {
+    const behind = words.slice(at + 1);
+    const tells = behind.some((w) => w.tag === 'AUX' || (w.tag === 'VERB' && !w.lower.endsWith('ing')));
+    return governs && !tells && !isApart(behind) && isEverAVerb(verb);
+  }
   return governs || /^(?:your|my|his|their|our)$/.test(next.lower) || /^[.!]$/.test(next.lower);
 }
 

@@ -31,9 +31,14 @@ export interface SentenceReading extends Span, Utterance {
 /** From this check-worthiness on a sentence makes a claim that a reader may ask to see backed. */
 const WORTH_CHECKING = 0.5;
 
+/** Whether a sentence asserts something. */
+export function isAssertion({ sourcing }: SentenceReading): boolean {
+  return sourcing !== 'furniture' && sourcing !== 'heading' && sourcing !== 'non-assertion';
+}
+
 /** Whether a sentence makes a claim: it asserts something that calls for checking. */
-export function isClaim({ sourcing, checkWorthiness }: SentenceReading): boolean {
-  return sourcing !== 'furniture' && sourcing !== 'heading' && sourcing !== 'non-assertion' && checkWorthiness >= WORTH_CHECKING;
+export function isClaim(sentence: SentenceReading): boolean {
+  return isAssertion(sentence) && sentence.checkWorthiness >= WORTH_CHECKING;
 }
 
 /** An attribution with offsets of the file. */

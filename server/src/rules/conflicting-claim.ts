@@ -1,5 +1,5 @@
 import type { Treatment } from '../corpus/corpus.js';
-import { isContradictable } from '../corpus/relation.js';
+import { isContradictable, surelyConflicts } from '../corpus/relation.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
 /** Another article gives another figure or date, or denies it. */
@@ -34,7 +34,7 @@ const known = new WeakMap<readonly Treatment[], { readonly told: Told }>();
 
 function conflictsOf(treatments: readonly Treatment[]): Told {
   let found = known.get(treatments);
-  if (!found) known.set(treatments, (found = { told: toldOf(treatments.filter((t) => t.relation === 'conflicts' && !t.doubtful)) }));
+  if (!found) known.set(treatments, (found = { told: toldOf(treatments.filter(surelyConflicts)) }));
   return found.told;
 }
 

@@ -1,5 +1,6 @@
 import type { Treatment } from '../corpus/corpus.js';
 import { fileNameOf, placeOf, type From, type Origin } from '../corpus/origin.js';
+import { isAssertion } from '../reading/reading.js';
 import { quoted } from './wording.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
@@ -14,8 +15,7 @@ export const singleOrigin: Rule = {
   severity: { editor: 'info', ci: 'warning' },
   *check({ reading, treatments, dependence }: RuleContext): Iterable<Problem> {
     for (const [k, sentence] of reading.sentences.entries()) {
-      const { sourcing } = sentence;
-      if (sourcing === 'furniture' || sourcing === 'heading' || sourcing === 'non-assertion' || !dependence.mayShare(k)) continue;
+      if (!isAssertion(sentence) || !dependence.mayShare(k)) continue;
       const { found, agree } = supportOf(treatments(k));
       // Whence passages are is looked up only where it can matter.
       const cites = dependence.mentions(k).some((m) => m.asSource && found.some((t) => t.path === m.path));

@@ -1,8 +1,8 @@
 import { SUBJECT_THRESHOLD, type Treatment } from '../corpus/corpus.js';
-import { DENIED_HERE, DENIED_THERE, figuresIn, isContradictable } from '../corpus/relation.js';
+import { DENIED_HERE, DENIED_THERE, figuresIn, isContradictable, surelyConflicts } from '../corpus/relation.js';
 import type { Relation } from '../corpus/relation.js';
 import { mainStandingOf } from '../corpus/standing.js';
-import { isClaim, type Reading, type SentenceReading } from '../reading/reading.js';
+import { isAssertion, isClaim, type Reading, type SentenceReading } from '../reading/reading.js';
 import { nameOf, saidBy } from '../reading/voice.js';
 import { overlaps, type Span } from '../text/span.js';
 
@@ -100,12 +100,6 @@ interface Seed {
   readonly weight: number;
 }
 
-/** Whether a sentence may be shown to be a claim by who contradicts it, as `conflicting-claim` looks at it. */
-function mayBeContradicted(sentence: SentenceReading): boolean {
-  const { sourcing } = sentence;
-  return sourcing !== 'furniture' && sourcing !== 'heading' && sourcing !== 'non-assertion' && isContradictable(sentence);
-}
-
 /**
  * Sets the claims of articles side by side, in small steps, one an article, for whoever must answer others between them. Each
  * sentence stands for one claim at most: the one that most articles treat. What calls for checking comes before what is a claim
@@ -122,9 +116,9 @@ export function* comparing(
     if (of !== undefined && path !== of) continue;
     for (const [sentence, s] of reading.sentences.entries()) {
       const claims = isClaim(s);
-      if (!claims && !mayBeContradicted(s)) continue;
+      if (!claims && !(isAssertion(s) && isContradictable(s))) continue;
       const found = treatments(path, sentence, MOST, threshold).filter((t) => readings.has(t.path));
-      if (!claims && !found.some((t) => t.relation === 'conflicts' && !t.doubtful)) continue;
+      if (!claims && !found.some(surelyConflicts)) continue;
       if (found.length === 0 && !all) alone++;
       else seeds.push({ path, sentence, treatments: found, claims, weight: weightOf(found, mainStandingOf(s.content) === 'said') });
     }

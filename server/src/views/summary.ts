@@ -1,5 +1,6 @@
 import { isClaim } from '../reading/reading.js';
 import type { Treatment } from '../corpus/corpus.js';
+import { surelyConflicts } from '../corpus/relation.js';
 import { namingOf } from './naming.js';
 import { fileStem, titleWords } from '../reading/titles.js';
 import { passageAt, sourcesOf, type ArticleRead, type Passage } from './sources.js';
@@ -136,7 +137,7 @@ function whoDepends(
     if (!isClaim(sentence)) return;
     const found = treatments(k);
     const own = passageAt(article, k);
-    if (own && found.some((t) => t.relation === 'conflicts' && !t.doubtful)) conflicting.push(own);
+    if (own && found.some(surelyConflicts)) conflicting.push(own);
     for (const t of found) if (own && t.relation === 'agrees' && !agreeing.has(t.path)) agreeing.set(t.path, own);
   });
   if (conflicting.length > 0)

@@ -49,7 +49,6 @@ export function cellOf(passage: ComparedPassage): string {
   return `${signOf(passage)}${conflict === undefined ? '' : `${conflict}: `}${stanceOf(passage)}${figures}`;
 }
 
-/** The same signs as in the editor's hover. */
 const SIGNS = { agrees: '≈ ', conflicts: '≠ ', related: '· ' } as const;
 /** What the signs mean. */
 export const LEGEND = [
@@ -59,8 +58,8 @@ export const LEGEND = [
   '· treats the same matter',
 ] as const;
 
-/** How a passage stands to the claim, as a sign. */
-export function signOf({ relation, doubtful }: ComparedPassage): string {
+/** How a passage stands to the claim, as a sign and a blank; '' for the claim itself. */
+export function signOf({ relation, doubtful }: Pick<ComparedPassage, 'relation' | 'doubtful'>): string {
   return relation === undefined ? '' : doubtful ? '≠? ' : SIGNS[relation];
 }
 
