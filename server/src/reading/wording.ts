@@ -73,7 +73,13 @@ export function findLoaded(
     const first = words[from];
     if (!first) continue;
     const span = { start: first.start, end: words[to - 1]?.end ?? first.end };
-    if (spoken(span) || named(span) || !fits(entry, words, from, to, sentence)) continue;
+    if (
+      spoken(span) ||
+      named(span) ||
+      isOthersView(text.slice(Math.max(sentence.start, span.start - 60), span.start)) ||
+      !fits(entry, words, from, to, sentence)
+    )
+      continue;
     add({
       ...span,
       kind: entry.kind,
@@ -91,6 +97,17 @@ export function findLoaded(
     add({ ...a.cue, kind: 'verb', expression: a.lemma, vouchedBy: '' });
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** “Has been called a …”, “dubs them …”; not “called for a …”. */
+const CALLED = /\b(?:called|calls|calling|label(?:l?ed|s)|branded|brands|dubbed|dubs)(?: (?!for|on|to|in|off|up)\p{L}+){0,2}? $/iu;
+/** “Viewed by some as …”, “what she described as …”. */
+const TAKEN_AS =
+  /\b(?:(?:describ|denounc|condemn|criticis|criticiz|view|regard|portray|dismiss)(?:ed|es|s|ing)|seen)(?: \p{L}+){0,4} as(?: an?)?(?: \p{L}+ly)? $/iu;
+
+/** Whether what stands before a word lays it to somebody else. */
+function isOthersView(before: string): boolean {
+  return CALLED.test(before) || TAKEN_AS.test(before);
 }
 
 /** Whether a listed word is used in the part of speech in which it judges, and is no part of a name. */
@@ -119,6 +136,8 @@ function fits(entry: LoadedWord, words: Prose['words'], from: number, to: number
 function isScare(text: string, prose: Prose, q: Quotation, sentence: Sentence, attributions: readonly Attribution[]): boolean {
   if (!isPartial(text, q) || q.words === 0 || q.start < sentence.start || q.end > sentence.end) return false;
   const inside = text.slice(q.inner.start, q.inner.end);
+  // “super PACs”, “pic.example/”: a term with a name in it, an address.
+  if (/\s\p{Lu}|\w[./]\w/u.test(inside) || text[q.start - 1] === '=') return false;
   if (/^[\p{Lu}\d]/u.test(inside) && !/^\p{Lu}\p{L}*-/u.test(inside)) return false;
   if (!/\p{L}{3}/u.test(inside)) return false;
   if (attributions.some((a) => overlaps(a.cue, q) || a.content.some((c) => overlaps(c, q)))) return false;
@@ -129,7 +148,11 @@ function isScare(text: string, prose: Prose, q: Quotation, sentence: Sentence, a
     )
   )
     return false;
+  // “… condemned it as a “grave threat””, “likened them to “rats””: whoever does so is named.
+  if (/\b(?:as|likened \p{L}+(?: \p{L}+)? to|compared to)(?: an?)? ?$/iu.test(before)) return false;
   const after = text.slice(q.end, q.end + 30);
+  // “The “public option”, which would …”: a term, explained.
+  if (/^,? (?:which|or|that is) /.test(after)) return false;
   if (/^\s*(?:means|meaning|is a term|refers to|was a term|\()/i.test(after)) return false;
   return prose.words.some((w) => w.start >= sentence.start && w.end <= q.start) || q.start === sentence.start;
 }

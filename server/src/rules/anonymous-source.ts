@@ -1,9 +1,19 @@
+import type { AttributionReading, Reading } from '../reading/reading.js';
 import { inFile, isTrusted, quoted } from './wording.js';
 import type { Problem, Rule } from './rule.js';
 
 /** How newsrooms explain why a source is not named. */
 const REASON =
   /\b(?:condition of anonymity|anonymously|(?:asked|requested|wished|wanted|preferred|declined|refused|asking|requesting)\s+(?:not )?to (?:be named|be identified|remain anonymous|be quoted by name)|not (?:be )?(?:named|identified)|(?:not|n['’]t) (?:authori[sz]ed|allowed|permitted) to (?:speak|talk|comment|discuss)|fear(?:s|ed|ing)? (?:of )?(?:reprisals?|retaliation|retribution|for)|for (?:legal|safety|security|privacy) reasons|whose name)\b/i;
+
+/** Who asks gives no account of anything, and who rules or votes does so in an office. */
+const ACT = new Set(['ask', 'inquire', 'enquire', 'wonder', 'rule', 'order', 'decide', 'vote', 'find', 'conclude']);
+/** What somebody might say nobody has said. */
+const GUESSED = /\b(?:might|may|could|would|should|can|must)(?: (?:\w+ly|well|also|even))?\s+$/i;
+
+function sentenceStart({ sentences }: Reading, { sentence }: AttributionReading): number {
+  return sentences[sentence]?.start ?? 0;
+}
 
 /** One unnamed source, and whether a reason is given. */
 export const anonymousSource: Rule<{ readonly explained: boolean }> = {
@@ -22,6 +32,9 @@ export const anonymousSource: Rule<{ readonly explained: boolean }> = {
         a.quoted ||
         a.pronoun ||
         !a.source ||
+        !a.reports ||
+        ACT.has(a.lemma) ||
+        GUESSED.test(reading.article.source.slice(sentenceStart(reading, a), a.cue.start)) ||
         isTrusted(reading, a.source, lists) ||
         !sentence ||
         sentence.sourcing === 'cited' ||

@@ -1,8 +1,15 @@
 import type { Problem, Rule, RuleContext } from './rule.js';
+import { namesSource } from './near.js';
 import { inFile, quoted } from './wording.js';
 
 /** After an adverb of manner: "saw it clearly from the pier". */
 const MANNER = /^\s*(?:$|[.;!?]|(?:from|through|in|on|at|to|when|again|enough|across)\b)/;
+
+/** “I truly believed”, “it was not clear”: no certainty about the world. */
+const OWN_FEELING = /\b(?:I|we|not|n['’]t|no|hardly|un)(?: \w+)?\s*$/i;
+/** “A clear day”, “no obvious threat”: a word on the thing, not on whether something is so. */
+const ATTRIBUTIVE =
+  /^ (?!(?:that|to|from|why|how|what|who|when|where|whether|if|as|and|or|but|in|on|for|now|then|the|it|he|she|they|we|this|these)\b)\p{Ll}/u;
 
 /** "Clearly", "no doubt", in place of evidence. */
 export const certaintyWithoutSource: Rule = {
@@ -13,6 +20,10 @@ export const certaintyWithoutSource: Rule = {
   *check({ reading }: RuleContext): Iterable<Problem> {
     for (const booster of reading.loaded) {
       if (booster.kind !== 'certainty' || reading.sentences[booster.sentence]?.sourcing !== 'unsourced') continue;
+      const { source } = reading.article;
+      const start = reading.sentences[booster.sentence]?.start ?? 0;
+      if (OWN_FEELING.test(source.slice(start, booster.start)) || namesSource(reading, booster.sentence + 1)) continue;
+      if (ATTRIBUTIVE.test(source.slice(booster.end, booster.end + 40)) && !booster.expression.endsWith('ly')) continue;
       if (MANNER.test(reading.article.source.slice(booster.end, booster.end + 12)) && booster.expression.endsWith('ly')) continue;
       yield {
         start: booster.start,

@@ -1,6 +1,7 @@
 import { cueVerbs, type Stance } from '../lexicon/lexicon.js';
 import type { Attribution } from '../reading/attribution/attribution.js';
 import { verbForms } from '../reading/inflection.js';
+import { contains } from '../text/span.js';
 import { inFile, quoted } from './wording.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
@@ -10,6 +11,10 @@ const SIDES: Readonly<Record<Exclude<Stance, 'neutral'>, readonly [what: string,
   accuses: ['makes what is said a confession', 'It presumes that there was something to hide.'],
   ridicules: ['makes fun of whoever speaks', 'The reader is told how to feel about the speaker.'],
 };
+
+/** Where a charge is before the law, “allege” is the word for it, and “say” would say more. */
+const CASE =
+  /\b(?:court|lawsuit|suit|complaint|plaintiffs?|prosecutors?|indict(?:ed|ment)|charge[sd]?|crime|criminal|trial|police|judge|victims?|rape|raped|assault(?:ed)?|fraud|murder|theft|abuse|harass(?:ed|ment)|brib\w+|defamation)\b/i;
 
 /** A cue that takes a side on what it reports. */
 export const loadedAttribution: Rule = {
@@ -22,6 +27,9 @@ export const loadedAttribution: Rule = {
       // A cue of nobody's ("the claims that") is vague-attribution's.
       if (a.stance === 'neutral' || a.source === null || a.quoted || a.negated || reading.sentences[a.sentence]?.sourcing === 'heading')
         continue;
+      if (a.lemma === 'allege' && CASE.test(reading.sentences[a.sentence]?.text ?? '')) continue;
+      // “She said she realised that …”: what happened to the speaker, as she tells it.
+      if (reading.attributions.some((b) => b !== a && b.source !== null && b.content.some((c) => contains(c, a.cue)))) continue;
       const [what, why] = SIDES[a.stance];
       const neutral = neutralFor(a, inFile(reading, a.cue));
       yield {

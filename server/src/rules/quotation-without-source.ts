@@ -1,5 +1,6 @@
 import type { QuotationReading, Reading } from '../reading/reading.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
+import { isNearSource } from './near.js';
 import { inFile } from './wording.js';
 
 /** Speech of fewer words is as often a name, a motto or a turn of phrase. */
@@ -45,15 +46,23 @@ function isWoven({ article, sentences }: Reading, { sentence, start, end, inner 
   const after = article.source.slice(end, around.end);
   if (words.endsWith(',') && /\p{L}/u.test(after)) return true;
   if (/^\p{Ll}/u.test(words) && /\p{L}+\s+\p{L}+/u.test(before)) return true;
+  if (/\b(?:say|says|said|saying|wrote|writes|such as)\b[^“"]{0,40},$/i.test(before)) return true;
   return before.endsWith(':') && /\s\p{Lu}|\b(?:he|she|they|his|her|their|who|our|my|I|we)\b/u.test(before);
 }
 
 /** Whether a source speaks in or beside a quotation's sentence; `attributed` are the sentences in which one does. */
-function isSpoken({ sentences }: Reading, quotation: QuotationReading, attributed: ReadonlySet<number>): boolean {
+function isSpoken(reading: Reading, quotation: QuotationReading, attributed: ReadonlySet<number>): boolean {
+  const { sentences } = reading;
   const sentence = sentences[quotation.sentence];
   if (!sentence || sentence.sourcing === 'heading' || sentence.sourcing === 'furniture') return true;
   if (sentence.sourcing === 'cited' || sentence.sourcing === 'attributed' || sentence.sourcing === 'vague') return true;
+  if (isSigned(reading, quotation) || isNearSource(reading, quotation.sentence)) return true;
   // "The mayor was blunt. “We had no choice.”": whoever spoke, or is spoken of, next to it is meant by it.
   const near = [quotation.sentence - 1, quotation.sentence, quotation.sentence + 1].filter((k) => sentences[k]?.block === sentence.block);
   return near.some((k) => attributed.has(k)) || /[:—–-]\s*$/.test(sentences[quotation.sentence - 1]?.text ?? '');
+}
+
+/** Whether a name stands behind the quotation, after a dash or in brackets: “…” ― Ana Ruiz. */
+function isSigned({ article }: Reading, { end }: QuotationReading): boolean {
+  return /^\s*(?:[―—–-]{1,2}|\()\s*\p{Lu}/u.test(article.source.slice(end, end + 12));
 }

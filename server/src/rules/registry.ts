@@ -15,6 +15,7 @@ import type { Rule } from './rule.js';
 import { scareQuotes } from './scare-quotes.js';
 import { secondhandSource } from './secondhand-source.js';
 import { singleOrigin } from './single-origin.js';
+import { sparseSourcing } from './sparse-sourcing.js';
 import { undatedTime } from './undated-time.js';
 import { unevenAttribution } from './uneven-attribution.js';
 import { unevenNaming } from './uneven-naming.js';
@@ -29,6 +30,7 @@ import { vagueAttribution } from './vague-attribution.js';
 /** Every rule, in the order in which its question is asked. A new rule is one line here. */
 export const RULES: readonly Rule[] = [
   unsourcedAssertion,
+  sparseSourcing,
   vagueAttribution,
   anonymousSource,
   quotationWithoutSource,

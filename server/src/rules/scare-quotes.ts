@@ -1,3 +1,5 @@
+import type { Reading } from '../reading/reading.js';
+import type { Loaded } from '../reading/wording.js';
 import { inFile } from './wording.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
@@ -9,7 +11,7 @@ export const scareQuotes: Rule = {
   severity: { editor: 'info', ci: 'info' },
   *check({ reading }: RuleContext): Iterable<Problem> {
     for (const loaded of reading.loaded) {
-      if (loaded.kind !== 'scare-quotes') continue;
+      if (loaded.kind !== 'scare-quotes' || isSaidElsewhere(reading, loaded)) continue;
       yield {
         start: loaded.start,
         end: loaded.end,
@@ -20,3 +22,11 @@ export const scareQuotes: Rule = {
     }
   },
 };
+
+/** Whether a longer quotation of the article has the words, so that a reader finds whose they are. */
+function isSaidElsewhere({ article, quotations }: Reading, { expression, start }: Loaded): boolean {
+  const words = expression.toLowerCase();
+  return quotations.some(
+    (q) => q.use === 'speech' && q.start !== start && article.source.slice(q.inner.start, q.inner.end).toLowerCase().includes(words),
+  );
+}

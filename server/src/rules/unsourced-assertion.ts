@@ -1,28 +1,42 @@
-import { isClaim } from '../reading/reading.js';
+import { isClaim, type SentenceReading } from '../reading/reading.js';
+import { gravityOf } from './gravity.js';
+import { isNearSource } from './near.js';
 import type { Problem, Rule } from './rule.js';
 
-/** A claim in the author's voice with no citation or attribution. */
-export const unsourcedAssertion: Rule<{ readonly worth: number }> = {
+/** Whoever writes in the first person is the source. */
+const OWN_EXPERIENCE = /\b(?:I|my|me|myself)\b/;
+
+/** A weighty claim in the author's voice with no citation or attribution, and no source beside it. */
+export const unsourcedAssertion: Rule<{ readonly worth: number; readonly every: boolean }> = {
   id: 'unsourced-assertion',
   title: 'A claim in the author’s voice with no citation or attribution',
   question: 'Who says so?',
   severity: { editor: 'info', ci: 'warning' },
   options: {
     worth: { default: 0.5, minimum: 0.5, maximum: 1, description: 'Claims less worth checking than this are let be' },
+    every: {
+      default: false,
+      description: 'Whether every claim without a source is reported, not only weighty ones that stand beside no source either',
+    },
   },
-  *check({ reading, options: { worth } }): Iterable<Problem> {
-    for (const sentence of reading.sentences) {
-      if (sentence.sourcing !== 'unsourced' || !isClaim(sentence) || sentence.checkWorthiness < worth) continue;
-      // Somebody's words that nobody says are quotation-without-source's.
-      if (sentence.quoted > 0.5) continue;
-      const reasons = sentence.reasons.length > 0 ? ` (${sentence.reasons.slice(0, 2).join(', ')})` : '';
+  *check({ reading, options: { worth, every } }): Iterable<Problem> {
+    for (const [index, sentence] of reading.sentences.entries()) {
+      if (!isUnsourcedClaim(sentence) || sentence.checkWorthiness < worth) continue;
+      const gravity = gravityOf(sentence.text);
+      if (!every && (gravity === undefined || OWN_EXPERIENCE.test(sentence.text) || isNearSource(reading, index))) continue;
+      const reasons = gravity ? [gravity] : sentence.reasons.slice(0, 2);
       yield {
         start: sentence.start,
         end: sentence.end,
-        what: `Nobody is named for this claim${reasons} and no citation covers it.`,
+        what: `Nobody is named for this claim${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''} and no citation covers it.`,
         why: 'A reader who asks “how do you know?” finds no answer.',
         todo: 'Cite the source, name who says it, or mark it as your own view.',
       };
     }
   },
 };
+
+/** Whether a sentence makes a claim for which nobody is named; somebody's words that nobody says are quotation-without-source's. */
+export function isUnsourcedClaim(sentence: SentenceReading): boolean {
+  return sentence.sourcing === 'unsourced' && isClaim(sentence) && sentence.quoted <= 0.5;
+}

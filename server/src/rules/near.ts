@@ -1,0 +1,36 @@
+import type { Reading } from '../reading/reading.js';
+
+/** “Source: Harbour Board”, below a figure or a table. */
+const SOURCE_LINE = /^\W*sources?\s*:/i;
+
+const kept = new WeakMap<Reading, ReadonlySet<number>>();
+
+/** The sentences of an article in which a source that could be looked up speaks, or a citation stands. */
+function sourced(reading: Reading): ReadonlySet<number> {
+  let found = kept.get(reading);
+  if (!found) {
+    const spoken = reading.attributions.flatMap((a) => (a.kind !== 'vague' && a.source !== null && a.reports ? [a.sentence] : []));
+    const cited = reading.sentences.flatMap(({ sourcing, text }, k) => (sourcing === 'cited' || SOURCE_LINE.test(text) ? [k] : []));
+    found = new Set([...spoken, ...cited]);
+    kept.set(reading, found);
+  }
+  return found;
+}
+
+/** Whether somebody who could be looked up speaks in sentence `index`, or a citation stands there. */
+export function namesSource(reading: Reading, index: number): boolean {
+  return sourced(reading).has(index);
+}
+
+/** Whether sentence `index` has a speaker of its own with a name; “she said” goes on with the one before. */
+export function introducesSpeaker(reading: Reading, index: number): boolean {
+  return reading.attributions.some((a) => a.sentence === index && a.kind === 'named' && a.reports && !a.pronoun);
+}
+
+/**
+ * Whether the sentence before or after sentence `index`, be it across a paragraph's end, names a source that could be looked up:
+ * then a reader has somebody to ask, although the sentence itself names nobody. A heading parts.
+ */
+export function isNearSource(reading: Reading, index: number): boolean {
+  return namesSource(reading, index - 1) || namesSource(reading, index + 1);
+}
