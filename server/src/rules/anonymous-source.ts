@@ -1,4 +1,5 @@
-import type { AttributionReading, Reading } from '../reading/reading.js';
+import type { Span } from '../text/span.js';
+import { isOnlyThought } from './near.js';
 import { inFile, isTrusted, quoted } from './wording.js';
 import type { Problem, Rule } from './rule.js';
 
@@ -8,11 +9,11 @@ const REASON =
 
 /** Who asks gives no account of anything, and who rules or votes does so in an office. */
 const ACT = new Set(['ask', 'inquire', 'enquire', 'wonder', 'rule', 'order', 'decide', 'vote', 'find', 'conclude']);
-/** What somebody might say nobody has said. */
-const GUESSED = /\b(?:might|may|could|would|should|can|must)(?: (?:\w+ly|well|also|even))?\s+$/i;
-
-function sentenceStart({ sentences }: Reading, { sentence }: AttributionReading): number {
-  return sentences[sentence]?.start ?? 0;
+/** Whether a name stands beside a source (“Ana Ruiz, a lawyer”, “one of her lawyers, Ana Ruiz”), or it is spoken of in passing: “she paid a man who said”. */
+function isKnown(text: string, { start, end }: Span): boolean {
+  return (
+    /\p{Lu}\p{L}+, $/u.test(text.slice(Math.max(0, start - 40), start)) || /^(?:, \p{Lu}| (?:who|that) )/u.test(text.slice(end, end + 8))
+  );
 }
 
 /** One unnamed source, and whether a reason is given. */
@@ -34,7 +35,9 @@ export const anonymousSource: Rule<{ readonly explained: boolean }> = {
         !a.source ||
         !a.reports ||
         ACT.has(a.lemma) ||
-        GUESSED.test(reading.article.source.slice(sentenceStart(reading, a), a.cue.start)) ||
+        (a.form !== 'statement' && a.lemma !== 'according to') ||
+        isOnlyThought(reading, a) ||
+        isKnown(reading.article.source, a.source) ||
         isTrusted(reading, a.source, lists) ||
         !sentence ||
         sentence.sourcing === 'cited' ||

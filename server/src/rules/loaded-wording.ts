@@ -1,6 +1,7 @@
 import type { Reading } from '../reading/reading.js';
 import { dataSources } from '../lexicon/lexicon.js';
 import type { Loaded } from '../reading/wording.js';
+import { contains } from '../text/span.js';
 import { inFile, quoted, times } from './wording.js';
 import type { OwnWord, Problem, Rule, RuleContext } from './rule.js';
 
@@ -20,6 +21,7 @@ export const loadedWording: Rule = {
     for (const loaded of [...ownWords(reading, lists.words.add), ...reading.loaded]) {
       if (removed.has(loaded.expression) || (loaded.vouchedBy !== OWN && own.has(loaded.expression))) continue;
       if (loaded.vouchedBy === '' || (loaded.kind !== 'label' && loaded.kind !== 'verb') || isSilenced(loaded.start)) continue;
+      if (isReported(reading, loaded)) continue;
       // A cue that takes a side is loaded-attribution's.
       if (reading.attributions.some((a) => a.stance !== 'neutral' && !a.quoted && a.cue.start < loaded.end && loaded.start < a.cue.end))
         continue;
@@ -47,6 +49,11 @@ export const loadedWording: Rule = {
     }
   },
 };
+
+/** Whether somebody is named for the words around it: “Ruiz said the plan was reckless”. */
+function isReported({ attributions }: Reading, loaded: Loaded): boolean {
+  return attributions.some((a) => a.source !== null && a.kind !== 'vague' && a.reports && a.content.some((c) => contains(c, loaded)));
+}
 
 /** The neutral word, if the article has the listed one as it is listed: "regimes" would need another form of it. */
 function insteadOf({ expression, neutral }: Loaded, written: string): { readonly instead?: string } {

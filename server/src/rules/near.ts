@@ -1,4 +1,4 @@
-import type { Reading } from '../reading/reading.js';
+import type { AttributionReading, Reading } from '../reading/reading.js';
 
 /** “Source: Harbour Board”, below a figure or a table. */
 const SOURCE_LINE = /^\W*sources?\s*:/i;
@@ -33,4 +33,12 @@ export function introducesSpeaker(reading: Reading, index: number): boolean {
  */
 export function isNearSource(reading: Reading, index: number): boolean {
   return namesSource(reading, index - 1) || namesSource(reading, index + 1);
+}
+
+/** What somebody might say, or should know, nobody has said. */
+const NOT_SAID = /\b(?:might|may|could|would|should|can|must)(?: (?:\w+ly|well|also|even))?\s+$/i;
+
+/** Whether an attribution is only thought of: “voters should know”, “a reader might say”. */
+export function isOnlyThought({ article, sentences }: Reading, { sentence, cue }: AttributionReading): boolean {
+  return NOT_SAID.test(article.source.slice(sentences[sentence]?.start ?? 0, cue.start));
 }

@@ -1,5 +1,5 @@
 import { cueVerbs } from '../lexicon/lexicon.js';
-import { introducesSpeaker, namesSource } from './near.js';
+import { introducesSpeaker, isOnlyThought, namesSource } from './near.js';
 import { inFile, isTrusted, quoted } from './wording.js';
 import type { AttributionReading, Reading } from '../reading/reading.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
@@ -17,6 +17,8 @@ const DEED = /^to\s/i;
 
 /** “Was supposed to”. */
 const DUTY = /\bsupposed to\b/i;
+/** “The most widely seen record”: looked at, not held to be something. */
+const SEEN = /\b(?:seen|viewed|held)(?! as| to| that|,)/i;
 /** A crowd's calls are its own report. */
 const CHANTED = new Set(['chant', 'shout', 'cheer', 'sing', 'boo', 'yell', 'scream']);
 /** “74 percent of likely voters”: of a poll, which is what to look for. */
@@ -37,24 +39,37 @@ function isIllustrated(reading: Reading, { sentence, source, cue }: AttributionR
 /** States of mind that foretell: “analysts expect it to fall”. */
 const FORESEEN = /^(?:expect|fear|suspect)$/;
 
-/** Whether a cue tells something even without a clause: “warn of a rise”, “expect it to fall”; to endorse or to demand is a deed. */
-function tells(lemma: string): boolean {
+/** Whether a cue tells something even without a clause: “warn of a rise”, “voiced doubts”, “expect it to fall”; to endorse or to demand is a deed. */
+function tells(lemma: string, told: string): boolean {
+  if (lemma === 'according to' || FORESEEN.test(lemma)) return true;
   const act = cueVerbs().find(({ word }) => word === lemma)?.act;
-  return lemma === 'according to' || /^(?:say|write|announce|deny|show)$/.test(act ?? '') || FORESEEN.test(lemma);
+  return (
+    act === 'show' ||
+    (/^(?:say|write|announce|deny|judge)$/.test(act ?? '') &&
+      (/^(?:of|about|on|against)\s/i.test(told) || / (?:of|about|on|against)$/.test(lemma))) ||
+    /^(?:express|voice)$/.test(lemma)
+  );
 }
 
 /** Whether somebody unknown is said to tell something, not to do something, and nothing beside the words says who it is. */
 function isTold(reading: Reading, { source, form, lemma, content, cue, sentence }: AttributionReading): boolean {
   const { article } = reading;
   // “Amid Allegations”: a headline in the text. “Was supposed to pay”: a duty.
-  const opens = reading.sentences[sentence]?.start === cue.start;
-  if (!source) return (opens || !/^\p{Lu}\p{Ll}/u.test(inFile(reading, cue))) && !DUTY.test(article.source.slice(cue.start, cue.end + 4));
-  if (CHANTED.has(lemma) || (form === 'other' && !tells(lemma))) return false;
-  const who = article.source.slice(source.start, source.end).replace(/\s+/g, ' ');
+  const text = article.source;
+  if (!source) {
+    const opens = reading.sentences[sentence]?.start === cue.start;
+    if (!opens && /^\p{Lu}\p{Ll}/u.test(inFile(reading, cue))) return false;
+    return !DUTY.test(text.slice(cue.start, cue.end + 4)) && !SEEN.test(text.slice(cue.start, cue.end + 4));
+  }
+  const [first] = content;
+  const told = first ? text.slice(first.start, first.end) : '';
+  if (CHANTED.has(lemma) || (form === 'other' && !tells(lemma, told))) return false;
+  const who = text.slice(source.start, source.end).replace(/\s+/g, ' ');
   if ((KNOWN.test(who) && !CROWD.test(who)) || SHARE.test(who) || NAME.test(who)) return false;
-  const [told] = content;
-  if (told && !FORESEEN.test(lemma) && DEED.test(article.source.slice(told.start, told.end))) return false;
-  return !BY_NAME.test(article.source.slice(source.end, source.end + 60));
+  if (DEED.test(told) && !FORESEEN.test(lemma)) return false;
+  // “In a statement, the mayor …”
+  if (/\bIn $/i.test(text.slice(Math.max(0, source.start - 3), source.start))) return false;
+  return !BY_NAME.test(text.slice(source.end, source.end + 60));
 }
 
 /** "Experts say", "it was reported": nobody could look the source up. */
@@ -69,7 +84,7 @@ export const vagueAttribution: Rule = {
     for (const a of reading.attributions) {
       const sentence = reading.sentences[a.sentence];
       if (a.kind !== 'vague' || a.quoted || !sentence || sentence.sourcing === 'cited' || sentence.sourcing === 'heading') continue;
-      if (isTrusted(reading, a.source, lists) || isIllustrated(reading, a) || !isTold(reading, a)) continue;
+      if (isTrusted(reading, a.source, lists) || isIllustrated(reading, a) || isOnlyThought(reading, a) || !isTold(reading, a)) continue;
       const cue = inFile(reading, a.cue);
       if (a.source && !a.pronoun) {
         if (told.has(a.source.start)) continue;
