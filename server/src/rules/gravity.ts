@@ -1,12 +1,14 @@
 /** What makes a claim weigh so much that a reader will ask for its source. */
 export type Gravity = 'an amount or a share' | 'a count' | 'a record or comparison' | 'a cause' | 'a charge' | 'how often or how widely';
 
-const AMOUNT = /^(?:percent|cent|percentage|million|millions|billion|billions|trillion|trillions)$/;
+const AMOUNT = /^(?:percent|percentage|million|billion|trillion)$/;
 const MONEY = /^[$£€¥]\d/;
-/** “half of”, “hundreds of”, “most of”. */
-const SHARE = /^(?:half|third|thirds|quarter|quarters|fifth|fifths|hundreds|thousands|dozens|scores|majority|most)$/;
+/** “Half of”, “a majority of”; “most of” and “dozens of” measure nothing. */
+const SHARE = /^(?:half|third|thirds|quarter|quarters|fifth|fifths|majority)$/;
 const NUMBER =
   /^(?:\d[\d,]*(?:\.\d+)?|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand)$/;
+/** Fewer than ten a reader counts with the author. */
+const FEW = /^(?:\d(?:\.\d+)?|three|four|five|six|seven|eight|nine)$/;
 const YEAR = /^(?:1[0-9]|20)\d\d$/;
 /** What is counted without telling much: time, distance, degrees; and what makes a number a date, an age, an hour. */
 const UNIT =
@@ -18,9 +20,9 @@ const COUNTED = /^(?:\p{Ll}[\p{Ll}-]*s|people|men|women|children|police|cattle|s
 const RECORD =
   /\brecord (?:number|high|low|\d)|\b(?:all-time|new|a) record\b|\bsince records\b|\b(?:twice|three times|four times) as\b|\bthan any other\b|\bunprecedented\b|\bnever before\b/i;
 /** A superlative with the range in which it holds: “the driest spring since”, “the largest in the country”. */
-const MOST = /\b(?:first|highest|lowest|most|least|\p{L}{3,}est)\b/iu;
-const RANGE = /\b(?:since|ever|in (?:the )?(?:world|history|country|nation|decades|years|memory))\b/i;
-const CAUSE = /\b(?:because|due to|owing to|as a result of|caus(?:ed|es|ing)|led to|thanks to|driven by|fuell?ed by)\b/i;
+const MOST =
+  /\b(?:first|highest|lowest|most|least|\p{L}{3,}est)\b[^.;:,]{0,40}\b(?:since|ever|in (?:the )?(?:world|history|country|nation|decades|years|memory))\b/iu;
+const CAUSE = /\b(?:because|due to|owing to|as a result of|caus(?:ed|es|ing)|led to|fuell?ed by)\b/i;
 const CHARGE =
   /\b(?:kill(?:ed|ing|s)|murder(?:ed|s|ing|ers?)?|massacred?|raped?|raping|tortur(?:ed|es?|ing)|shell(?:ed|ing)|bomb(?:ed|ing)|stole|stolen|steal(?:s|ing)?|embezzl\p{L}+|brib\p{L}+|fraud\p{L}*|loot(?:ed|ing)|lied|smuggl\p{L}+|poison(?:ed|ing)|abus(?:ed|ing)|assault(?:ed|ing)|illegal(?:ly)?|unlawful(?:ly)?|falsif\p{L}+|cheat(?:ed|s|ing)?|cover(?:ed|ing)? up|conceal(?:ed|s|ing)?|launder(?:ed|s|ing)?|defraud\p{L}*)\b/iu;
 const OFTEN = /\b(?:often|increasingly|rarely|barely|routinely|regularly|frequently|hardly|seldom)\b/i;
@@ -30,7 +32,7 @@ export function gravityOf(text: string): Gravity | undefined {
   const words = text.split(/\s+/).map(bare);
   if (words.some((_, k) => isAmount(words, k))) return 'an amount or a share';
   if (words.some((_, k) => isCount(words, k))) return 'a count';
-  if (RECORD.test(text) || (MOST.test(text) && RANGE.test(text))) return 'a record or comparison';
+  if (RECORD.test(text) || MOST.test(text)) return 'a record or comparison';
   if (CHARGE.test(text)) return 'a charge';
   if (CAUSE.test(text)) return 'a cause';
   return OFTEN.test(text) ? 'how often or how widely' : undefined;
@@ -45,7 +47,8 @@ function bare(word: string): string {
 function isAmount(words: readonly string[], k: number): boolean {
   const word = words[k]?.toLowerCase() ?? '';
   const next = words[k + 1]?.toLowerCase();
-  if (MONEY.test(word) || word.endsWith('%') || AMOUNT.test(word)) return true;
+  if (MONEY.test(word) || word.endsWith('%') || (word === 'per' && next === 'cent')) return true;
+  if (AMOUNT.test(word)) return isNumber(words[k - 1]?.toLowerCase() ?? '');
   if (SHARE.test(word)) return next === 'of';
   const of = next === 'in' ? 2 : next === 'out' && words[k + 2]?.toLowerCase() === 'of' ? 3 : 0;
   return of > 0 && (word === 'one' || word === 'two' || isNumber(word)) && isNumber(words[k + of]?.toLowerCase() ?? '');
@@ -53,7 +56,10 @@ function isAmount(words: readonly string[], k: number): boolean {
 
 /** Whether things or people are counted from word `k` on: “400 workers”, “nine registered ships”. */
 function isCount(words: readonly string[], k: number): boolean {
-  if (!isNumber(words[k]?.toLowerCase() ?? '') || KNOWN.test(words[k - 1]?.toLowerCase() ?? '')) return false;
+  const number = words[k]?.toLowerCase() ?? '';
+  if (!isNumber(number) || FEW.test(number) || KNOWN.test(words[k - 1]?.toLowerCase() ?? '')) return false;
+  // “40 of its windows”, “eleven of their last twelve matches”
+  if (words[k + 1] === 'of' && /^(?:the|its|their|his|her)$/.test(words[k + 2] ?? '')) return true;
   for (const word of words.slice(k + 1, k + 4)) {
     if (UNIT.test(word.toLowerCase())) return false;
     if (COUNTED.test(word)) return true;

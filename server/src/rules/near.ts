@@ -1,7 +1,10 @@
-import type { AttributionReading, Reading } from '../reading/reading.js';
+import { isAssertion, type AttributionReading, type Reading } from '../reading/reading.js';
 
 /** “Source: Harbour Board”, below a figure or a table. */
 const SOURCE_LINE = /^\W*sources?\s*:/i;
+/** What a figure is from, though no verb of saying leads to it: “in a survey of 600 voters”, “rated by the index”. */
+const GROUND =
+  /\b(?:survey|poll|polling|study|studies|analysis|census|statistics|data|report|estimates?|respondents|margin of error|audit|minutes|filings?)\b/i;
 
 const kept = new WeakMap<Reading, ReadonlySet<number>>();
 
@@ -15,6 +18,11 @@ function sourced(reading: Reading): ReadonlySet<number> {
     kept.set(reading, found);
   }
   return found;
+}
+
+/** Whether a sentence speaks of the survey, the report or the records that it is from. */
+export function isGrounded(text: string): boolean {
+  return GROUND.test(text);
 }
 
 /** Whether somebody who could be looked up speaks in sentence `index`, or a citation stands there. */
@@ -32,7 +40,10 @@ export function introducesSpeaker(reading: Reading, index: number): boolean {
  * then a reader has somebody to ask, although the sentence itself names nobody. A heading parts.
  */
 export function isNearSource(reading: Reading, index: number): boolean {
-  return namesSource(reading, index - 1) || namesSource(reading, index + 1);
+  return [index - 1, index + 1].some((k) => {
+    const beside = reading.sentences[k];
+    return beside !== undefined && (namesSource(reading, k) || (isAssertion(beside) && isGrounded(beside.text)));
+  });
 }
 
 /** What somebody might say, or should know, nobody has said. */

@@ -6,6 +6,9 @@ import { inFile } from './wording.js';
 /** Speech of fewer words is as often a name, a motto or a turn of phrase. */
 const SPEECH = 5;
 
+/** Somebody with a name in the sentence before is taken for the speaker. */
+const NAME = /[\p{Ll},] \p{Lu}\p{Ll}+/u;
+
 /** Quoted speech that nobody says. */
 export const quotationWithoutSource: Rule = {
   id: 'quotation-without-source',
@@ -56,7 +59,8 @@ function isSpoken(reading: Reading, quotation: QuotationReading, attributed: Rea
   const sentence = sentences[quotation.sentence];
   if (!sentence || sentence.sourcing === 'heading' || sentence.sourcing === 'furniture') return true;
   if (sentence.sourcing === 'cited' || sentence.sourcing === 'attributed' || sentence.sourcing === 'vague') return true;
-  if (isSigned(reading, quotation) || isNearSource(reading, quotation.sentence)) return true;
+  if (isSigned(reading, quotation) || NAME.test(sentences[quotation.sentence - 1]?.text ?? '') || isNearSource(reading, quotation.sentence))
+    return true;
   // "The mayor was blunt. “We had no choice.”": whoever spoke, or is spoken of, next to it is meant by it.
   const near = [quotation.sentence - 1, quotation.sentence, quotation.sentence + 1].filter((k) => sentences[k]?.block === sentence.block);
   return near.some((k) => attributed.has(k)) || /[:—–-]\s*$/.test(sentences[quotation.sentence - 1]?.text ?? '');

@@ -1,10 +1,12 @@
 import { isClaim, type SentenceReading } from '../reading/reading.js';
 import { gravityOf } from './gravity.js';
-import { isNearSource } from './near.js';
+import { isGrounded, isNearSource } from './near.js';
 import type { Problem, Rule } from './rule.js';
 
-/** Whoever writes in the first person is the source. */
-const OWN_EXPERIENCE = /\b(?:I|my|me|myself)\b/;
+/** Whether the author tells what happened to the author, and so is the source. */
+function isToldFirstHand(text: string): boolean {
+  return /\b(?:I|[Mm]y|me|myself)\b/.test(text);
+}
 
 /** A weighty claim in the author's voice with no citation or attribution, and no source beside it. */
 export const unsourcedAssertion: Rule<{ readonly worth: number; readonly every: boolean }> = {
@@ -23,7 +25,8 @@ export const unsourcedAssertion: Rule<{ readonly worth: number; readonly every: 
     for (const [index, sentence] of reading.sentences.entries()) {
       if (!isUnsourcedClaim(sentence) || sentence.checkWorthiness < worth) continue;
       const gravity = gravityOf(sentence.text);
-      if (!every && (gravity === undefined || OWN_EXPERIENCE.test(sentence.text) || isNearSource(reading, index))) continue;
+      if (!every && (gravity === undefined || isToldFirstHand(sentence.text) || isGrounded(sentence.text) || isNearSource(reading, index)))
+        continue;
       const reasons = gravity ? [gravity] : sentence.reasons.slice(0, 2);
       yield {
         start: sentence.start,
