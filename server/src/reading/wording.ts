@@ -93,8 +93,10 @@ export function findLoaded(
       add({ start: booster.start, end: booster.end, kind: 'certainty', expression: booster.expression, vouchedBy: booster.vouchedBy });
   }
   for (const a of attributions) {
-    if (a.stance === 'neutral' || spoken(a.cue) || a.voice) continue;
-    add({ ...a.cue, kind: 'verb', expression: a.lemma, vouchedBy: '' });
+    if (spoken(a.cue) || a.voice) continue;
+    const pressed = pressedTo(words, sentence, a);
+    if (pressed) add(pressed);
+    else if (a.stance !== 'neutral') add({ ...a.cue, kind: 'verb', expression: a.lemma, vouchedBy: '' });
   }
   return found.sort((a, b) => a.start - b.start);
 }
@@ -109,6 +111,34 @@ const TAKEN_AS =
 function isOthersView(before: string): boolean {
   return CALLED.test(before) || TAKEN_AS.test(before);
 }
+
+/** “Was obliged to confirm”, “tried to explain”: how the author wants a speaker to be taken, before the cue. */
+function pressedTo(words: Prose['words'], sentence: Sentence, { cue, source, lemma }: Attribution): Loaded | undefined {
+  if (source === null || lemma === 'according to') return undefined;
+  const at = words.findIndex((w, k) => k >= sentence.first && w.start >= cue.start);
+  const [second, first] = [words[at - 1], words[at - 2]];
+  if (at - 2 < sentence.first || !first || second?.lower !== 'to') return undefined;
+  if (!FORCED.has(first.lower) && !(TRIED.has(first.lower) && JUSTIFYING.has(lemma))) return undefined;
+  return { start: first.start, end: cue.end, kind: 'verb', expression: `${first.lower} to ${lemma}`, vouchedBy: '' };
+}
+
+const FORCED = new Set(['obliged', 'forced', 'compelled', 'driven', 'goaded', 'shamed', 'reduced', 'reluctant']);
+const TRIED = new Set([
+  'attempted',
+  'attempts',
+  'tried',
+  'tries',
+  'sought',
+  'seeks',
+  'struggled',
+  'struggles',
+  'scrambled',
+  'rushed',
+  'hastened',
+  'failed',
+]);
+/** What one only tries to do if it fails. */
+const JUSTIFYING = new Set(['explain', 'justify', 'defend', 'deny', 'reassure', 'clarify', 'claim', 'argue', 'say', 'answer', 'respond']);
 
 /** Whether a listed word is used in the part of speech in which it judges, and is no part of a name. */
 function fits(entry: LoadedWord, words: Prose['words'], from: number, to: number, sentence: Sentence): boolean {
@@ -136,6 +166,12 @@ function fits(entry: LoadedWord, words: Prose['words'], from: number, to: number
 function isScare(text: string, prose: Prose, q: Quotation, sentence: Sentence, attributions: readonly Attribution[]): boolean {
   if (!isPartial(text, q) || q.words === 0 || q.start < sentence.start || q.end > sentence.end) return false;
   const inside = text.slice(q.inner.start, q.inner.end);
+  // “at little expense”, “not productive”, “a quarter”: a piece of somebody's sentence; mockery takes a bare word.
+  if (
+    /^(?:at|in|on|of|for|with|without|by|from|to|about|under|over|a|an|the|not|no|very|too|more|less|some|as)\s/i.test(inside) ||
+    /\d/.test(inside)
+  )
+    return false;
   // “super PACs”, “pic.example/”: a term with a name in it, an address.
   if (/\s\p{Lu}|\w[./]\w/u.test(inside) || text[q.start - 1] === '=') return false;
   if (/^[\p{Lu}\d]/u.test(inside) && !/^\p{Lu}\p{L}*-/u.test(inside)) return false;
