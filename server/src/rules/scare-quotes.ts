@@ -11,7 +11,7 @@ export const scareQuotes: Rule = {
   severity: { editor: 'info', ci: 'info' },
   *check({ reading }: RuleContext): Iterable<Problem> {
     for (const loaded of reading.loaded) {
-      if (loaded.kind !== 'scare-quotes' || isSaidElsewhere(reading, loaded)) continue;
+      if (loaded.kind !== 'scare-quotes' || isSaidElsewhere(reading, loaded) || isSpokenOf(reading, loaded)) continue;
       yield {
         start: loaded.start,
         end: loaded.end,
@@ -29,4 +29,9 @@ function isSaidElsewhere({ article, quotations }: Reading, { expression, start }
   return quotations.some(
     (q) => q.use === 'speech' && q.start !== start && article.source.slice(q.inner.start, q.inner.end).toLowerCase().includes(words),
   );
+}
+
+/** Whether somebody speaks before the quotation in its sentence, so that the words may be theirs. */
+function isSpokenOf({ attributions }: Reading, { start, sentence }: Loaded & { readonly sentence: number }): boolean {
+  return attributions.some((a) => a.sentence === sentence && a.source !== null && !a.quoted && a.cue.end <= start);
 }
