@@ -1,4 +1,4 @@
-import { people } from '../lexicon/lexicon.js';
+import { people, type Act } from '../lexicon/lexicon.js';
 import type { Block } from '../text/article.js';
 import { splitSentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
@@ -36,6 +36,7 @@ export function proseOf(block: Block): Prose {
     mendSpeaker(words, first, at);
     mendNames(words, first, at);
     mendBodies(words, first, at);
+    mendGerunds(words, first, at);
   }
   return { block, text: block.text, sentences: joinCues(block.text, sentences, words), words };
 }
@@ -59,13 +60,18 @@ function mendNames(words: Word[], first: number, last: number): void {
     const before = words[i - 1];
     const after = words[i + 1];
     // “said Don Pereda”: a verb by its look, in front of a name.
-    if (word?.tag === 'VERB' && before?.tag !== 'PUNCT' && after?.tag === 'PROPN' && after.start - word.end === 1 && i + 1 < last) {
+    if (isVerbal(word) && before?.tag !== 'PUNCT' && after?.tag === 'PROPN' && after.start - word.end === 1 && i + 1 < last) {
       if (/^\p{Lu}\p{Ll}/u.test(word.text) && /^\p{Lu}/u.test(after.text)) words[i] = { ...word, tag: 'PROPN' };
       continue;
     }
     if (!word || before?.tag !== 'PROPN' || !MISTAKEN.has(word.tag) || word.start - before.end !== 1) continue;
     if (/^\p{Lu}\p{Ll}/u.test(word.text) && /^\p{Lu}/u.test(before.text)) words[i] = { ...word, tag: 'PROPN' };
   }
+}
+
+/** Whether a word is a verb or an auxiliary to the tagger. */
+function isVerbal(word: Word | undefined): word is Word {
+  return word?.tag === 'VERB' || word?.tag === 'AUX';
 }
 
 /** Takes “chief”, an adjective to the tagger wherever it stands, for somebody where no noun follows: “the fire chief said”. */
@@ -78,16 +84,19 @@ function mendChief(words: Word[], first: number, last: number): void {
   }
 }
 
+/** What somebody does whose name the tagger may take for a verb. */
+const NAMED_ACTS: ReadonlySet<Act> = new Set<Act>(['say', 'write', 'announce']);
+
 /** Takes a capitalised verb or adjective before “said” for somebody’s name: “Lynch said”, “Young told the board”. */
 function mendSpeaker(words: Word[], first: number, last: number): void {
   for (let i = first; i + 1 < last; i++) {
     const word = words[i];
     const next = words[i + 1];
-    if (!word || !next || (word.tag !== 'VERB' && word.tag !== 'ADJ') || !/^\p{Lu}\p{Ll}+$/u.test(word.text)) continue;
+    if (!word || !next || !(isVerbal(word) || word.tag === 'ADJ' || word.tag === 'ADV') || !/^\p{Lu}\p{Ll}+$/u.test(word.text)) continue;
     // “Many said” names nobody.
     if (next.tag !== 'VERB' || kindOfSource([word]) !== undefined) continue;
     const cue = cueVerbAt(words, i + 1);
-    if (cue?.entry.strength === 'strong' && cue.entry.act === 'say' && (cue.form === 'past' || cue.form === 'third'))
+    if (cue?.entry.strength === 'strong' && NAMED_ACTS.has(cue.entry.act) && (cue.form === 'past' || cue.form === 'third'))
       words[i] = { ...word, tag: 'PROPN' };
   }
 }
@@ -108,6 +117,19 @@ function mendBodies(words: Word[], first: number, last: number): void {
     const word = words[i];
     if (word?.tag === 'ADJ' && words[i - 1]?.tag === 'DET' && words[i + 2]?.lower === 'that' && people().office.has(word.lower))
       words[i] = { ...word, tag: 'NOUN' };
+  }
+}
+
+/** Takes “the latest polling in Kell” for a noun, which the tagger takes for a verb: a determiner and an adjective before it, no object after. */
+function mendGerunds(words: Word[], first: number, last: number): void {
+  for (let i = first + 2; i < last; i++) {
+    const word = words[i];
+    if (word?.tag !== 'VERB' || !word.lower.endsWith('ing') || words[i - 1]?.tag !== 'ADJ') continue;
+    let k = i - 1;
+    while (k > first && (words[k]?.tag === 'ADJ' || words[k]?.tag === 'ADV')) k--;
+    if (words[k]?.tag !== 'DET' && words[k]?.tag !== 'ADP') continue;
+    const next = words[i + 1];
+    if (next === undefined || /^(?:ADP|AUX|VERB|PUNCT)$/.test(next.tag)) words[i] = { ...word, tag: 'NOUN' };
   }
 }
 

@@ -224,6 +224,7 @@ function isShare(items: readonly Item[]): boolean {
   if (first?.tag === 'NUM' && /^(?:%|percent|per)$/.test(second?.lower ?? '')) return true;
   const [one, two, three] = items.slice(first?.tag === 'ADV' || first?.lower === 'about' ? 1 : 0);
   if (one?.tag === 'NUM' && /^(?:of|in)$/.test(two?.lower ?? '') && three?.tag === 'NUM') return true;
+  if (one?.tag === 'NUM' && two?.lower === 'out' && three?.lower === 'of') return true;
   if (first?.lower === 'a' && /^(?:majority|third|quarter|fifth|half|handful|minority|number|plurality)$/.test(second?.lower ?? ''))
     return third === undefined || third.lower === 'of';
   return /^(?:half|two-thirds|three-quarters|one-third)$/.test(first?.lower ?? '') && second?.lower === 'of';

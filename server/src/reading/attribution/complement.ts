@@ -1,7 +1,7 @@
 import type { CueVerb, Frame } from '../../lexicon/lexicon.js';
 import type { Span } from '../../text/span.js';
 import type { Item } from '../clause.js';
-import { isTime, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
+import { isPersonal, isTime, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
 import { skipAdverbials } from './adverbials.js';
 import { contentFrom, spanOf } from './content.js';
 import { clauseStarts, finiteAfter } from './finite-clause.js';
@@ -44,11 +44,14 @@ export function complementOf(clause: PartlyRead, verb: PlacedVerb, inverted: Nou
   const { items } = clause;
   if (inverted) return aroundInversion(items, verb, inverted);
   if (isPlain(verb.entry) && standsForSpeech(items, verb.after)) return said(items, 'clause', verb.after);
+  if (isPlain(verb.entry) && isWordSaid(items, verb.after)) return { kind: 'clause', content: [spanOf(items, verb.after, verb.after)] };
   let at = skipAdverbials(items, verb.after);
   const listened = afterListener(items, verb.entry, at);
   if (listened !== undefined) {
     if (opensSpeech(items, listened)) at = listened;
     else {
+      const far = distantThat(items, listened);
+      if (far !== undefined) return said(items, 'that', far);
       const told = saidToListener(clause, verb, listened);
       if (told) return told;
     }
@@ -166,6 +169,13 @@ function standsForSpeech(items: readonly Item[], at: number): boolean {
   );
 }
 
+/** Whether a word that is said stands at item `at`, and no more: “said yes”, “said no and left”. */
+function isWordSaid(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1];
+  const yes = items[at]?.tag === 'INTJ' || /^(?:yes|no)$/.test(items[at]?.lower ?? '');
+  return yes && (isEnd(next) || next?.tag === 'CCONJ' || next?.tag === 'ADP' || next?.lower === 'to');
+}
+
 /** Whether the cue whose group begins at item `verb` stands in a clause that lacks what it says: “donations which he said came with favours”. */
 function hasGap(clause: PartlyRead, verb: number, before?: string): boolean {
   const subject = subjectBefore(clause, verb - 1);
@@ -179,13 +189,13 @@ const FARTHEST_THAT = 16;
 /** The “that” of a strong cue behind a place or an aside: “said at a rally in Kell, Ostrand, that …”, “cautioned, as did the board, that …”. */
 function distantThat(items: readonly Item[], at: number): number | undefined {
   const first = items[at];
-  if (first?.tag !== 'ADP' && first?.lower !== ',') return undefined;
+  if (first?.tag !== 'ADP' && first?.tag !== 'SCONJ' && first?.lower !== ',') return undefined;
   for (let k = at + 1; k < at + FARTHEST_THAT; k++) {
     const item = items[k];
     if (!item || (isEnd(item) && item.lower !== ',') || item.tag === 'QUOTE') return undefined;
     if (
       item.lower === 'that' &&
-      (items[k - 1]?.lower === ',' || isTime(items[k - 1]) || item.tag === 'SCONJ') &&
+      (items[k - 1]?.lower === ',' || isTime(items[k - 1]) || item.tag === 'SCONJ' || isPersonal(items[k + 1])) &&
       clauseStarts(items, k + 1)
     )
       return k;
@@ -211,12 +221,14 @@ function takes(frames: readonly Frame[], ...any: readonly Frame[]): boolean {
 
 /** Whether a noun phrase and somewhere a verb follow, which after "say" is enough for a clause. */
 function isLooseClause(items: readonly Item[], at: number): boolean {
-  return (
-    items.length - at > 4 &&
-    items[at]?.tag !== 'ADP' &&
-    items.slice(at).some((x) => x.tag === 'VERB' || x.tag === 'AUX') &&
-    nounPhraseAfter(items, at) !== undefined
-  );
+  if (items.length - at <= 4 || items[at]?.tag === 'ADP') return false;
+  const verbs = items.slice(at).filter((x) => x.tag === 'VERB' || x.tag === 'AUX');
+  // “said mending the bolts has been hard”
+  if (items[at]?.tag === 'VERB') return items[at].lower.endsWith('ing') && verbs.some((x) => x.tag === 'AUX' || !x.lower.endsWith('ing'));
+  const subject = nounPhraseAfter(items, at);
+  if (!subject) return false;
+  // “said each bolt yields a profit”: a verb that the tagger takes for a noun, with an object right behind it.
+  return verbs.length > 0 || (subject.to > at && /s$/.test(items[subject.to]?.lower ?? '') && /^(?:DET|PRON)$/.test(items[subject.to + 1]?.tag ?? ''));
 }
 
 /** What follows an object that starts at item `at`: "accused them of fraud", "urged them to go", "called it “a joke”"; or the object. */

@@ -33,6 +33,7 @@ export function invertedSource(items: readonly Item[], verb: PlacedVerb): NounPh
 function closesSentence(items: readonly Item[], at: number, phrase: NounPhrase): boolean {
   // Only at the end of the sentence or before a closing comma.
   const following = items[phrase.to + 1];
+  if (following?.lower === 'who') return true;
   if (following && !isStop(following) && following.lower !== ',' && !isTime(following) && following.tag !== 'ADP' && !isDash(following))
     return false;
   if (items[at - 1]?.lower !== ',' && !nounPhraseBefore(items, at - 2)) return false;
