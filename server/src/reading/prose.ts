@@ -37,6 +37,7 @@ export function proseOf(block: Block): Prose {
     mendNames(words, first, at);
     mendBodies(words, first, at);
     mendGerunds(words, first, at);
+    mendDashes(words, first, at);
   }
   return { block, text: block.text, sentences: joinCues(block.text, sentences, words), words };
 }
@@ -117,6 +118,15 @@ function mendBodies(words: Word[], first: number, last: number): void {
     const word = words[i];
     if (word?.tag === 'ADJ' && words[i - 1]?.tag === 'DET' && words[i + 2]?.lower === 'that' && people().office.has(word.lower))
       words[i] = { ...word, tag: 'NOUN' };
+  }
+}
+
+/** Takes a hyphen between blanks for the dash that it stands for: “the board - and the mayor - said”. */
+function mendDashes(words: Word[], first: number, last: number): void {
+  for (let i = first + 1; i + 1 < last; i++) {
+    const word = words[i];
+    if (word?.lower === '-' && (words[i - 1]?.end ?? 0) < word.start && (words[i + 1]?.start ?? 0) > word.end)
+      words[i] = { ...word, lower: '–', tag: 'PUNCT' };
   }
 }
 

@@ -116,6 +116,8 @@ function beforeEnd(clause: PartlyRead, { at: cue, entry, group }: PlacedVerb, at
     const before = quoteBefore(items, cue);
     if (before >= 0) return { kind: 'quote', content: [spanOf(items, before, before), ...(quoted ? [spanOf(items, at + 1, at + 1)] : [])] };
     if (quoted && isColonOrComma(mark)) return said(items, 'quote', at + 1);
+    const far = mark?.lower === ',' ? distantQuote(items, at) : -1;
+    if (far > 0) return said(items, 'quote', far);
   }
   const far = entry.strength === 'strong' && speaks(entry) && mark?.lower === ',' ? distantThat(items, at) : undefined;
   if (far !== undefined) return said(items, 'that', far);
@@ -134,8 +136,12 @@ function following(clause: PartlyRead, { at: cue, entry, group }: PlacedVerb, at
   if (item.lower === 'that' && speaks(entry) && (/^(?:SCONJ|PRON|DET)$/.test(item.tag) || clauseStarts(items, at + 1)))
     return said(items, 'that', at);
   if (isInterrogative(item) && takes(frames, 'wh', 'quote') && finiteAfter(items, at + 1, 12)) return said(items, 'that', at);
-  if (item.lower === 'to' && takes(frames, 'to', 'that') && /^(?:VERB|AUX|ADV)$/.test(items[at + 1]?.tag ?? ''))
-    return frames.includes('to') ? said(items, 'to', at) : undefined;
+  if (item.lower === 'to' && takes(frames, 'to', 'that') && /^(?:VERB|AUX|ADV|QUOTE)$/.test(items[at + 1]?.tag ?? '')) {
+    if (frames.includes('to')) return said(items, 'to', at);
+    // “…,” she said to rousing applause.
+    const before = items[at + 1]?.lower.endsWith('ing') ? quoteBefore(items, cue) : -1;
+    return before >= 0 ? { kind: 'quote', content: [spanOf(items, before, before)] } : undefined;
+  }
   if (isTopic(items, at, frames)) return said(items, 'about', at);
   if (speaks(entry) && items[group.from - 1] && (/^(?:ADP|SCONJ|ADV|CCONJ|VERB)$/.test(item.tag) || item.lower === 'in')) {
     const before = quoteBefore(items, cue);
@@ -205,6 +211,17 @@ function distantThat(items: readonly Item[], at: number): number | undefined {
   return undefined;
 }
 
+/** The quotation behind an aside that opens with the comma at item `at`: “wrote on Monday, in red ink, “…””; or -1. */
+function distantQuote(items: readonly Item[], at: number): number {
+  if (items[at + 1]?.tag !== 'ADP') return -1;
+  for (let k = at + 2; k < at + FARTHEST_THAT; k++) {
+    const item = items[k];
+    if (!item || item.tag === 'VERB' || item.tag === 'AUX' || (isEnd(item) && item.lower !== ',' && item.lower !== ':')) return -1;
+    if (item.tag === 'QUOTE') return isColonOrComma(items[k - 1]) ? k : -1;
+  }
+  return -1;
+}
+
 /** Prepositions that lead from a cue to its topic: "warned of delays". */
 const TOPIC = ['of', 'for', 'against', 'as', 'about', 'on', 'with', 'in', 'at', 'over'] as const satisfies readonly Frame[];
 
@@ -233,7 +250,8 @@ function isLooseClause(items: readonly Item[], at: number): boolean {
 
 /** What follows an object that starts at item `at`: "accused them of fraud", "urged them to go", "called it “a joke”"; or the object. */
 function withObject(items: readonly Item[], { frames }: CueVerb, at: number): Complement | undefined {
-  const object = nounPhraseAfter(items, at);
+  // “pledged "help" to the crews”
+  const object = nounPhraseAfter(items, /^["“]$/.test(items[at]?.lower ?? '') ? at + 1 : at);
   // “called for closing the bridge”
   if (!object && items[at]?.lower.endsWith('ing') && takes(frames, 'np'))
     return { kind: 'np', content: [contentFrom(items, at)], from: at };
@@ -243,14 +261,14 @@ function withObject(items: readonly Item[], { frames }: CueVerb, at: number): Co
   if (next?.lower === 'to' && frames.includes('obj-to') && isInfinitive(items, object.to + 2)) return said(items, 'to', at);
   if (OBJECT_TOPIC.some(([word, ...any]) => next?.lower === word && takes(frames, ...any))) return said(items, 'about', at);
   if (next?.lower === ':' && second?.tag === 'QUOTE') return said(items, 'quote', object.to + 2);
-  if (next?.tag === 'QUOTE' && takes(frames, 'as', 'quote', 'np', 'obj-comp')) return said(items, 'quote', at);
+  if (next?.tag === 'QUOTE' && takes(frames, 'as', 'quote', 'np', 'obj-comp', 'obj-to')) return said(items, 'quote', at);
   return takes(frames, 'np', 'obj-comp') ? { kind: 'np', content: [contentFrom(items, at)], from: at } : undefined;
 }
 
 /** Whether a verb stands behind “to”, or a noun by its tag with an object of its own: “to unseat the mayor”. */
 function isInfinitive(items: readonly Item[], at: number): boolean {
   const [verb, next] = items.slice(at, at + 2);
-  return verb?.tag === 'VERB' || (verb?.tag === 'NOUN' && /^(?:DET|PROPN|PRON)$/.test(next?.tag ?? ''));
+  return verb?.tag === 'VERB' || verb?.tag === 'QUOTE' || (verb?.tag === 'NOUN' && /^(?:DET|PROPN|PRON)$/.test(next?.tag ?? ''));
 }
 
 /** Prepositions that lead from a cue's object to what is said of it, and the frames that allow them. */

@@ -1,6 +1,7 @@
 import type { Item } from '../clause.js';
 import { isNoun, isTime, nounPhraseBefore, type NounPhrase } from '../nounphrase.js';
 import { isAside } from './aside.js';
+import { kindOfSource } from '../source.js';
 import type { PartlyRead } from './found-cue.js';
 import { isDash, isStop } from './punctuation.js';
 import { sharedSubject } from './shared-subject.js';
@@ -22,6 +23,7 @@ export function subjectBefore(clause: PartlyRead, end: number): NounPhrase | und
     case undefined:
       return undefined;
     case 'who':
+      return whoever(items, nounPhraseBefore(items, items[at - 1]?.lower === ',' ? at - 2 : at - 1));
     case 'which':
     case 'that':
       return nounPhraseBefore(items, items[at - 1]?.lower === ',' ? at - 2 : at - 1);
@@ -46,6 +48,13 @@ function fullSubject(items: readonly Item[], at: number): NounPhrase | undefined
   return (
     outOfRelative(items, nounPhraseBefore(items, at)) ?? beforeContact(items, at) ?? beforeParticiple(items, at) ?? beforeWho(items, at)
   );
+}
+
+/** Whom “who” is about: “the anger of drivers who” is about the drivers, if anger cannot speak. */
+function whoever(items: readonly Item[], phrase: NounPhrase | undefined): NounPhrase | undefined {
+  if (!phrase || kindOfSource(items.slice(phrase.from, phrase.to + 1))) return phrase;
+  for (let k = phrase.to; k > phrase.from; k--) if (items[k]?.tag === 'ADP') return nounPhraseBefore(items, phrase.to, k + 1) ?? phrase;
+  return phrase;
 }
 
 /** Whose saying is meant by a bare `saying` or `to say`. */

@@ -31,7 +31,7 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
   if (entry.word === 'go on' && items[after]?.lower === 'to' && cueVerbAt(items, after + 1)) return undefined;
   if (clause.voice === undefined && isAsked(items)) return undefined;
   // What a reported person thinks, knows or wants is part of the report.
-  if (!SPEECH.has(entry.act) && entry.act !== 'show' && entry.strength === 'weak' && isReported(clause, at)) return undefined;
+  if (!SPEECH.has(entry.act) && entry.act !== 'show' && entry.strength === 'weak' && isReported(clause, verb)) return undefined;
   const inverted = invertedSource(items, verb);
   const complement = complementOf(clause, verb, inverted);
   if (!complement || (!isClausal(complement.kind) && !reportsThing(clause, verb, complement))) return undefined;
@@ -58,7 +58,7 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
 
 /** Whether a verb reports although only a thing, a deed or a topic follows it, no clause or quotation. */
 function reportsThing(clause: PartlyRead, verb: PlacedVerb, complement: Complement): boolean {
-  const { at, entry, group } = verb;
+  const { entry, group } = verb;
   // “took the chance to accuse the board of fraud”: what somebody may yet say is no report.
   if (group.modal || group.infinitive) return false;
   if (entry.act === 'show') return isShownByDocument(clause, group, complement);
@@ -66,12 +66,13 @@ function reportsThing(clause: PartlyRead, verb: PlacedVerb, complement: Compleme
   // "admitted 40 patients", "claimed her prize": with a thing for its object such a verb reports only what is owned up to.
   if (complement.kind === 'np' && entry.stance !== 'neutral' && !isOwnedUp(clause.items, complement.from)) return false;
   // What a reported person wants, backs or plans is part of the report, not another one.
-  return !isReported(clause, at);
+  return !isReported(clause, verb);
 }
 
 /** “The council backs the plan”: what somebody stands for, as the author tells it; “the fund backing the plan” only says which fund. */
-function isTakenSide(clause: PartlyRead, { at, entry, group }: PlacedVerb, { kind }: Complement): boolean {
-  return entry.act === 'believe' && kind === 'np' && !group.participial && clause.voice === undefined && !isReported(clause, at);
+function isTakenSide(clause: PartlyRead, verb: PlacedVerb, { kind }: Complement): boolean {
+  const { entry, group } = verb;
+  return entry.act === 'believe' && kind === 'np' && !group.participial && clause.voice === undefined && !isReported(clause, verb);
 }
 
 /** “The survey shows a fall in rents”: what a document shows it says; what an event shows the author infers. */
@@ -81,10 +82,19 @@ function isShownByDocument(clause: PartlyRead, { from, participial, infinitive }
   return source !== undefined && isDocument(clause.items.slice(source.from, source.to + 1));
 }
 
-/** Whether item `at` stands in what somebody is reported to say. */
-function isReported({ items, found }: PartlyRead, at: number): boolean {
+/** Whether a verb stands in what somebody is reported to say. */
+function isReported({ items, found }: PartlyRead, { at, entry, group }: PlacedVerb): boolean {
   const { start = 0, end = 0 } = items[at] ?? {};
-  return found.some((cue) => cue.source !== null && cue.content.some((c) => start >= c.start && end <= c.end));
+  const relative = /^(?:who|which|that)$/.test(items[group.from - 1]?.lower ?? '');
+  const own = !group.participial && !group.infinitive && (!relative || isPlainReport(entry));
+  return found.some(
+    (cue) =>
+      cue.source !== null &&
+      cue.content.some((c) => start >= c.start && end <= c.end) &&
+      // “condemned the vote but praised the board”: a thing, a deed or a topic is no clause that another finite verb could be part of.
+      !(own && cue.form === 'other') &&
+      !items.slice(cue.at, at).some((x) => x.lower === ';'),
+  );
 }
 
 /** Whether the author asks: “Does anyone think that …?” reports nobody. */
@@ -155,7 +165,7 @@ function isOtherVoice({ items, voice }: PartlyRead, { entry, group }: PlacedVerb
   const alone = source.from === source.to ? head?.lower : undefined;
   if (alone === 'one' && group.modal) return false;
   // “It says the bolts were loose” speaks of a letter or a body; “it seems”, “it takes” of nothing.
-  if (alone === 'it' && kind !== 'that' && !(isPlainReport(entry) && isClausal(kind) && !group.modal)) return false;
+  if (alone === 'it' && !(entry.strength === 'strong' && SPEECH.has(entry.act) && !group.modal) && kind !== 'that' && !(isPlainReport(entry) && isClausal(kind) && !group.modal)) return false;
   const author = alone !== undefined && AUTHOR.has(alone);
   if (voice === undefined) return !author;
   // Inside somebody's words only a plain report of a third party counts; what speakers want and think is their talk.
