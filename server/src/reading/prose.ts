@@ -61,7 +61,7 @@ function mendNames(words: Word[], first: number, last: number): void {
     const before = words[i - 1];
     const after = words[i + 1];
     // “said Don Pereda”: a verb by its look, in front of a name.
-    if (isVerbal(word) && before?.tag !== 'PUNCT' && after?.tag === 'PROPN' && after.start - word.end === 1 && i + 1 < last) {
+    if (word && isVerbal(word) && before?.tag !== 'PUNCT' && after?.tag === 'PROPN' && after.start - word.end === 1 && i + 1 < last) {
       if (/^\p{Lu}\p{Ll}/u.test(word.text) && /^\p{Lu}/u.test(after.text)) words[i] = { ...word, tag: 'PROPN' };
       continue;
     }
@@ -71,7 +71,7 @@ function mendNames(words: Word[], first: number, last: number): void {
 }
 
 /** Whether a word is a verb or an auxiliary to the tagger. */
-function isVerbal(word: Word | undefined): word is Word {
+function isVerbal(word: Word | undefined): boolean {
   return word?.tag === 'VERB' || word?.tag === 'AUX';
 }
 
@@ -145,6 +145,8 @@ function mendGerunds(words: Word[], first: number, last: number): void {
 
 /** A sentence that only names the speaker of the quotation before it has at most this many words. */
 const LONGEST_CUE = 12;
+/** One whose cue stands before a comma, at most this many. */
+const LONGEST_JOINED = 40;
 
 /** Joins “Who knew?” and what names its speaker, “Ana Ruiz asked.”: no full stop parts them, whatever the capital. */
 function joinCues(text: string, sentences: readonly Sentence[], words: readonly Word[]): Sentence[] {
@@ -160,7 +162,7 @@ function joinCues(text: string, sentences: readonly Sentence[], words: readonly 
 
 /** Whether words are a speaker and a cue and little else: "Ana Ruiz asked.", "the mayor said on Friday." */
 function isBareCue(words: readonly Word[]): boolean {
-  if (words.length > LONGEST_CUE || words.length < 2) return false;
+  if (words.length > LONGEST_JOINED || words.length < 2) return false;
   const cue = words.findIndex((w, i) => i > 0 && i < 6 && w.tag === 'VERB' && cueVerbAt(words, i)?.entry.frames.includes('quote') === true);
   if (
     cue < 0 ||
@@ -179,5 +181,7 @@ function isBareCue(words: readonly Word[]): boolean {
   )
     return false;
   const next = words[cue + 1];
+  // “Ana Ruiz asked, pointing at the bolts.”
+  if (words.length > LONGEST_CUE) return next?.lower === ',' && cueVerbAt(words, cue)?.entry.strength === 'strong';
   return next === undefined || next.tag === 'PUNCT' || next.tag === 'ADP' || next.tag === 'ADV' || (next.tag === 'PROPN' && isTime(next));
 }

@@ -125,7 +125,9 @@ function beforeEnd(clause: PartlyRead, { at: cue, entry, group }: PlacedVerb, at
   if (entry.frames.includes('that') && !group.participial && isSaidBefore(clause, group.from, between)) return BEFORE;
   // “…, which the council denied”
   if (entry.strength === 'strong' && takes(entry.frames, 'np') && hasGap(clause, group.from, ',')) return BEFORE;
-  return speaks(entry) && mark?.lower === ':' && at + 1 < items.length ? said(items, 'clause', at + 1) : undefined;
+  if (!speaks(entry) || mark?.lower !== ':') return undefined;
+  // What is said follows in the next paragraph.
+  return at + 1 < items.length ? said(items, 'clause', at + 1) : { kind: 'quote', content: [] };
 }
 
 /** What is said if words follow the cue, from `item`, the one at `at`. */
@@ -206,7 +208,7 @@ function distantThat(items: readonly Item[], at: number): number | undefined {
     )
       return k;
     // “in a letter seen by this paper that …”
-    if (item.tag === 'VERB' && first.lower !== ',' && items[k + 1]?.tag !== 'ADP') return undefined;
+    if (item.tag === 'VERB' && first.lower !== ',' && items[k + 1]?.tag !== 'ADP' && items[k + 1]?.lower !== 'that') return undefined;
   }
   return undefined;
 }

@@ -37,6 +37,7 @@ export function subjectBefore(clause: PartlyRead, end: number): NounPhrase | und
     case ')':
       return nounPhraseBefore(items, at) ?? subjectOverAside(items, at, '(');
     default:
+      if (item?.tag === 'QUOTE') return subjectOverAside(items, at, ',');
       return item && isDash(item)
         ? subjectOverAside(items, at, item.lower)
         : fullSubject(items, at);

@@ -23,7 +23,7 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
       ? placeVerb(items, i, match)
       : undefined;
   if (!verb || (!tagged && !isMistaggedVerb(clause, verb))) return undefined;
-  const { at, after, entry, group } = verb;
+  const { after, entry, group } = verb;
   if (group.passive) return findPassiveCue(clause, verb);
   const reduced = findReducedPassive(clause, verb);
   if (reduced) return reduced;
@@ -41,7 +41,7 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
     complement.kind === 'before'
       ? contentAround(clause, Math.min(source.from, group.from), Math.max(source.to, after - 1))
       : complement.content;
-  if (content.length === 0) return undefined;
+  if (content.length === 0 && items[after]?.lower !== ':') return undefined;
   return {
     at: i,
     length: match.length,
