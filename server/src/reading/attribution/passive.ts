@@ -76,6 +76,8 @@ function opensInfinitive(items: readonly Item[], at: number): boolean {
 /** Whether "is X to" reports: "is said to", but not "is asked to", which passes on a wish, nor "is known to". */
 function canBeSaidTo(entry: CueVerb, participle: Item | undefined): boolean {
   if (entry.act === 'ask' || entry.act === 'demand' || entry.act === 'promise' || entry.act === 'know') return false;
+  // “was supposed to” is a duty.
+  if (entry.word === 'suppose') return false;
   return agentless().participles.has(participle?.lower ?? '');
 }
 

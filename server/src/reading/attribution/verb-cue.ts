@@ -31,10 +31,12 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
   if (entry.word === 'go on' && items[after]?.lower === 'to' && cueVerbAt(items, after + 1)) return undefined;
   if (clause.voice === undefined && isAsked(items)) return undefined;
   // What a reported person thinks, knows or wants is part of the report.
-  if (!SPEECH.has(entry.act) && entry.act !== 'show' && entry.strength === 'weak' && isReported(clause, verb)) return undefined;
+  const speech = SPEECH.has(entry.act) ? entry.strength === 'strong' || !entry.frames.includes('that') : entry.act === 'show';
+  if (!speech && isReported(clause, verb)) return undefined;
   const inverted = invertedSource(items, verb);
   const complement = complementOf(clause, verb, inverted);
   if (!complement || (!isClausal(complement.kind) && !reportsThing(clause, verb, complement))) return undefined;
+  if (isOpen(verb, complement)) return undefined;
   const source = inverted ?? (group.participial || group.infinitive ? controllerOf(clause, verb) : subjectBefore(clause, group.from - 1));
   if (!source || !isOtherVoice(clause, verb, complement, source) || !canSpeak(clause, source, verb, complement)) return undefined;
   const content =
@@ -54,6 +56,11 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
     negated: group.negated,
     reports: reportsBy(entry, complement.kind),
   };
+}
+
+/** Whether nothing has been said yet (“had to admit”, “would say it was”). */
+function isOpen({ group }: PlacedVerb, { kind }: Complement): boolean {
+  return kind !== 'quote' && (group.infinitive || (group.modal && kind === 'clause'));
 }
 
 /** Whether a verb reports although only a thing, a deed or a topic follows it, no clause or quotation. */
@@ -166,6 +173,8 @@ function isOtherVoice({ items, voice }: PartlyRead, { entry, group }: PlacedVerb
   if (alone === 'one' && group.modal) return false;
   // “It says the bolts were loose” speaks of a letter or a body; “it seems”, “it takes” of nothing.
   if (alone === 'it' && !(entry.strength === 'strong' && SPEECH.has(entry.act) && !group.modal) && kind !== 'that' && !(isPlainReport(entry) && isClausal(kind) && !group.modal)) return false;
+  // “They want to walk”: whoever they are, the author knows it of many.
+  if (entry.act === 'demand' && entry.strength === 'weak' && kind === 'to' && isPersonal(head)) return false;
   const author = alone !== undefined && AUTHOR.has(alone);
   if (voice === undefined) return !author;
   // Inside somebody's words only a plain report of a third party counts; what speakers want and think is their talk.
@@ -183,7 +192,10 @@ function canSpeak({ items, voice }: PartlyRead, source: NounPhrase, { entry, gro
   // A noun on no list: believe it with a quotation or a that-clause as its speech, or where it is one somebody ("a deckhand"), named or not.
   if (unlisted !== 'vague') return true;
   // “Such decay may explain that it broke”: what a thing may say is a guess of the author's.
-  return !group.modal && (complement.kind === 'quote' || complement.kind === 'that');
+  if (group.modal) return false;
+  if (complement.kind === 'quote' || complement.kind === 'that') return true;
+  // “The rowers say it was loose”: several, with a clause that nothing introduces.
+  return !group.participial && entry.word === 'say' && complement.kind === 'clause';
 }
 
 /** Whether a verb nearly always reports, and means no more than to say, write or announce. */
