@@ -39,7 +39,8 @@ function adverbialEnd(items: readonly Item[], k: number): number {
 
 /** The item behind a day or month and its number. */
 function dateEnd(items: readonly Item[], time: number): number {
-  return items[time + 1]?.tag === 'NUM' ? time + 2 : time + 1;
+  const next = items[time + 1];
+  return next?.tag === 'NUM' || /^(?:morning|afternoon|evening|night)$/.test(next?.lower ?? '') ? time + 2 : time + 1;
 }
 
 /** Whether an item is a preposition that leads to a place, a time, a medium or a listener. */

@@ -119,7 +119,7 @@ function beforeEnd(clause: PartlyRead, { at: cue, entry, group }: PlacedVerb, at
     const far = mark?.lower === ',' ? distantQuote(items, at) : -1;
     if (far > 0) return said(items, 'quote', far);
   }
-  const far = entry.strength === 'strong' && speaks(entry) && mark?.lower === ',' ? distantThat(items, at) : undefined;
+  const far = entry.strength === 'strong' && speaks(entry) && isBreak(mark) ? distantThat(items, at) : undefined;
   if (far !== undefined) return said(items, 'that', far);
   const between = entry.strength === 'strong' && isBreak(mark);
   if (entry.frames.includes('that') && !group.participial && isSaidBefore(clause, group.from, between)) return BEFORE;
@@ -137,7 +137,7 @@ function following(clause: PartlyRead, { at: cue, entry, group }: PlacedVerb, at
   if (item.tag === 'QUOTE' && (speaks(entry) || takes(frames, 'np', 'as', 'obj-comp'))) return said(items, 'quote', at);
   if (item.lower === 'that' && speaks(entry) && (/^(?:SCONJ|PRON|DET)$/.test(item.tag) || clauseStarts(items, at + 1)))
     return said(items, 'that', at);
-  if (isInterrogative(item) && takes(frames, 'wh', 'quote') && finiteAfter(items, at + 1, 12)) return said(items, 'that', at);
+  if (isInterrogative(item) && takes(frames, 'wh', 'quote') && (finiteAfter(items, at + 1, 12) || items[at + 1]?.lower === ',')) return said(items, 'that', at);
   if (item.lower === 'to' && takes(frames, 'to', 'that') && /^(?:VERB|AUX|ADV|QUOTE)$/.test(items[at + 1]?.tag ?? '')) {
     if (frames.includes('to')) return said(items, 'to', at);
     // “…,” she said to rousing applause.
@@ -197,18 +197,18 @@ const FARTHEST_THAT = 16;
 /** The “that” of a strong cue behind a place or an aside: “said at a rally in Kell, Ostrand, that …”, “cautioned, as did the board, that …”. */
 function distantThat(items: readonly Item[], at: number): number | undefined {
   const first = items[at];
-  if (first?.tag !== 'ADP' && first?.tag !== 'SCONJ' && first?.lower !== ',') return undefined;
+  if (first?.tag !== 'ADP' && first?.tag !== 'SCONJ' && !isBreak(first)) return undefined;
   for (let k = at + 1; k < at + FARTHEST_THAT; k++) {
     const item = items[k];
-    if (!item || (isEnd(item) && item.lower !== ',') || item.tag === 'QUOTE') return undefined;
+    if (!item || (isEnd(item) && !isBreak(item) && item.lower !== '-') || item.tag === 'QUOTE') return undefined;
     if (
       item.lower === 'that' &&
-      (items[k - 1]?.lower === ',' || isTime(items[k - 1]) || item.tag === 'SCONJ' || isPersonal(items[k + 1])) &&
+      (isBreak(items[k - 1]) || isTime(items[k - 1]) || item.tag === 'SCONJ' || isPersonal(items[k + 1])) &&
       clauseStarts(items, k + 1)
     )
       return k;
     // “in a letter seen by this paper that …”
-    if (item.tag === 'VERB' && first.lower !== ',' && items[k + 1]?.tag !== 'ADP' && items[k + 1]?.lower !== 'that') return undefined;
+    if (item.tag === 'VERB' && !isBreak(first) && items[k + 1]?.tag !== 'ADP' && items[k + 1]?.lower !== 'that') return undefined;
   }
   return undefined;
 }

@@ -36,9 +36,12 @@ export function findPassiveCue(clause: PartlyRead, verb: PlacedVerb): FoundCue |
 }
 
 /** `a cargo said to be worth a million`: a participle with no form of “be”, after what it is said of. */
-export function findReducedPassive(clause: PartlyRead, { at, length, entry, form, after }: PlacedVerb): FoundCue | undefined {
+export function findReducedPassive(clause: PartlyRead, verb: PlacedVerb): FoundCue | undefined {
+  const { at, length, entry, form, after } = verb;
   const { items } = clause;
-  const left = items[at - 1];
+  const left = items[at - 1]?.tag === 'ADV' ? items[at - 2] : items[at - 1];
+  const agent = isNoun(left) || left?.lower === ',' ? reducedAgent(clause, verb) : undefined;
+  if (agent) return agent;
   if (clause.voice !== undefined || (form !== 'past' && form !== 'participle')) return undefined;
   if (!(isNoun(left) || left?.lower === ',') || !/^(?:be|have)$/.test(items[after + 1]?.lower ?? '')) return undefined;
   if (items[after]?.lower !== 'to' || !canBeSaidTo(entry, items[at])) return undefined;
@@ -62,6 +65,16 @@ export function findAskedFirst(clause: PartlyRead, i: number): FoundCue | undefi
   const comma = items.findIndex((x, k) => k > at && x.lower === ',');
   const content = spanOf(items, Math.min(at, items.length - 1), Math.max(at, (comma < 0 ? items.length : comma) - 1));
   return { at: i, length: 1, source: agent ?? null, lemma: 'ask', content: [content], negated: true, reports: false };
+}
+
+/** `a practice criticised by the union`: a participle with its agent right behind it, after what it is said of. */
+function reducedAgent(clause: PartlyRead, verb: PlacedVerb): FoundCue | undefined {
+  const { items } = clause;
+  const { after, entry, form } = verb;
+  if ((form !== 'past' && form !== 'participle') || items[after]?.lower !== 'by' || entry.strength !== 'strong' || entry.act === 'write')
+    return undefined;
+  const agent = agentAfter(items, after);
+  return agent && findAgentCue(clause, verb, agent);
 }
 
 /** Whether “to” with a verb stands at item `at`: “said to have”, not “held to it”. */

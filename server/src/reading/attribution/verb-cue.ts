@@ -10,7 +10,7 @@ import { invertedSource } from './inversion.js';
 import { canAgree, isMistaggedVerb } from './mistagged-verb.js';
 import { findPassiveCue, findReducedPassive } from './passive.js';
 import { isInterrogative } from './question-word.js';
-import { reportsBy, SPEECH, stanceOf } from './report.js';
+import { reportsBy, SPEECH, stanceOf, TELLING } from './report.js';
 import { controllerOf, subjectBefore } from './subject.js';
 import { placeVerb, type PlacedVerb } from './verb-group.js';
 
@@ -59,8 +59,10 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
 }
 
 /** Whether nothing has been said yet (“had to admit”, “would say it was”). */
-function isOpen({ group }: PlacedVerb, { kind }: Complement): boolean {
-  return kind !== 'quote' && (group.infinitive || (group.modal && kind === 'clause'));
+function isOpen({ entry, group }: PlacedVerb, { kind }: Complement): boolean {
+  // “went on the air to explain that …” is told as done.
+  if (group.infinitive) return kind !== 'quote' && !(kind === 'that' && entry.strength === 'strong');
+  return group.modal && kind === 'clause';
 }
 
 /** Whether a verb reports although only a thing, a deed or a topic follows it, no clause or quotation. */
@@ -172,7 +174,7 @@ function isOtherVoice({ items, voice }: PartlyRead, { entry, group }: PlacedVerb
   const alone = source.from === source.to ? head?.lower : undefined;
   if (alone === 'one' && group.modal) return false;
   // “It says the bolts were loose” speaks of a letter or a body; “it seems”, “it takes” of nothing.
-  if (alone === 'it' && !(entry.strength === 'strong' && SPEECH.has(entry.act) && !group.modal) && kind !== 'that' && !(isPlainReport(entry) && isClausal(kind) && !group.modal)) return false;
+  if (alone === 'it' && !(entry.strength === 'strong' && TELLING.has(entry.act) && !group.modal) && kind !== 'that' && !(isPlainReport(entry) && isClausal(kind) && !group.modal)) return false;
   // “They want to walk”: whoever they are, the author knows it of many.
   if (entry.act === 'demand' && entry.strength === 'weak' && kind === 'to' && isPersonal(head)) return false;
   const author = alone !== undefined && AUTHOR.has(alone);
