@@ -235,6 +235,8 @@ export function kindOfUnlisted(items: readonly Item[]): SourceKind {
   if (items.some((x) => x.tag === 'PROPN' && /^\p{Lu}/u.test(x.text))) return 'named';
   const first = items[0]?.lower ?? '';
   const head = headOf(items)?.lower ?? '';
+  // “The rower”: one that is known from what goes before, as “the driver” is.
+  if (first === 'the' && head !== '' && !head.endsWith('s') && !IRREGULAR_PERSONS.has(head)) return 'office';
   return INDEFINITE.has(first) && !head.endsWith('s') && first !== 'some' && first !== 'any' ? 'anonymous' : 'vague';
 }
 

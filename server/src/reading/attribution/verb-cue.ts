@@ -192,7 +192,7 @@ function canSpeak({ items, voice }: PartlyRead, source: NounPhrase, { entry, gro
   if (voice !== undefined || !isClausal(complement.kind) || !(isPlainReport(entry) || asks)) return false;
   const unlisted = kindOfUnlisted(words);
   // A noun on no list: believe it with a quotation or a that-clause as its speech, or where it is one somebody ("a deckhand"), named or not.
-  if (unlisted !== 'vague') return true;
+  if (unlisted === 'named' || unlisted === 'anonymous') return true;
   // “Such decay may explain that it broke”: what a thing may say is a guess of the author's.
   if (group.modal) return false;
   if (complement.kind === 'quote' || complement.kind === 'that') return true;
