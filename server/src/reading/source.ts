@@ -203,7 +203,8 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
       if (indefinite || /^(?:recent|new|early|initial|local|social)$/.test(first.lower)) return named && !indefinite ? 'named' : 'vague';
       return 'named';
     case 'documents':
-      return named ? 'named' : 'vague';
+      // “Early polls”: at the head of a sentence an adjective has a capital too.
+      return named && !/^(?:recent|new|early|initial|some|many|most|several)$/.test(first.lower) ? 'named' : 'vague';
     default:
       if (items.length === 1 && QUANTIFIER.has(word)) return 'vague';
       if (QUANTIFIER.has(first.lower) && first === head) return 'vague';

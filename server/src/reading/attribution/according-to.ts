@@ -57,7 +57,9 @@ function accordingTo({ items }: PartlyRead, i: number): Prepositional | undefine
   const read = nounPhraseAfter(items, i + length) ?? behindMistaken(items, i + length);
   if (!read) return undefined;
   const source = withGerund(items, read);
-  const words = items.slice(source.from, source.to + 1);
+  const words = items
+    .slice(source.from, source.to + 1)
+    .map((x) => (x.tag === 'VERB' && x.lower.endsWith('ing') ? { ...x, tag: 'NOUN' as const } : x));
   // “according to the Ostrand version”, “to her words”: whose it is, not the noun, tells the kind; a plan or a law is followed.
   return kindOfSource(words) || words.some((x) => WORDS.has(x.lower)) || isSpeakers(words) ? { length, source, end: source.to } : undefined;
 }
@@ -76,7 +78,7 @@ function withGerund(items: PartlyRead['items'], phrase: NounPhrase): NounPhrase 
   const next = items[phrase.to + 1];
   const after = items[phrase.to + 2];
   if (next?.tag !== 'VERB' || !next.lower.endsWith('ing') || items[phrase.to]?.tag !== 'NOUN') return phrase;
-  if (isNoun(after)) return nounPhraseAfter(items, phrase.to + 2) ? { from: phrase.from, to: nounPhraseAfter(items, phrase.to + 2)?.to ?? phrase.to } : phrase;
+  if (isNoun(after)) return { from: phrase.from, to: nounPhraseAfter(items, phrase.to + 2)?.to ?? phrase.to };
   return isEnd(after) || after?.tag === 'VERB' ? { from: phrase.from, to: phrase.to + 1 } : phrase;
 }
 

@@ -137,8 +137,10 @@ function following(clause: PartlyRead, { at: cue, entry, group }: PlacedVerb, at
   if (item.tag === 'QUOTE' && (speaks(entry) || takes(frames, 'np', 'as', 'obj-comp'))) return said(items, 'quote', at);
   if (item.lower === 'that' && speaks(entry) && (/^(?:SCONJ|PRON|DET)$/.test(item.tag) || clauseStarts(items, at + 1)))
     return said(items, 'that', at);
-  if (isInterrogative(item) && takes(frames, 'wh', 'quote') && (finiteAfter(items, at + 1, 12) || items[at + 1]?.lower === ',')) return said(items, 'that', at);
-  if (item.lower === 'to' && takes(frames, 'to', 'that') && /^(?:VERB|AUX|ADV|QUOTE)$/.test(items[at + 1]?.tag ?? '')) {
+  if (isInterrogative(item) && takes(frames, 'wh', 'quote') && (finiteAfter(items, at + 1, 12) || items[at + 1]?.lower === ','))
+    return said(items, 'that', at);
+  const inner = items[isMark(items[at + 1]) ? at + 2 : at + 1];
+  if (item.lower === 'to' && takes(frames, 'to', 'that') && /^(?:VERB|AUX|ADV|QUOTE)$/.test(inner?.tag ?? '')) {
     if (frames.includes('to')) return said(items, 'to', at);
     // “…,” she said to rousing applause.
     const before = items[at + 1]?.lower.endsWith('ing') ? quoteBefore(items, cue) : -1;
@@ -208,7 +210,10 @@ function distantThat(items: readonly Item[], at: number): number | undefined {
     )
       return k;
     // “in a letter seen by this paper that …”
-    if (item.tag === 'VERB' && !isBreak(first) && items[k + 1]?.tag !== 'ADP' && items[k + 1]?.lower !== 'that') return undefined;
+    // “before she met the board that she …”
+    const clause = /^(?:before|after|when|while|as|because)$/.test(first?.lower ?? '');
+    if (item.tag === 'VERB' && !isBreak(first) && !clause && items[k + 1]?.tag !== 'ADP' && items[k + 1]?.lower !== 'that')
+      return undefined;
   }
   return undefined;
 }
@@ -247,13 +252,16 @@ function isLooseClause(items: readonly Item[], at: number): boolean {
   const subject = nounPhraseAfter(items, at);
   if (!subject) return false;
   // “said each bolt yields a profit”: a verb that the tagger takes for a noun, with an object right behind it.
-  return verbs.length > 0 || (subject.to > at && /s$/.test(items[subject.to]?.lower ?? '') && /^(?:DET|PRON)$/.test(items[subject.to + 1]?.tag ?? ''));
+  return (
+    verbs.length > 0 ||
+    (subject.to > at && (items[subject.to]?.lower ?? '').endsWith('s') && /^(?:DET|PRON)$/.test(items[subject.to + 1]?.tag ?? ''))
+  );
 }
 
 /** What follows an object that starts at item `at`: "accused them of fraud", "urged them to go", "called it “a joke”"; or the object. */
 function withObject(items: readonly Item[], { frames }: CueVerb, at: number): Complement | undefined {
   // “pledged "help" to the crews”
-  const object = nounPhraseAfter(items, /^["“]$/.test(items[at]?.lower ?? '') ? at + 1 : at);
+  const object = nounPhraseAfter(items, isMark(items[at]) ? at + 1 : at);
   // “called for closing the bridge”
   if (!object && items[at]?.lower.endsWith('ing') && takes(frames, 'np'))
     return { kind: 'np', content: [contentFrom(items, at)], from: at };
@@ -262,9 +270,18 @@ function withObject(items: readonly Item[], { frames }: CueVerb, at: number): Co
   const second = items[object.to + 2];
   if (next?.lower === 'to' && frames.includes('obj-to') && isInfinitive(items, object.to + 2)) return said(items, 'to', at);
   if (OBJECT_TOPIC.some(([word, ...any]) => next?.lower === word && takes(frames, ...any))) return said(items, 'about', at);
+  // “accused the board of fraud”: the phrase has swallowed what the board is accused of.
+  const swallowed = items.slice(object.from + 1, object.to);
+  if (OBJECT_TOPIC.slice(0, 2).some(([word, ...any]) => takes(frames, ...any) && swallowed.some((x) => x.lower === word)))
+    return said(items, 'about', at);
   if (next?.lower === ':' && second?.tag === 'QUOTE') return said(items, 'quote', object.to + 2);
   if (next?.tag === 'QUOTE' && takes(frames, 'as', 'quote', 'np', 'obj-comp', 'obj-to')) return said(items, 'quote', at);
   return takes(frames, 'np', 'obj-comp') ? { kind: 'np', content: [contentFrom(items, at)], from: at } : undefined;
+}
+
+/** Whether an item opens words that are quoted in part. */
+function isMark(item: Item | undefined): boolean {
+  return item?.lower === '"' || item?.lower === '“';
 }
 
 /** Whether a verb stands behind “to”, or a noun by its tag with an object of its own: “to unseat the mayor”. */

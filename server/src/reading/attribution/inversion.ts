@@ -44,7 +44,7 @@ function closesSentence(items: readonly Item[], at: number, phrase: NounPhrase):
   if (following && !isStop(following) && following.lower !== ',' && !isTime(following) && following.tag !== 'ADP' && !isDash(following))
     return false;
   if (items[at - 1]?.lower !== ',' && !nounPhraseBefore(items, at - 2)) return false;
-  if (items.slice(0, at).filter((x) => x.tag !== 'PUNCT').length < 3) return false;
+  if (items.slice(0, at).filter((x) => x.tag !== 'PUNCT').length < (following?.lower === ',' ? 2 : 3)) return false;
   // "X, citing Y, said Z was wrong": a verb follows, so what follows the cue is content.
   return !finiteAfter(items, phrase.to + 1, 4);
 }

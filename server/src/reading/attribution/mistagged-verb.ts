@@ -26,7 +26,8 @@ function agrees({ items }: PartlyRead, { after, entry, form, group }: PlacedVerb
   const object = next?.tag === 'DET' || next?.tag === 'PROPN';
   // “Early surveys show ferries losing ground”: no noun has a plural for its first part.
   const several = form === 'base' && head.lower.endsWith('s') && /^(?:NOUN|PRON|ADJ|NUM)$/.test(next?.tag ?? '');
-  if (entry.act === 'show') return isDocument(words) && (object || several || next?.lower === 'that' || isEnd(next) || clauseStarts(items, after));
+  if (entry.act === 'show')
+    return isDocument(words) && (object || several || next?.lower === 'that' || isEnd(next) || clauseStarts(items, after));
   const says = entry.frames.includes('that') && next?.lower === 'that' && clauseStarts(items, after + 1);
   return (object || says) && kindOfSource(words) !== undefined;
 }

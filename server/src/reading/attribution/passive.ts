@@ -20,7 +20,16 @@ export function findPassiveCue(clause: PartlyRead, verb: PlacedVerb): FoundCue |
   const agent = agentAfter(items, after);
   if (agent) return findAgentCue(clause, verb, agent);
   if (entry.word === 'ask' && isAsked(items, after) && clause.voice === undefined)
-    return { at, length, source: null, lemma: entry.word, content: [contentFrom(items, after)], negated: true, reports: false };
+    return {
+      at,
+      length,
+      source: null,
+      lemma: entry.word,
+      content: [contentFrom(items, after)],
+      negated: true,
+      reports: false,
+      kind: 'anonymous',
+    };
   const cue = { at, length, source: null, lemma: entry.word, stance: stanceOf(entry) };
   const said = skipAdverbials(items, after);
   const clausal = () => items[said]?.lower === 'that' || clauseStarts(items, said);
@@ -51,7 +60,12 @@ export function findReducedPassive(clause: PartlyRead, verb: PlacedVerb): FoundC
 /** Whether what was asked follows at item `at`: “was asked about the toll”, “asked whether it was safe”. */
 function isAsked(items: readonly Item[], at: number): boolean {
   const next = items[at];
-  return /^(?:about|to)$/.test(next?.lower ?? '') || isInterrogative(next) || next?.tag === 'QUOTE' || (next?.lower === ',' && items[at + 1]?.tag === 'QUOTE');
+  return (
+    /^(?:about|to)$/.test(next?.lower ?? '') ||
+    isInterrogative(next) ||
+    next?.tag === 'QUOTE' ||
+    (next?.lower === ',' && items[at + 1]?.tag === 'QUOTE')
+  );
 }
 
 /** “Asked about the toll, he laughed”: a participle at the head of a sentence. */
@@ -64,7 +78,16 @@ export function findAskedFirst(clause: PartlyRead, i: number): FoundCue | undefi
   if (!agent && !isAsked(items, at)) return undefined;
   const comma = items.findIndex((x, k) => k > at && x.lower === ',');
   const content = spanOf(items, Math.min(at, items.length - 1), Math.max(at, (comma < 0 ? items.length : comma) - 1));
-  return { at: i, length: 1, source: agent ?? null, lemma: 'ask', content: [content], negated: true, reports: false };
+  return {
+    at: i,
+    length: 1,
+    source: agent ?? null,
+    lemma: 'ask',
+    content: [content],
+    negated: true,
+    reports: false,
+    ...(agent ? {} : { kind: 'anonymous' }),
+  };
 }
 
 /** `a practice criticised by the union`: a participle with its agent right behind it, after what it is said of. */

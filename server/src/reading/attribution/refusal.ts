@@ -1,4 +1,5 @@
 import type { Item } from '../clause.js';
+import { kindOfSource } from '../source.js';
 import { contentFrom, spanOf } from './content.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
 import { subjectBefore } from './subject.js';
@@ -16,7 +17,18 @@ export function findRefusal(clause: PartlyRead, i: number): FoundCue | undefined
   const source = subjectBefore(clause, group.from - 1);
   if (!source || clause.voice !== undefined) return undefined;
   const content = i + 1 < items.length ? contentFrom(items, i + 1) : spanOf(items, i, i);
-  return { at: i, length: 1, source, content: [content], lemma: 'decline to comment', negated: true, reports: false };
+  // Whoever says nothing hides no source, however many they are.
+  const crowd = kindOfSource(items.slice(source.from, source.to + 1)) === 'vague';
+  return {
+    at: i,
+    length: 1,
+    source,
+    content: [content],
+    lemma: 'decline to comment',
+    negated: true,
+    reports: false,
+    ...(crowd ? { kind: 'office' } : {}),
+  };
 }
 
 /** The last item of a refusal whose verb stands at item `i`; undefined if none does. */
@@ -24,7 +36,8 @@ function refusalEnd(items: readonly Item[], i: number): number | undefined {
   const lower = items[i]?.lower ?? '';
   if (/^(?:declin|refus)(?:ed|es|e|ing)$/.test(lower)) {
     const at = items[i + 1]?.lower === 'to' ? i + 2 : i + 1;
-    const refused = at === i + 1 ? /^(?:comment|comments|interview|interviews)$/ : /^(?:comment|elaborate|respond|answer|discuss|speak|talk|say)$/;
+    const refused =
+      at === i + 1 ? /^(?:comment|comments|interview|interviews)$/ : /^(?:comment|elaborate|respond|answer|discuss|speak|talk|say)$/;
     return refused.test(items[at]?.lower ?? '') ? at : undefined;
   }
   // “did not return calls for comment”, “would not comment on it”

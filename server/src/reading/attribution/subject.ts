@@ -38,9 +38,7 @@ export function subjectBefore(clause: PartlyRead, end: number): NounPhrase | und
       return nounPhraseBefore(items, at) ?? subjectOverAside(items, at, '(');
     default:
       if (item?.tag === 'QUOTE') return subjectOverAside(items, at, ',');
-      return item && isDash(item)
-        ? subjectOverAside(items, at, item.lower)
-        : fullSubject(items, at);
+      return item && isDash(item) ? subjectOverAside(items, at, item.lower) : fullSubject(items, at);
   }
 }
 
@@ -169,16 +167,27 @@ function beforeTime(items: readonly Item[], end: number): number {
   if (isTime(items[at])) {
     at--;
     while (is(at, /^(?:on|last|this|late|early|in|since|by|of)$/)) at--;
-  } else if (is(at, /^(?:week|weekend|month|year|morning|afternoon|evening|night|day|season|spring|summer|autumn|winter)$/) && is(at - 1, /^(?:the|this|last|that|same|a|next)$/)) {
+  } else if (
+    is(at, /^(?:week|weekend|month|year|morning|afternoon|evening|night|day|season|spring|summer|autumn|winter)$/) &&
+    is(at - 1, /^(?:the|this|last|that|same|a|next)$/)
+  ) {
     at -= 2;
     if (is(at, /^(?:over|at|on|during|in)$/)) at--;
     if (is(at, /^(?:just|only|earlier|later)$/)) at--;
   } else if (is(at, /^(?:hours|days|weeks|weekends|months|years|decades)$/)) {
     // “over the last couple of weeks”, “in recent days”
     let k = at - 1;
-    while (at - k < 7 && (items[k]?.tag === 'NUM' || is(k, /^(?:the|a|last|past|recent|few|several|many|couple|of|these|number|two|three)$/))) k--;
+    while (
+      at - k < 7 &&
+      (items[k]?.tag === 'NUM' || is(k, /^(?:the|a|last|past|recent|few|several|many|couple|of|these|number|two|three)$/))
+    )
+      k--;
     if (k < at - 1 && is(k, /^(?:over|in|during|for|within)$/)) at = k - 1;
-  } else if (is(at, /^ago$/) && is(at - 1, /^(?:hours?|days?|weeks?|months?|years?|decades?)$/) && (items[at - 2]?.tag === 'NUM' || is(at - 2, /^(?:an?|few)$/))) {
+  } else if (
+    is(at, /^ago$/) &&
+    is(at - 1, /^(?:hours?|days?|weeks?|months?|years?|decades?)$/) &&
+    (items[at - 2]?.tag === 'NUM' || is(at - 2, /^(?:an?|few)$/))
+  ) {
     at -= 3;
     if (is(at, /^an?$/)) at--;
   }

@@ -174,7 +174,13 @@ function isOtherVoice({ items, voice }: PartlyRead, { entry, group }: PlacedVerb
   const alone = source.from === source.to ? head?.lower : undefined;
   if (alone === 'one' && group.modal) return false;
   // “It says the bolts were loose” speaks of a letter or a body; “it seems”, “it takes” of nothing.
-  if (alone === 'it' && !(entry.strength === 'strong' && TELLING.has(entry.act) && !group.modal) && kind !== 'that' && !(isPlainReport(entry) && isClausal(kind) && !group.modal)) return false;
+  if (
+    alone === 'it' &&
+    !(entry.strength === 'strong' && TELLING.has(entry.act) && !group.modal) &&
+    kind !== 'that' &&
+    !(isPlainReport(entry) && isClausal(kind) && !group.modal)
+  )
+    return false;
   // “They want to walk”: whoever they are, the author knows it of many.
   if (entry.act === 'demand' && entry.strength === 'weak' && kind === 'to' && isPersonal(head)) return false;
   const author = alone !== undefined && AUTHOR.has(alone);
