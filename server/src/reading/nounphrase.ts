@@ -181,6 +181,11 @@ function isGlue(item: Item): boolean {
   );
 }
 
+/** Words for a part of a whole, which “of” leads on from. */
+function isFraction(item: Item | undefined): boolean {
+  return /^(?:half|halves|thirds?|quarters?|fifths?|tenths?|majority|minority|plurality|handful)$/.test(item?.lower ?? '');
+}
+
 /** Longest noun phrase, in items. Longer ones are lists or mistakes. */
 const LONGEST = 24;
 
@@ -205,7 +210,8 @@ export function nounPhraseBefore(items: readonly Item[], to: number, floor = 0):
     !isNominal(head) &&
     !(head.tag === 'PRON' && !OPENERS.has(head.lower)) &&
     !(head.tag === 'ADJ' && (isModifier(items[last - 1] ?? head) || items[last - 1]?.lower === "'s")) &&
-    !STARTERS.has(head.lower)
+    !STARTERS.has(head.lower) &&
+    !(head.lower === '%' && items[last - 1]?.tag === 'NUM')
   )
     return undefined;
   if (OPENERS.has(head.lower)) return undefined;
@@ -236,6 +242,13 @@ export function nounPhraseBefore(items: readonly Item[], to: number, floor = 0):
         i--;
         continue;
       }
+      // “nine out of ten”
+      if (item.lower === 'of' && left?.lower === 'out' && i - 2 >= floor && items[i - 2]?.tag === 'NUM') {
+        determined = false;
+        from = i - 2;
+        i -= 2;
+        continue;
+      }
       if (
         i > floor &&
         PREPOSITIONS.has(item.lower) &&
@@ -243,6 +256,7 @@ export function nounPhraseBefore(items: readonly Item[], to: number, floor = 0):
           left?.lower === ')' ||
           (left !== undefined && STARTERS.has(left.lower) && left.tag !== 'DET') ||
           (left?.tag === 'ADJ' && STARTERS.has(left.lower)) ||
+          (item.lower === 'of' && isFraction(left)) ||
           /^(?:some|many|one|most|all|several|two|three|none|few|each|both|any)$/.test(left?.lower ?? '')) &&
         from === i + 1
       ) {
@@ -351,6 +365,8 @@ export function nounPhraseAfter(items: readonly Item[], from: number, ceiling = 
       break;
     }
     if (item.lower === 'and' && to >= 0 && items[i + 1]?.tag === 'PROPN' && items[to]?.tag === 'PROPN') continue;
+    // “Ruiz and others”
+    if (item.lower === 'and' && to === i - 1 && /^others?$/.test(items[i + 1]?.lower ?? '')) continue;
     if (item.tag === 'VERB' && /(?:ed|ing)$/.test(item.lower) && to < 0 && i > from) continue;
     if (item.tag === 'ADV' && to < 0 && items[i + 1]?.tag === 'ADJ') continue;
     break;

@@ -1,4 +1,4 @@
-import { people } from '../lexicon/lexicon.js';
+import { people, type Act } from '../lexicon/lexicon.js';
 import type { Block } from '../text/article.js';
 import { splitSentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
@@ -36,6 +36,8 @@ export function proseOf(block: Block): Prose {
     mendSpeaker(words, first, at);
     mendNames(words, first, at);
     mendBodies(words, first, at);
+    mendGerunds(words, first, at);
+    mendDashes(words, first, at);
   }
   return { block, text: block.text, sentences: joinCues(block.text, sentences, words), words };
 }
@@ -59,13 +61,18 @@ function mendNames(words: Word[], first: number, last: number): void {
     const before = words[i - 1];
     const after = words[i + 1];
     // “said Don Pereda”: a verb by its look, in front of a name.
-    if (word?.tag === 'VERB' && before?.tag !== 'PUNCT' && after?.tag === 'PROPN' && after.start - word.end === 1 && i + 1 < last) {
+    if (word && isVerbal(word) && before?.tag !== 'PUNCT' && after?.tag === 'PROPN' && after.start - word.end === 1 && i + 1 < last) {
       if (/^\p{Lu}\p{Ll}/u.test(word.text) && /^\p{Lu}/u.test(after.text)) words[i] = { ...word, tag: 'PROPN' };
       continue;
     }
     if (!word || before?.tag !== 'PROPN' || !MISTAKEN.has(word.tag) || word.start - before.end !== 1) continue;
     if (/^\p{Lu}\p{Ll}/u.test(word.text) && /^\p{Lu}/u.test(before.text)) words[i] = { ...word, tag: 'PROPN' };
   }
+}
+
+/** Whether a word is a verb or an auxiliary to the tagger. */
+function isVerbal(word: Word | undefined): boolean {
+  return word?.tag === 'VERB' || word?.tag === 'AUX';
 }
 
 /** Takes “chief”, an adjective to the tagger wherever it stands, for somebody where no noun follows: “the fire chief said”. */
@@ -78,16 +85,19 @@ function mendChief(words: Word[], first: number, last: number): void {
   }
 }
 
+/** What somebody does whose name the tagger may take for a verb. */
+const NAMED_ACTS: ReadonlySet<Act> = new Set<Act>(['say', 'write', 'announce']);
+
 /** Takes a capitalised verb or adjective before “said” for somebody’s name: “Lynch said”, “Young told the board”. */
 function mendSpeaker(words: Word[], first: number, last: number): void {
   for (let i = first; i + 1 < last; i++) {
     const word = words[i];
     const next = words[i + 1];
-    if (!word || !next || (word.tag !== 'VERB' && word.tag !== 'ADJ') || !/^\p{Lu}\p{Ll}+$/u.test(word.text)) continue;
+    if (!word || !next || !(isVerbal(word) || word.tag === 'ADJ' || word.tag === 'ADV') || !/^\p{Lu}\p{Ll}+$/u.test(word.text)) continue;
     // “Many said” names nobody.
     if (next.tag !== 'VERB' || kindOfSource([word]) !== undefined) continue;
     const cue = cueVerbAt(words, i + 1);
-    if (cue?.entry.strength === 'strong' && cue.entry.act === 'say' && (cue.form === 'past' || cue.form === 'third'))
+    if (cue?.entry.strength === 'strong' && NAMED_ACTS.has(cue.entry.act) && (cue.form === 'past' || cue.form === 'third'))
       words[i] = { ...word, tag: 'PROPN' };
   }
 }
@@ -111,8 +121,32 @@ function mendBodies(words: Word[], first: number, last: number): void {
   }
 }
 
+/** Takes a hyphen between blanks for the dash that it stands for: “the board - and the mayor - said”. */
+function mendDashes(words: Word[], first: number, last: number): void {
+  for (let i = first + 1; i + 1 < last; i++) {
+    const word = words[i];
+    if (word?.lower === '-' && (words[i - 1]?.end ?? 0) < word.start && (words[i + 1]?.start ?? 0) > word.end)
+      words[i] = { ...word, lower: '–', tag: 'PUNCT' };
+  }
+}
+
+/** Takes “the latest polling in Kell” for a noun, which the tagger takes for a verb: a determiner and an adjective before it, no object after. */
+function mendGerunds(words: Word[], first: number, last: number): void {
+  for (let i = first + 2; i < last; i++) {
+    const word = words[i];
+    if (word?.tag !== 'VERB' || !word.lower.endsWith('ing') || words[i - 1]?.tag !== 'ADJ') continue;
+    let k = i - 1;
+    while (k > first && (words[k]?.tag === 'ADJ' || words[k]?.tag === 'ADV')) k--;
+    if (words[k]?.tag !== 'DET' && words[k]?.tag !== 'ADP') continue;
+    const next = words[i + 1];
+    if (next === undefined || /^(?:ADP|AUX|VERB|PUNCT)$/.test(next.tag)) words[i] = { ...word, tag: 'NOUN' };
+  }
+}
+
 /** A sentence that only names the speaker of the quotation before it has at most this many words. */
 const LONGEST_CUE = 12;
+/** One whose cue stands before a comma, at most this many. */
+const LONGEST_JOINED = 40;
 
 /** Joins “Who knew?” and what names its speaker, “Ana Ruiz asked.”: no full stop parts them, whatever the capital. */
 function joinCues(text: string, sentences: readonly Sentence[], words: readonly Word[]): Sentence[] {
@@ -128,7 +162,7 @@ function joinCues(text: string, sentences: readonly Sentence[], words: readonly 
 
 /** Whether words are a speaker and a cue and little else: "Ana Ruiz asked.", "the mayor said on Friday." */
 function isBareCue(words: readonly Word[]): boolean {
-  if (words.length > LONGEST_CUE || words.length < 2) return false;
+  if (words.length > LONGEST_JOINED || words.length < 2) return false;
   const cue = words.findIndex((w, i) => i > 0 && i < 6 && w.tag === 'VERB' && cueVerbAt(words, i)?.entry.frames.includes('quote') === true);
   if (
     cue < 0 ||
@@ -147,5 +181,7 @@ function isBareCue(words: readonly Word[]): boolean {
   )
     return false;
   const next = words[cue + 1];
+  // “Ana Ruiz asked, pointing at the bolts.”
+  if (words.length > LONGEST_CUE) return next?.lower === ',' && cueVerbAt(words, cue)?.entry.strength === 'strong';
   return next === undefined || next.tag === 'PUNCT' || next.tag === 'ADP' || next.tag === 'ADV' || (next.tag === 'PROPN' && isTime(next));
 }

@@ -41,9 +41,11 @@ export function findQuotations(text: string): Quotation[] {
     const inner = { start: top.at + top.width, end: at };
     found.push({ start: top.at, end, inner, closed, depth: open.length, style: top.style, words: countWords(text, inner) });
   };
+  /** Where a single mark last closed: a pair behind it closes what is around it, as in ''he said 'no.''' */
+  let closed = -1;
   for (let i = 0; i < text.length; i++) {
     const mark = text[i] ?? '';
-    const width = isPair(text, i) ? 2 : 1;
+    const width = isPair(text, i, closed) ? 2 : 1;
     if (DOUBLE.has(mark) || width === 2) {
       const top = open.at(-1);
       if (top?.style === 'double' ? !opensAgain(text, i) : open.some((o) => o.style === 'double') && !opensDouble(text, i, width)) {
@@ -54,8 +56,10 @@ export function findQuotations(text: string): Quotation[] {
       i += width - 1;
     } else if (SINGLE.has(mark)) {
       const top = open.at(-1);
-      if (top?.style === 'single' && closers.next[i] === i) close(i, i + 1, true);
-      else if (opensSingle(text, i) && open.length < DEEPEST && (closers.next[i + 1] ?? -1) > i)
+      if (top?.style === 'single' && closers.next[i] === i) {
+        close(i, i + 1, true);
+        closed = i;
+      } else if (opensSingle(text, i) && open.length < DEEPEST && (closers.next[i + 1] ?? -1) > i)
         open.push({ at: i, width: 1, style: 'single' });
     }
   }
@@ -76,13 +80,13 @@ const isLetter = (c: string) => /[\p{L}\p{N}]/u.test(c);
 const opensAfter = (c: string) => isBlank(c) || /[([{—–\-/:;,=“"‘'«]/.test(c);
 
 /** Whether two single marks stand for one double mark: ''so'' or ``so''. */
-function isPair(text: string, at: number): boolean {
+function isPair(text: string, at: number, closed: number): boolean {
   const mark = text[at] ?? '';
   return (
     (mark === "'" || mark === '`' || mark === '’' || mark === '‘') &&
     text[at + 1] === mark &&
     text[at + 2] !== mark &&
-    before(text, at) !== mark
+    (before(text, at) !== mark || closed === at - 1)
   );
 }
 

@@ -203,7 +203,8 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
       if (indefinite || /^(?:recent|new|early|initial|local|social)$/.test(first.lower)) return named && !indefinite ? 'named' : 'vague';
       return 'named';
     case 'documents':
-      return named ? 'named' : 'vague';
+      // “Early polls”: at the head of a sentence an adjective has a capital too.
+      return named && !/^(?:recent|new|early|initial|some|many|most|several)$/.test(first.lower) ? 'named' : 'vague';
     default:
       if (items.length === 1 && QUANTIFIER.has(word)) return 'vague';
       if (QUANTIFIER.has(first.lower) && first === head) return 'vague';
@@ -224,6 +225,7 @@ function isShare(items: readonly Item[]): boolean {
   if (first?.tag === 'NUM' && /^(?:%|percent|per)$/.test(second?.lower ?? '')) return true;
   const [one, two, three] = items.slice(first?.tag === 'ADV' || first?.lower === 'about' ? 1 : 0);
   if (one?.tag === 'NUM' && /^(?:of|in)$/.test(two?.lower ?? '') && three?.tag === 'NUM') return true;
+  if (one?.tag === 'NUM' && two?.lower === 'out' && three?.lower === 'of') return true;
   if (first?.lower === 'a' && /^(?:majority|third|quarter|fifth|half|handful|minority|number|plurality)$/.test(second?.lower ?? ''))
     return third === undefined || third.lower === 'of';
   return /^(?:half|two-thirds|three-quarters|one-third)$/.test(first?.lower ?? '') && second?.lower === 'of';
@@ -234,6 +236,8 @@ export function kindOfUnlisted(items: readonly Item[]): SourceKind {
   if (items.some((x) => x.tag === 'PROPN' && /^\p{Lu}/u.test(x.text))) return 'named';
   const first = items[0]?.lower ?? '';
   const head = headOf(items)?.lower ?? '';
+  // “The rower”: one that is known from what goes before, as “the driver” is.
+  if (first === 'the' && head !== '' && !head.endsWith('s') && !IRREGULAR_PERSONS.has(head)) return 'office';
   return INDEFINITE.has(first) && !head.endsWith('s') && first !== 'some' && first !== 'any' ? 'anonymous' : 'vague';
 }
 

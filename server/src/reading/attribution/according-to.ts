@@ -1,7 +1,8 @@
-import { nounPhraseAfter, nounPhraseBefore, type NounPhrase } from '../nounphrase.js';
+import { isNoun, nounPhraseAfter, nounPhraseBefore, type NounPhrase } from '../nounphrase.js';
 import { kindOfSource, kindOfUnlisted } from '../source.js';
 import { contentAround } from './content.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
+import { isEnd } from './punctuation.js';
 
 /** Nouns for what somebody says or holds, in “in the words of the mayor”, “according to the board's version”. */
 const WORDS = new Set([
@@ -53,17 +54,32 @@ function accordingTo({ items }: PartlyRead, i: number): Prepositional | undefine
   const lower = items[i]?.lower;
   const length = lower === 'according' && items[i + 1]?.lower === 'to' ? 2 : lower === 'per' && items[i - 1]?.lower === 'as' ? 1 : 0;
   if (length === 0) return undefined;
-  const source = nounPhraseAfter(items, i + length) ?? behindMistaken(items, i + length);
-  if (!source) return undefined;
-  const words = items.slice(source.from, source.to + 1);
+  const read = nounPhraseAfter(items, i + length) ?? behindMistaken(items, i + length);
+  if (!read) return undefined;
+  const source = withGerund(items, read);
+  const words = items
+    .slice(source.from, source.to + 1)
+    .map((x) => (x.tag === 'VERB' && x.lower.endsWith('ing') ? { ...x, tag: 'NOUN' as const } : x));
   // “according to the Ostrand version”, “to her words”: whose it is, not the noun, tells the kind; a plan or a law is followed.
   return kindOfSource(words) || words.some((x) => WORDS.has(x.lower)) || isSpeakers(words) ? { length, source, end: source.to } : undefined;
 }
 
 /** “According to company documents”: behind “to” the tagger takes the first noun for a verb. */
 function behindMistaken(items: PartlyRead['items'], at: number): NounPhrase | undefined {
-  const rest = items[at]?.tag === 'VERB' && /^(?:NOUN|PROPN)$/.test(items[at + 1]?.tag ?? '') ? nounPhraseAfter(items, at + 1) : undefined;
+  if (items[at]?.tag !== 'VERB') return undefined;
+  // “according to exit polling data”: the second may look like a verb too.
+  const second = items[at + 1]?.tag === 'VERB' && items[at + 1]?.lower.endsWith('ing') ? at + 2 : at + 1;
+  const rest = isNoun(items[second]) ? nounPhraseAfter(items, second) : undefined;
   return rest && { from: at, to: rest.to };
+}
+
+/** “According to early ferry polling seen by the board”: the noun that ends a phrase may look like a verb. */
+function withGerund(items: PartlyRead['items'], phrase: NounPhrase): NounPhrase {
+  const next = items[phrase.to + 1];
+  const after = items[phrase.to + 2];
+  if (next?.tag !== 'VERB' || !next.lower.endsWith('ing') || items[phrase.to]?.tag !== 'NOUN') return phrase;
+  if (isNoun(after)) return { from: phrase.from, to: nounPhraseAfter(items, phrase.to + 2)?.to ?? phrase.to };
+  return isEnd(after) || after?.tag === 'VERB' ? { from: phrase.from, to: phrase.to + 1 } : phrase;
 }
 
 /** Whether a noun phrase names several that could speak though no list has them: “insiders”, “two shop owners”. */

@@ -29,6 +29,7 @@ function adverbialEnd(items: readonly Item[], k: number): number {
     /^(?:week|month|year|night|morning|evening|afternoon|weekend|summer|winter|spring|autumn|fall)$/.test(items[k + 1]?.lower ?? '')
   )
     return k + 2;
+  if (/^(?:last|this|next|early|late|in)$/.test(item.lower) && isTime(items[k + 1])) return dateEnd(items, k + 1);
   if (!isLeading(item)) return k;
   if (item.lower === 'over' && !/^(?:week|weekend|month|summer|holiday|holidays)$/.test(items[k + 2]?.lower ?? '')) return k;
   if (isTime(items[k + 1])) return dateEnd(items, k + 1);
@@ -38,7 +39,8 @@ function adverbialEnd(items: readonly Item[], k: number): number {
 
 /** The item behind a day or month and its number. */
 function dateEnd(items: readonly Item[], time: number): number {
-  return items[time + 1]?.tag === 'NUM' ? time + 2 : time + 1;
+  const next = items[time + 1];
+  return next?.tag === 'NUM' || /^(?:morning|afternoon|evening|night)$/.test(next?.lower ?? '') ? time + 2 : time + 1;
 }
 
 /** Whether an item is a preposition that leads to a place, a time, a medium or a listener. */

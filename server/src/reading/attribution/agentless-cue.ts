@@ -25,7 +25,8 @@ export function findAgentlessExpression(clause: PartlyRead, i: number): FoundCue
       .expressions.filter((e) => e.word.includes(' ') && e.weight >= SURE_EXPRESSION)
       .map((e) => [e.word, e] as const),
   );
-  const match = expressions.at(clause.items, i);
+  // What speakers have heard or what people say to them is their talk.
+  const match = clause.voice === undefined ? expressions.at(clause.items, i) : undefined;
   if (!match) return undefined;
   const content = contentAround(clause, i, match.to - 1);
   return { at: i, length: match.to - i, source: null, content, lemma: match.entry.word };

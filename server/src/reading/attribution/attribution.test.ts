@@ -88,6 +88,74 @@ describe('who says it, in which word', () => {
     ['going on', 'Ana Ruiz went on to note that the bolts were loose.', 'Ana Ruiz | note | named'],
     ['putting a figure at', 'A report tabled on Monday puts the total at 31.', 'A report | puts | vague'],
     ['telling somebody', 'Ana Ruiz told reporters that the bolts were loose.', 'Ana Ruiz | told | named'],
+    [
+      'whose first name looks like an auxiliary',
+      '“The bolts were loose,” said Will Pereda, a diver from Kell.',
+      'Will Pereda, a diver from Kell | said | named',
+    ],
+    ['whose name looks like a verb, in writing', '“We will not pay,” Cross wrote.', 'Cross | wrote | named'],
+    ['of a deed', 'Ana Ruiz said mending the bolts has been hard.', 'Ana Ruiz | said | named'],
+    ['with a verb that looks like a noun', 'Ana Ruiz said each ferry yields a profit of its own.', 'Ana Ruiz | said | named'],
+    ['by a third', 'Nearly a third say they walk to the harbour.', 'a third | say | vague'],
+    ['by one in five', 'One in five say it is safe.', 'One in five | say | vague'],
+    ['by nine out of ten', 'Nine out of 10 say they will walk to the harbour.', 'Nine out of 10 | say | vague'],
+    ['by a share with its figure', 'A third of the drivers, 31%, say they walk.', 'A third of the drivers, 31% | say | vague'],
+    ['by those polled', 'Those polled say the bridge should be mended first.', 'Those | say | vague'],
+    [
+      'by people met over some weeks',
+      'Several divers I’ve spoken with over the last couple of weeks said the bolts were loose.',
+      'Several divers | said | vague',
+    ],
+    [
+      'by people asked this week, with an aside',
+      'Several divers interviewed at the harbour this week, including Ana Ruiz, said they had no map.',
+      'Several divers | said | vague',
+    ],
+    ['in a word', 'Ana Ruiz said no and left the hall.', 'Ana Ruiz | said | named'],
+    ['by two in the middle', 'The bolts, said Ruiz and others, would be loose by June.', 'Ruiz and others | said | vague'],
+    [
+      'inverted, with a relative clause',
+      'Mending the bridge is easy, said a handful of divers who know the bay.',
+      'a handful of divers | said | vague',
+    ],
+    [
+      'with polling',
+      'The bridge was safe, according to early ferry polling seen by the Kell Gazette.',
+      'early ferry polling | according to | vague',
+    ],
+    [
+      'before something else, with “that”',
+      'Ana Ruiz told the Kell Gazette before she met the board that she feared the bolts were loose.',
+      'Ana Ruiz | told | named',
+    ],
+    ['by people with an adjective behind them', 'The bolts were loose, people familiar with the talks said.', 'people | said | vague'],
+    ['by people opposed to something', 'Residents opposed to the toll said the bolts were loose.', 'Residents | said | vague'],
+    [
+      'with two relative clauses',
+      'Another diver who stayed in Kell and who did not want to be named said he heard a crack.',
+      'Another diver | said | anonymous',
+    ],
+    ['of documents with an adjective', 'Early polls show drivers turning against the toll.', 'Early polls | show | vague'],
+    ['to applause', '“We will not pay,” she said to rousing applause.', 'she | said | named'],
+    ['at night', '“We will not pay,” Ana Ruiz said Monday night.', 'Ana Ruiz | said | named'],
+    ['with an aside between dashes', 'Ana Ruiz said in July - wrongly - that the bolts were new.', 'Ana Ruiz | said | named'],
+    ['with hyphens for dashes', 'Some boatmen - including two from Kell - warn that the bolts are loose.', 'Some boatmen | warn | vague'],
+    ['with a participle and its agent', 'It was a toll criticised by the drivers’ union.', 'the drivers’ union | criticised | office'],
+    ['with a deed quoted in part', 'Ana Ruiz pledged to “walk every mile” of the bridge.', 'Ana Ruiz | pledged | named'],
+    ['in order to explain', 'Ana Ruiz went on the air to explain that the bolts were loose.', 'Ana Ruiz | explain | named'],
+    ['by people on no list', 'The rowers said the bolts were loose.', 'The rowers | said | vague'],
+    ['by one on no list', 'The rower said that the bolts were loose.', 'The rower | said | office'],
+    ['behind a question, with more to follow', '“Who sold the bolts?” Ana Ruiz asked, pointing at the deck.', 'Ana Ruiz | asked | named'],
+    ['by those whom a thing is about', 'The anger of drivers who say the bolts are loose grew in May.', 'drivers | say | vague'],
+    ['in the next paragraph', 'Ana Ruiz tweeted:', 'Ana Ruiz | tweeted | named'],
+    [
+      'with a day and a quotation behind an aside',
+      'She announced on her page, in capital letters, “I am getting off the boat.”',
+      'She | announced | named',
+    ],
+    ['of a paper that is it, against somebody', 'It accused the harbour board of fraud.', 'It | accused | named'],
+    ['in a letter', 'Ana Ruiz wrote in a court file that the bolts were loose.', 'Ana Ruiz | wrote | named'],
+    ['within single marks', "''He called it 'a joke,''' Ana Ruiz said of the toll.", 'Ana Ruiz | said | named'],
   ])('%s', (_, text, expected) => {
     expect(shown(text).attributions).toEqual([expected]);
   });
@@ -115,6 +183,10 @@ describe('who says it, in which word', () => {
     ['a show', 'The record show opened in May.'],
     ['groups of backers', 'Drivers support groups met in Kell.'],
     ['a noun of its own', 'The report lay on the table.'],
+    ['what somebody had to do', 'The board had to admit the bolts were loose.'],
+    ['what somebody would say', 'The board would say the bolts were loose.'],
+    ['a duty in the passive', 'The bolts were supposed to last.'],
+    ['what they want to do', 'They want to walk.'],
   ])('none for %s', (_, text) => {
     expect(shown(text).attributions).toEqual([]);
   });
@@ -126,6 +198,31 @@ describe('who says it, in which word', () => {
     expect(shown('The drivers backing the toll met at Kell in 2019.').attributions).toEqual([]);
     expect(shown('The weather favoured the ferries.').attributions).toEqual([]);
     expect(shown('Ana Ruiz said the minister supported the toll.').attributions).toEqual(['Ana Ruiz | said | named']);
+  });
+
+  it.each([
+    ['The agency declined to comment.', 'The agency | declined | office'],
+    ['Ana Ruiz declined comment.', 'Ana Ruiz | declined | named'],
+    ['The council did not immediately respond to a request for comment.', 'The council | respond | office'],
+    ['Ana Ruiz was asked about the toll.', '– | asked | anonymous'],
+  ])('finds who says nothing, which sources nothing: %s', (text, expected) => {
+    const read = shown(text);
+    expect(read.attributions).toEqual([expected]);
+    expect(read.labels).toEqual(['unsourced']);
+    expect(read.reading.attributions.every((a) => a.negated && !a.reports)).toBe(true);
+  });
+
+  it('calls a crowd that says nothing, or a question that nobody is named for, no vague source', () => {
+    expect(shown('Officials declined to comment.').attributions).toEqual(['Officials | declined | office']);
+    expect(shown('Asked whether the bridge was safe, Ana Ruiz laughed.').attributions[0]).toBe('– | Asked | anonymous');
+  });
+
+  it('reads on behind an object, a semicolon: the second verb is no part of a report', () => {
+    expect(shown('Ana Ruiz condemned the toll but praised the divers who mended the bridge.').attributions).toEqual([
+      'Ana Ruiz | condemned | named',
+      'Ana Ruiz | praised | named',
+    ]);
+    expect(shown('She backs a toll; he calls for a ferry.').attributions).toEqual(['She | backs | named', 'he | calls for | named']);
   });
 
   it('leaves what a reported person thinks or wants inside the report', () => {

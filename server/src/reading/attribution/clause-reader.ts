@@ -7,6 +7,8 @@ import { findEstimate } from './estimate.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
 import { findHearsay } from './hearsay.js';
 import { findNounCue } from './noun-cue.js';
+import { findAskedFirst } from './passive.js';
+import { findRefusal } from './refusal.js';
 import { findSpeakerLine } from './speaker-line.js';
 import { findVerbCue } from './verb-cue.js';
 
@@ -35,6 +37,8 @@ function cueAt(clause: PartlyRead, i: number): FoundCue | undefined {
     findEstimate(clause, i) ??
     findAgentlessExpression(clause, i);
   if (fixed) return fixed;
+  const refusal = findRefusal(clause, i) ?? findAskedFirst(clause, i);
+  if (refusal) return refusal;
   const verb = cueVerbAt(clause.items, i);
   return (verb && findVerbCue(clause, i, verb)) ?? findNounCue(clause, i);
 }

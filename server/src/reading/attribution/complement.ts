@@ -1,7 +1,7 @@
 import type { CueVerb, Frame } from '../../lexicon/lexicon.js';
 import type { Span } from '../../text/span.js';
 import type { Item } from '../clause.js';
-import { isTime, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
+import { isPersonal, isTime, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
 import { skipAdverbials } from './adverbials.js';
 import { contentFrom, spanOf } from './content.js';
 import { clauseStarts, finiteAfter } from './finite-clause.js';
@@ -44,11 +44,14 @@ export function complementOf(clause: PartlyRead, verb: PlacedVerb, inverted: Nou
   const { items } = clause;
   if (inverted) return aroundInversion(items, verb, inverted);
   if (isPlain(verb.entry) && standsForSpeech(items, verb.after)) return said(items, 'clause', verb.after);
+  if (isPlain(verb.entry) && isWordSaid(items, verb.after)) return { kind: 'clause', content: [spanOf(items, verb.after, verb.after)] };
   let at = skipAdverbials(items, verb.after);
   const listened = afterListener(items, verb.entry, at);
   if (listened !== undefined) {
     if (opensSpeech(items, listened)) at = listened;
     else {
+      const far = distantThat(items, listened);
+      if (far !== undefined) return said(items, 'that', far);
       const told = saidToListener(clause, verb, listened);
       if (told) return told;
     }
@@ -113,14 +116,18 @@ function beforeEnd(clause: PartlyRead, { at: cue, entry, group }: PlacedVerb, at
     const before = quoteBefore(items, cue);
     if (before >= 0) return { kind: 'quote', content: [spanOf(items, before, before), ...(quoted ? [spanOf(items, at + 1, at + 1)] : [])] };
     if (quoted && isColonOrComma(mark)) return said(items, 'quote', at + 1);
+    const far = mark?.lower === ',' ? distantQuote(items, at) : -1;
+    if (far > 0) return said(items, 'quote', far);
   }
-  const far = entry.strength === 'strong' && speaks(entry) && mark?.lower === ',' ? distantThat(items, at) : undefined;
+  const far = entry.strength === 'strong' && speaks(entry) && isBreak(mark) ? distantThat(items, at) : undefined;
   if (far !== undefined) return said(items, 'that', far);
   const between = entry.strength === 'strong' && isBreak(mark);
   if (entry.frames.includes('that') && !group.participial && isSaidBefore(clause, group.from, between)) return BEFORE;
   // “…, which the council denied”
   if (entry.strength === 'strong' && takes(entry.frames, 'np') && hasGap(clause, group.from, ',')) return BEFORE;
-  return speaks(entry) && mark?.lower === ':' && at + 1 < items.length ? said(items, 'clause', at + 1) : undefined;
+  if (!speaks(entry) || mark?.lower !== ':') return undefined;
+  // What is said follows in the next paragraph.
+  return at + 1 < items.length ? said(items, 'clause', at + 1) : { kind: 'quote', content: [] };
 }
 
 /** What is said if words follow the cue, from `item`, the one at `at`. */
@@ -130,9 +137,15 @@ function following(clause: PartlyRead, { at: cue, entry, group }: PlacedVerb, at
   if (item.tag === 'QUOTE' && (speaks(entry) || takes(frames, 'np', 'as', 'obj-comp'))) return said(items, 'quote', at);
   if (item.lower === 'that' && speaks(entry) && (/^(?:SCONJ|PRON|DET)$/.test(item.tag) || clauseStarts(items, at + 1)))
     return said(items, 'that', at);
-  if (isInterrogative(item) && takes(frames, 'wh', 'quote') && finiteAfter(items, at + 1, 12)) return said(items, 'that', at);
-  if (item.lower === 'to' && takes(frames, 'to', 'that') && /^(?:VERB|AUX|ADV)$/.test(items[at + 1]?.tag ?? ''))
-    return frames.includes('to') ? said(items, 'to', at) : undefined;
+  if (isInterrogative(item) && takes(frames, 'wh', 'quote') && (finiteAfter(items, at + 1, 12) || items[at + 1]?.lower === ','))
+    return said(items, 'that', at);
+  const inner = items[isMark(items[at + 1]) ? at + 2 : at + 1];
+  if (item.lower === 'to' && takes(frames, 'to', 'that') && /^(?:VERB|AUX|ADV|QUOTE)$/.test(inner?.tag ?? '')) {
+    if (frames.includes('to')) return said(items, 'to', at);
+    // “…,” she said to rousing applause.
+    const before = items[at + 1]?.lower.endsWith('ing') ? quoteBefore(items, cue) : -1;
+    return before >= 0 ? { kind: 'quote', content: [spanOf(items, before, before)] } : undefined;
+  }
   if (isTopic(items, at, frames)) return said(items, 'about', at);
   if (speaks(entry) && items[group.from - 1] && (/^(?:ADP|SCONJ|ADV|CCONJ|VERB)$/.test(item.tag) || item.lower === 'in')) {
     const before = quoteBefore(items, cue);
@@ -166,6 +179,13 @@ function standsForSpeech(items: readonly Item[], at: number): boolean {
   );
 }
 
+/** Whether a word that is said stands at item `at`, and no more: “said yes”, “said no and left”. */
+function isWordSaid(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1];
+  const yes = items[at]?.tag === 'INTJ' || /^(?:yes|no)$/.test(items[at]?.lower ?? '');
+  return yes && (isEnd(next) || next?.tag === 'CCONJ' || next?.tag === 'ADP' || next?.lower === 'to');
+}
+
 /** Whether the cue whose group begins at item `verb` stands in a clause that lacks what it says: “donations which he said came with favours”. */
 function hasGap(clause: PartlyRead, verb: number, before?: string): boolean {
   const subject = subjectBefore(clause, verb - 1);
@@ -179,20 +199,34 @@ const FARTHEST_THAT = 16;
 /** The “that” of a strong cue behind a place or an aside: “said at a rally in Kell, Ostrand, that …”, “cautioned, as did the board, that …”. */
 function distantThat(items: readonly Item[], at: number): number | undefined {
   const first = items[at];
-  if (first?.tag !== 'ADP' && first?.lower !== ',') return undefined;
+  if (first?.tag !== 'ADP' && first?.tag !== 'SCONJ' && !isBreak(first)) return undefined;
   for (let k = at + 1; k < at + FARTHEST_THAT; k++) {
     const item = items[k];
-    if (!item || (isEnd(item) && item.lower !== ',') || item.tag === 'QUOTE') return undefined;
+    if (!item || (isEnd(item) && !isBreak(item) && item.lower !== '-') || item.tag === 'QUOTE') return undefined;
     if (
       item.lower === 'that' &&
-      (items[k - 1]?.lower === ',' || isTime(items[k - 1]) || item.tag === 'SCONJ') &&
+      (isBreak(items[k - 1]) || isTime(items[k - 1]) || item.tag === 'SCONJ' || isPersonal(items[k + 1])) &&
       clauseStarts(items, k + 1)
     )
       return k;
     // “in a letter seen by this paper that …”
-    if (item.tag === 'VERB' && first.lower !== ',' && items[k + 1]?.tag !== 'ADP') return undefined;
+    // “before she met the board that she …”
+    const clause = /^(?:before|after|when|while|as|because)$/.test(first?.lower ?? '');
+    if (item.tag === 'VERB' && !isBreak(first) && !clause && items[k + 1]?.tag !== 'ADP' && items[k + 1]?.lower !== 'that')
+      return undefined;
   }
   return undefined;
+}
+
+/** The quotation behind an aside that opens with the comma at item `at`: “wrote on Monday, in red ink, “…””; or -1. */
+function distantQuote(items: readonly Item[], at: number): number {
+  if (items[at + 1]?.tag !== 'ADP') return -1;
+  for (let k = at + 2; k < at + FARTHEST_THAT; k++) {
+    const item = items[k];
+    if (!item || item.tag === 'VERB' || item.tag === 'AUX' || (isEnd(item) && item.lower !== ',' && item.lower !== ':')) return -1;
+    if (item.tag === 'QUOTE') return isColonOrComma(items[k - 1]) ? k : -1;
+  }
+  return -1;
 }
 
 /** Prepositions that lead from a cue to its topic: "warned of delays". */
@@ -211,17 +245,23 @@ function takes(frames: readonly Frame[], ...any: readonly Frame[]): boolean {
 
 /** Whether a noun phrase and somewhere a verb follow, which after "say" is enough for a clause. */
 function isLooseClause(items: readonly Item[], at: number): boolean {
+  if (items.length - at <= 4 || items[at]?.tag === 'ADP') return false;
+  const verbs = items.slice(at).filter((x) => x.tag === 'VERB' || x.tag === 'AUX');
+  // “said mending the bolts has been hard”
+  if (items[at]?.tag === 'VERB') return items[at].lower.endsWith('ing') && verbs.some((x) => x.tag === 'AUX' || !x.lower.endsWith('ing'));
+  const subject = nounPhraseAfter(items, at);
+  if (!subject) return false;
+  // “said each bolt yields a profit”: a verb that the tagger takes for a noun, with an object right behind it.
   return (
-    items.length - at > 4 &&
-    items[at]?.tag !== 'ADP' &&
-    items.slice(at).some((x) => x.tag === 'VERB' || x.tag === 'AUX') &&
-    nounPhraseAfter(items, at) !== undefined
+    verbs.length > 0 ||
+    (subject.to > at && (items[subject.to]?.lower ?? '').endsWith('s') && /^(?:DET|PRON)$/.test(items[subject.to + 1]?.tag ?? ''))
   );
 }
 
 /** What follows an object that starts at item `at`: "accused them of fraud", "urged them to go", "called it “a joke”"; or the object. */
 function withObject(items: readonly Item[], { frames }: CueVerb, at: number): Complement | undefined {
-  const object = nounPhraseAfter(items, at);
+  // “pledged "help" to the crews”
+  const object = nounPhraseAfter(items, isMark(items[at]) ? at + 1 : at);
   // “called for closing the bridge”
   if (!object && items[at]?.lower.endsWith('ing') && takes(frames, 'np'))
     return { kind: 'np', content: [contentFrom(items, at)], from: at };
@@ -230,15 +270,24 @@ function withObject(items: readonly Item[], { frames }: CueVerb, at: number): Co
   const second = items[object.to + 2];
   if (next?.lower === 'to' && frames.includes('obj-to') && isInfinitive(items, object.to + 2)) return said(items, 'to', at);
   if (OBJECT_TOPIC.some(([word, ...any]) => next?.lower === word && takes(frames, ...any))) return said(items, 'about', at);
+  // “accused the board of fraud”: the phrase has swallowed what the board is accused of.
+  const swallowed = items.slice(object.from + 1, object.to);
+  if (OBJECT_TOPIC.slice(0, 2).some(([word, ...any]) => takes(frames, ...any) && swallowed.some((x) => x.lower === word)))
+    return said(items, 'about', at);
   if (next?.lower === ':' && second?.tag === 'QUOTE') return said(items, 'quote', object.to + 2);
-  if (next?.tag === 'QUOTE' && takes(frames, 'as', 'quote', 'np', 'obj-comp')) return said(items, 'quote', at);
+  if (next?.tag === 'QUOTE' && takes(frames, 'as', 'quote', 'np', 'obj-comp', 'obj-to')) return said(items, 'quote', at);
   return takes(frames, 'np', 'obj-comp') ? { kind: 'np', content: [contentFrom(items, at)], from: at } : undefined;
+}
+
+/** Whether an item opens words that are quoted in part. */
+function isMark(item: Item | undefined): boolean {
+  return item?.lower === '"' || item?.lower === '“';
 }
 
 /** Whether a verb stands behind “to”, or a noun by its tag with an object of its own: “to unseat the mayor”. */
 function isInfinitive(items: readonly Item[], at: number): boolean {
   const [verb, next] = items.slice(at, at + 2);
-  return verb?.tag === 'VERB' || (verb?.tag === 'NOUN' && /^(?:DET|PROPN|PRON)$/.test(next?.tag ?? ''));
+  return verb?.tag === 'VERB' || verb?.tag === 'QUOTE' || (verb?.tag === 'NOUN' && /^(?:DET|PROPN|PRON)$/.test(next?.tag ?? ''));
 }
 
 /** Prepositions that lead from a cue's object to what is said of it, and the frames that allow them. */

@@ -21,7 +21,8 @@ export function invertedSource(items: readonly Item[], verb: PlacedVerb): NounPh
   const phrase = endsInNoun(items, read) ? { ...read, to: read.to + 1 } : read;
   const following = items[phrase.to + 1];
   if (!left) return following?.lower === ':' || following?.tag === 'QUOTE' ? phrase : undefined;
-  if (left.tag === 'QUOTE') return phrase;
+  // “Ruiz, who calls it “a joke,” said he would stay”: what follows is a clause.
+  if (left.tag === 'QUOTE') return following?.tag === 'AUX' && subjectOverQuote(items, at) ? undefined : phrase;
   if (following?.lower === 'that' || following?.lower === 'to') return undefined;
   if (items[at - 2]?.tag === 'QUOTE') return phrase;
   // "…, admitted three counts of fraud": only somebody who can speak turns a cue round without a quotation.
@@ -29,14 +30,21 @@ export function invertedSource(items: readonly Item[], verb: PlacedVerb): NounPh
   return closesSentence(items, at, phrase) ? phrase : undefined;
 }
 
+/** Whether a relative clause closes right before the cue at item `at`, so that its subject stands farther left. */
+function subjectOverQuote(items: readonly Item[], at: number): boolean {
+  for (let k = at - 2; k > 0 && at - k < 20; k--) if (/^(?:who|which)$/.test(items[k]?.lower ?? '')) return items[k - 1]?.lower === ',';
+  return false;
+}
+
 /** Whether a cue at item `at` and the phrase after it look back on a clause that is no quotation: "The bridge is safe, says Ruiz." */
 function closesSentence(items: readonly Item[], at: number, phrase: NounPhrase): boolean {
   // Only at the end of the sentence or before a closing comma.
   const following = items[phrase.to + 1];
+  if (following?.lower === 'who') return true;
   if (following && !isStop(following) && following.lower !== ',' && !isTime(following) && following.tag !== 'ADP' && !isDash(following))
     return false;
   if (items[at - 1]?.lower !== ',' && !nounPhraseBefore(items, at - 2)) return false;
-  if (items.slice(0, at).filter((x) => x.tag !== 'PUNCT').length < 3) return false;
+  if (items.slice(0, at).filter((x) => x.tag !== 'PUNCT').length < (following?.lower === ',' ? 2 : 3)) return false;
   // "X, citing Y, said Z was wrong": a verb follows, so what follows the cue is content.
   return !finiteAfter(items, phrase.to + 1, 4);
 }

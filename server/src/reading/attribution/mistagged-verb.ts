@@ -24,9 +24,23 @@ function agrees({ items }: PartlyRead, { after, entry, form, group }: PlacedVerb
   if (head === undefined || isPersonal(head) || /s$|^(?:data|people|police)$/.test(head.lower) !== (form === 'base')) return false;
   const next = items[after];
   const object = next?.tag === 'DET' || next?.tag === 'PROPN';
-  if (entry.act === 'show') return isDocument(words) && (object || next?.lower === 'that' || isEnd(next) || clauseStarts(items, after));
+  // “Early surveys show ferries losing ground”: no noun has a plural for its first part.
+  const several = form === 'base' && head.lower.endsWith('s') && /^(?:NOUN|PRON|ADJ|NUM)$/.test(next?.tag ?? '');
+  if (entry.act === 'show')
+    return isDocument(words) && (object || several || next?.lower === 'that' || isEnd(next) || clauseStarts(items, after));
   const says = entry.frames.includes('that') && next?.lower === 'that' && clauseStarts(items, after + 1);
   return (object || says) && kindOfSource(words) !== undefined;
+}
+
+/** “A third say they walk”, “one in five say it is safe”: a clause follows, and several are its subject. */
+function saysAsMany(clause: PartlyRead, { at, after, group }: PlacedVerb): boolean {
+  const { items } = clause;
+  if (items[at - 1]?.tag === 'DET' || items[at - 1]?.tag === 'PART') return false;
+  const next = items[after];
+  if (next?.tag !== 'QUOTE' && next?.lower !== 'that' && !clauseStarts(items, after)) return false;
+  const subject = subjectBefore(clause, group.from - 1);
+  const words = subject ? items.slice(subject.from, subject.to + 1) : [];
+  return kindOfSource(words) === 'vague' || headOf(words)?.lower.endsWith('s') === true;
 }
 
 /** Whether a strong cue that the tagger calls a noun or adjective stands where a verb does: "Officials claims …", "said". */
@@ -40,6 +54,7 @@ export function isMistaggedVerb(clause: PartlyRead, verb: PlacedVerb): boolean {
     return form === 'third' && items[after]?.lower === 'that' && items[group.from - 1]?.tag === 'PROPN' && clauseStarts(items, after + 1);
   if (form === 'ing') return items[at - 1]?.lower === ',' && tag !== 'NOUN';
   if ((form === 'base' || form === 'third') && saysAtOpening(items, at)) return true;
+  if (form === 'base' && entry.word === 'say' && saysAsMany(clause, verb)) return true;
   // “The authors report “no effect””
   if (form === 'base' && items[after]?.tag === 'QUOTE' && items[group.from - 1]?.lower.endsWith('s')) {
     const subject = nounPhraseBefore(items, group.from - 1);

@@ -5,7 +5,7 @@ import { isClausal, type Complement } from './complement.js';
 export const SPEECH: ReadonlySet<Act> = new Set<Act>(['say', 'write', 'announce', 'deny', 'judge', 'promise', 'ask', 'demand']);
 
 /** Acts of speech that tell something; questions and demands do not. */
-const TELLING: ReadonlySet<Act> = new Set<Act>(['say', 'write', 'announce', 'deny', 'judge', 'promise']);
+export const TELLING: ReadonlySet<Act> = new Set<Act>(['say', 'write', 'announce', 'deny', 'judge', 'promise']);
 
 /** Whether a cue with such a complement tells what its source says of the world. */
 export function reportsBy(entry: CueVerb, kind: Complement['kind']): boolean {

@@ -10,7 +10,7 @@ import { invertedSource } from './inversion.js';
 import { canAgree, isMistaggedVerb } from './mistagged-verb.js';
 import { findPassiveCue, findReducedPassive } from './passive.js';
 import { isInterrogative } from './question-word.js';
-import { reportsBy, SPEECH, stanceOf } from './report.js';
+import { reportsBy, SPEECH, stanceOf, TELLING } from './report.js';
 import { controllerOf, subjectBefore } from './subject.js';
 import { placeVerb, type PlacedVerb } from './verb-group.js';
 
@@ -23,7 +23,7 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
       ? placeVerb(items, i, match)
       : undefined;
   if (!verb || (!tagged && !isMistaggedVerb(clause, verb))) return undefined;
-  const { at, after, entry, group } = verb;
+  const { after, entry, group } = verb;
   if (group.passive) return findPassiveCue(clause, verb);
   const reduced = findReducedPassive(clause, verb);
   if (reduced) return reduced;
@@ -31,17 +31,19 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
   if (entry.word === 'go on' && items[after]?.lower === 'to' && cueVerbAt(items, after + 1)) return undefined;
   if (clause.voice === undefined && isAsked(items)) return undefined;
   // What a reported person thinks, knows or wants is part of the report.
-  if (!SPEECH.has(entry.act) && entry.act !== 'show' && entry.strength === 'weak' && isReported(clause, at)) return undefined;
+  const speech = SPEECH.has(entry.act) ? entry.strength === 'strong' || !entry.frames.includes('that') : entry.act === 'show';
+  if (!speech && isReported(clause, verb)) return undefined;
   const inverted = invertedSource(items, verb);
   const complement = complementOf(clause, verb, inverted);
   if (!complement || (!isClausal(complement.kind) && !reportsThing(clause, verb, complement))) return undefined;
+  if (isOpen(verb, complement)) return undefined;
   const source = inverted ?? (group.participial || group.infinitive ? controllerOf(clause, verb) : subjectBefore(clause, group.from - 1));
   if (!source || !isOtherVoice(clause, verb, complement, source) || !canSpeak(clause, source, verb, complement)) return undefined;
   const content =
     complement.kind === 'before'
       ? contentAround(clause, Math.min(source.from, group.from), Math.max(source.to, after - 1))
       : complement.content;
-  if (content.length === 0) return undefined;
+  if (content.length === 0 && items[after]?.lower !== ':') return undefined;
   return {
     at: i,
     length: match.length,
@@ -56,9 +58,16 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
   };
 }
 
+/** Whether nothing has been said yet (“had to admit”, “would say it was”). */
+function isOpen({ entry, group }: PlacedVerb, { kind }: Complement): boolean {
+  // “went on the air to explain that …” is told as done.
+  if (group.infinitive) return kind !== 'quote' && !(kind === 'that' && entry.strength === 'strong');
+  return group.modal && kind === 'clause';
+}
+
 /** Whether a verb reports although only a thing, a deed or a topic follows it, no clause or quotation. */
 function reportsThing(clause: PartlyRead, verb: PlacedVerb, complement: Complement): boolean {
-  const { at, entry, group } = verb;
+  const { entry, group } = verb;
   // “took the chance to accuse the board of fraud”: what somebody may yet say is no report.
   if (group.modal || group.infinitive) return false;
   if (entry.act === 'show') return isShownByDocument(clause, group, complement);
@@ -66,12 +75,13 @@ function reportsThing(clause: PartlyRead, verb: PlacedVerb, complement: Compleme
   // "admitted 40 patients", "claimed her prize": with a thing for its object such a verb reports only what is owned up to.
   if (complement.kind === 'np' && entry.stance !== 'neutral' && !isOwnedUp(clause.items, complement.from)) return false;
   // What a reported person wants, backs or plans is part of the report, not another one.
-  return !isReported(clause, at);
+  return !isReported(clause, verb);
 }
 
 /** “The council backs the plan”: what somebody stands for, as the author tells it; “the fund backing the plan” only says which fund. */
-function isTakenSide(clause: PartlyRead, { at, entry, group }: PlacedVerb, { kind }: Complement): boolean {
-  return entry.act === 'believe' && kind === 'np' && !group.participial && clause.voice === undefined && !isReported(clause, at);
+function isTakenSide(clause: PartlyRead, verb: PlacedVerb, { kind }: Complement): boolean {
+  const { entry, group } = verb;
+  return entry.act === 'believe' && kind === 'np' && !group.participial && clause.voice === undefined && !isReported(clause, verb);
 }
 
 /** “The survey shows a fall in rents”: what a document shows it says; what an event shows the author infers. */
@@ -81,10 +91,19 @@ function isShownByDocument(clause: PartlyRead, { from, participial, infinitive }
   return source !== undefined && isDocument(clause.items.slice(source.from, source.to + 1));
 }
 
-/** Whether item `at` stands in what somebody is reported to say. */
-function isReported({ items, found }: PartlyRead, at: number): boolean {
+/** Whether a verb stands in what somebody is reported to say. */
+function isReported({ items, found }: PartlyRead, { at, entry, group }: PlacedVerb): boolean {
   const { start = 0, end = 0 } = items[at] ?? {};
-  return found.some((cue) => cue.source !== null && cue.content.some((c) => start >= c.start && end <= c.end));
+  const relative = /^(?:who|which|that)$/.test(items[group.from - 1]?.lower ?? '');
+  const own = !group.participial && !group.infinitive && (!relative || isPlainReport(entry));
+  return found.some(
+    (cue) =>
+      cue.source !== null &&
+      cue.content.some((c) => start >= c.start && end <= c.end) &&
+      // “condemned the vote but praised the board”: a thing, a deed or a topic is no clause that another finite verb could be part of.
+      !(own && cue.form === 'other') &&
+      !items.slice(cue.at, at).some((x) => x.lower === ';'),
+  );
 }
 
 /** Whether the author asks: “Does anyone think that …?” reports nobody. */
@@ -155,7 +174,15 @@ function isOtherVoice({ items, voice }: PartlyRead, { entry, group }: PlacedVerb
   const alone = source.from === source.to ? head?.lower : undefined;
   if (alone === 'one' && group.modal) return false;
   // “It says the bolts were loose” speaks of a letter or a body; “it seems”, “it takes” of nothing.
-  if (alone === 'it' && kind !== 'that' && !(isPlainReport(entry) && isClausal(kind) && !group.modal)) return false;
+  if (
+    alone === 'it' &&
+    !(entry.strength === 'strong' && TELLING.has(entry.act) && !group.modal) &&
+    kind !== 'that' &&
+    !(isPlainReport(entry) && isClausal(kind) && !group.modal)
+  )
+    return false;
+  // “They want to walk”: whoever they are, the author knows it of many.
+  if (entry.act === 'demand' && entry.strength === 'weak' && kind === 'to' && isPersonal(head)) return false;
   const author = alone !== undefined && AUTHOR.has(alone);
   if (voice === undefined) return !author;
   // Inside somebody's words only a plain report of a third party counts; what speakers want and think is their talk.
@@ -171,9 +198,12 @@ function canSpeak({ items, voice }: PartlyRead, source: NounPhrase, { entry, gro
   if (voice !== undefined || !isClausal(complement.kind) || !(isPlainReport(entry) || asks)) return false;
   const unlisted = kindOfUnlisted(words);
   // A noun on no list: believe it with a quotation or a that-clause as its speech, or where it is one somebody ("a deckhand"), named or not.
-  if (unlisted !== 'vague') return true;
+  if (unlisted === 'named' || unlisted === 'anonymous') return true;
   // “Such decay may explain that it broke”: what a thing may say is a guess of the author's.
-  return !group.modal && (complement.kind === 'quote' || complement.kind === 'that');
+  if (group.modal) return false;
+  if (complement.kind === 'quote' || complement.kind === 'that') return true;
+  // “The rowers say it was loose”: several, with a clause that nothing introduces.
+  return !group.participial && entry.word === 'say' && complement.kind === 'clause';
 }
 
 /** Whether a verb nearly always reports, and means no more than to say, write or announce. */
