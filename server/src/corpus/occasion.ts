@@ -62,3 +62,17 @@ export function otherPlaces(a: Worded, b: Worded): boolean {
     !other.some((place) => a.utterance.content.includes(place))
   );
 }
+
+/** Whether both passages name a year, or somebody or something, in common. */
+export function sharesMarks(a: Worded, b: Worded): boolean {
+  const [own, other] = [marksOf(a), marksOf(b)];
+  return own.years.some((year) => other.years.includes(year)) || own.names.some((name) => other.names.includes(name));
+}
+
+const ELSEWHEN =
+  /\b(?:in|of|since|during) (?:the )?(?:\p{Lu}\p{Ll}+ )?(?:1[5-9]|20)\d\d\b|\blast (?:year|month|week|decade|century|spring|summer|autumn|fall|winter)\b|\b(?:years?|months?|decades?) (?:ago|earlier)\b/iu;
+
+/** Whether only one of two passages says that it tells of another year. */
+export function oneElsewhen(a: Worded, b: Worded): boolean {
+  return ELSEWHEN.test(a.utterance.content) !== ELSEWHEN.test(b.utterance.content);
+}
