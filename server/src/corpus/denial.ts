@@ -25,7 +25,8 @@ const DENIES =
 const NOTHING: ReadonlySet<string> = new Set();
 const NEGATES = /\b(?:not|never|no|nobody|nothing|none|neither|without)\b|n['’]t\b/i;
 /** They negate nothing. */
-const NO_NEGATION = /\b(?:none other than|no fewer than|no less than|no more than|not only|no doubt|no matter|nothing but|nothing short of|no longer than)\b/gi;
+const NO_NEGATION =
+  /\b(?:none other than|no fewer than|no less than|no more than|not only|no doubt|no matter|nothing but|nothing short of|no longer than)\b/gi;
 /** Who asks why something is so takes it for granted, and does not say it. */
 const ASKS = /\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?) (?:if|whether|why|how|who|what|when|where)\b/i;
 const FALSE =
@@ -89,14 +90,14 @@ function deniedIn(tokens: readonly Token[]): Set<string> {
     }
     return charge && /^(?:reject|refut|dismiss)(?:e?s|ed|ing)?$/.test(lower);
   });
-  return new Set(
-    at < 0
-      ? []
-      : tokens
-          .slice(at + 1)
-          .filter((token) => isContent(token) && !CHARGE.test(token.lower))
-          .map(stemFor),
-  );
+  const denied = new Set<string>();
+  if (at < 0) return denied;
+  for (const token of tokens.slice(at + 1)) {
+    // What is denied ends with its clause; behind “denied the claim and” something else begins.
+    if (/^(?:[,;:]|while|whereas|although|but)$/.test(token.lower) || (token.lower === 'and' && denied.size === 0)) break;
+    if (isContent(token) && !CHARGE.test(token.lower)) denied.add(stemFor(token));
+  }
+  return denied;
 }
 
 /** The heads of "there was no robbery", "no robbery took place". */

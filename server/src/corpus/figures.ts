@@ -228,6 +228,8 @@ function isNoCount(tokens: readonly Token[], quantity: Quantity): boolean {
   if (previous?.text === ':' && previous.end === tokens[first]?.start) return true;
   if (next?.text === ':' && next.start === token.end && /^\d/.test(word(last + 2))) return true;
   if (/^(?:am|pm|a|p|o['’]clock|hrs)$/.test(word(last + 1)) && (word(last + 1).length > 1 || word(last + 2) === '.')) return true;
+  // Somebody of several: "One was a baker."
+  if (quantity.value === 1 && /^(?:was|is|had|has)$/.test(word(last + 1)) && /^(?:an?|the|from|in|not)$/.test(word(last + 2))) return true;
   if (previous?.text === '[' || previous?.text === '#' || previous?.text === '^' || (previous?.text === '(' && next?.text === ')'))
     return true;
   // A time of day: "21.40 hours"; an age set apart: "Ana Ruiz, 71, died".
@@ -356,7 +358,12 @@ const WHEN = /^(?:last|next|every|ago|now|today|tonight|tomorrow|year|month|week
 /** What a share or a sum of money is, or what it is of: the noun right behind it, behind “of”, or before “of”. */
 function whatOf(tokens: readonly Token[], first: number, last: number): string {
   const noun = (token: Token | undefined) =>
-    token && /^\p{L}/u.test(token.text) && token.text.length > 2 && !ENDS.has(token.lower) && !STOP.has(token.lower) && !WHEN.test(token.lower)
+    token &&
+    /^\p{L}/u.test(token.text) &&
+    token.text.length > 2 &&
+    !ENDS.has(token.lower) &&
+    !STOP.has(token.lower) &&
+    !WHEN.test(token.lower)
       ? token
       : undefined;
   const stem = ({ lower }: Token) => stemOf(baseOf(lower.replace(/['’]s$/, '')));
@@ -409,10 +416,14 @@ export function compatible(x: Figure, y: Figure): boolean {
 /** From this likeness on two nouns count the same: pupils and students, houses and homes. */
 const SAME_NOUN = 0.55;
 
+/** Whether two figures are, or may be, of the same thing where they are of the same kind: of the vote, a loss. */
+export function sameThing(x: Figure, y: Figure): boolean {
+  return x.what === y.what || x.what === '' || y.what === '' || sameNoun(x.what, y.what);
+}
+
 /** Whether two figures are of the same kind of thing: in one measure, or of the same people to whom the same happened. */
 export function sameQuantity(x: Figure, y: Figure): boolean {
   if (x.harm !== y.harm || x.part !== y.part) return false;
-  if (x.what !== y.what && x.what !== '' && y.what !== '' && !sameNoun(x.what, y.what)) return false;
   if (x.unit !== y.unit) return x.plain && y.plain && sameNoun(x.unit, y.unit);
   return x.unit !== 'person' || x.who === y.who || x.who === '' || y.who === '' || sameNoun(x.who, y.who);
 }

@@ -70,9 +70,11 @@ export function sharesMarks(a: Worded, b: Worded): boolean {
 }
 
 const ELSEWHEN =
-  /\b(?:in|of|since|during) (?:the )?(?:\p{Lu}\p{Ll}+ )?(?:1[5-9]|20)\d\d\b|\blast (?:year|month|week|decade|century|spring|summer|autumn|fall|winter)\b|\b(?:years?|months?|decades?) (?:ago|earlier)\b/iu;
+  /\b(?:in|of|since|during) (?:the )?(?:\p{Lu}\p{Ll}+ )?(?:1[5-9]|20)\d\d\b|\blast (?:year|month|week|decade|century|spring|summer|autumn|fall|winter)\b|\b(?:years?|months?|decades?) (?:ago|earlier)\b/giu;
 
-/** Whether only one of two passages says that it tells of another year. */
-export function oneElsewhen(a: Worded, b: Worded): boolean {
-  return ELSEWHEN.test(a.utterance.content) !== ELSEWHEN.test(b.utterance.content);
+/** Whether one of two passages says that it tells of a year or a season, and the other not of the same. */
+export function otherElsewhen(a: Worded, b: Worded): boolean {
+  const [own, other] = [a, b].map(({ utterance }) => Array.from(utterance.content.matchAll(ELSEWHEN), ([when]) => when.toLowerCase()));
+  if (!own?.length && !other?.length) return false;
+  return !own?.some((when) => other?.includes(when));
 }

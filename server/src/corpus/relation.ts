@@ -1,8 +1,8 @@
 import type { SentenceReading } from '../reading/reading.js';
 import { contentWordsOf, denialOf } from './denial.js';
-import { compatible, figuresOf, LASTING, sameQuantity, type Figure } from './figures.js';
+import { compatible, figuresOf, LASTING, sameQuantity, sameThing, type Figure } from './figures.js';
 import { kept, type Worded } from './kept.js';
-import { oneElsewhen, otherDays, otherPlaces, otherYears, sameOccasion, sharesMarks, type GuisesOf } from './occasion.js';
+import { otherElsewhen, otherDays, otherPlaces, otherYears, sameOccasion, sharesMarks, type GuisesOf } from './occasion.js';
 import { saysOpposite } from './opposites.js';
 import { UNLIKE } from './score.js';
 import { sameStanding, standingOf } from './standing.js';
@@ -83,6 +83,10 @@ const SURE_AROUND = 1 / 3;
 /** …and where the passages name neither a year nor anybody in common, so much, in articles so much alike. */
 const SURELY_AROUND = 0.5;
 const SURELY_LIKE = 0.6;
+/** Times are surely of one thing where so much around them is alike. */
+const SURELY_TIMED = 0.6;
+/** A toll that is still counted. */
+const RUNNING = /\bso far\b|\bat this (?:point|stage)\b|\bup to now\b/i;
 /** Who calls something false surely means what the other says if they have so many words in common. */
 const SURELY_MEANT = 3;
 
@@ -132,13 +136,14 @@ function* byFigures(a: Worded, b: Worded): Generator<Conflict> {
     if (less > 0 && more / less >= APART) continue;
     if (x.harm !== undefined && (isSum(own, y) || isSum(others, x))) continue;
     if (x.harm === undefined && most <= (LASTING.has(x.unit) ? 1 : 0)) continue;
+    if (!sameThing(x, y)) continue;
     yield {
       ground: x.harm === undefined ? 'quantity' : 'toll',
       reason: `${x.text} against ${y.text}`,
       shared: most,
       part: partOf(most, x.of, y.of),
-      // Of several groups the other's figure may be another.
-      doubtful: (same.length > 1 || rivals) && x.who !== y.who,
+      // Of several groups the other's figure may be another; so may what only one of the two figures is said to be of.
+      doubtful: ((same.length > 1 || rivals) && x.who !== y.who) || (x.what === '') !== (y.what === ''),
     };
   }
 }
@@ -209,13 +214,13 @@ function holds({ ground, shared }: Conflict, score: number): boolean {
 function isOfOneThing({ ground, shared, part = 0, doubtful }: Conflict, a: Worded, b: Worded, score: number, plain: number): boolean {
   switch (ground) {
     case 'quantity':
-      if (score < SURE_QUANTITY || part < SURE_AROUND) return false;
+      if (doubtful || score < SURE_QUANTITY || part < SURE_AROUND) return false;
       return sharesMarks(a, b) || (shared > 1 && part >= SURELY_AROUND && plain >= SURELY_LIKE);
     case 'toll':
-      return !doubtful && !oneElsewhen(a, b);
+      return !doubtful && !otherElsewhen(a, b) && RUNNING.test(a.utterance.content) === RUNNING.test(b.utterance.content);
     case 'day':
     case 'hour':
-      return shared > 1 && part >= SURELY_AROUND;
+      return shared > 1 && part >= SURELY_TIMED;
     case 'falsehood':
       return shared >= SURELY_MEANT;
     default:
