@@ -160,7 +160,12 @@ function said(words: readonly QuotedWord[]): string {
 /** Whether words differ by more than spelling, and nobody says that they were left out or put in. */
 function isAltered({ a, b }: { readonly a: readonly QuotedWord[]; readonly b: readonly QuotedWord[] }): boolean {
   if ([...a, ...b].some(({ edited }) => edited)) return false;
-  return spelling(a) !== spelling(b);
+  // “We waited. And we went”: how sentences are joined is for the ear of whoever writes it down.
+  return spelling(withoutAnd(a)) !== spelling(withoutAnd(b));
+}
+
+function withoutAnd(words: readonly QuotedWord[]): readonly QuotedWord[] {
+  return words[0]?.form === 'and' ? words.slice(1) : words;
 }
 
 /** What words are when hyphens, British and American spellings and contractions are set aside. */

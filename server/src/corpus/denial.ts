@@ -16,20 +16,25 @@ export interface Denial {
   /** Stems of what it says that there is none of: "no robbery". */
   readonly nothing: ReadonlySet<string>;
   readonly negated: boolean;
+  /** Stems of the content words right behind each negation, to the end of its clause. */
+  readonly negates: ReadonlySet<string>;
 }
 
 const DENIES =
   /(?<!\b(?:not|never|without|neither) )(?<!n['’]t )\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?)\b/i;
 const NOTHING: ReadonlySet<string> = new Set();
 const NEGATES = /\b(?:not|never|no|nobody|nothing|none|neither|without)\b|n['’]t\b/i;
+/** They negate nothing. */
+const NO_NEGATION =
+  /\b(?:none other than|no fewer than|no less than|no more than|not only|no doubt|no matter|nothing but|nothing short of|no longer than)\b/gi;
 /** Who asks why something is so takes it for granted, and does not say it. */
 const ASKS = /\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?) (?:if|whether|why|how|who|what|when|where)\b/i;
 const FALSE =
-  /\b(?:is|are|was|were)(?:n['’]t| not) true\b|\b(?:is|are|was|were|as) (?:(?:wholly|totally|completely|utterly|simply|entirely|plainly|absolutely|all) )?(?:false|untrue|baseless|unfounded|fabricated|invented|a lie|lies|a myth|a fabrication)\b/i;
+  /\b(?:is|are|was|were)(?:n['’]t| not) true\b|\b(?:call|brand|denounc|describ|label|dismiss)(?:e?s|l?ed|l?ing) [^.;:!?]{1,60}?\b(?:false|untrue|baseless|unfounded|fabricated|a lie|lies|a fabrication)\b|\b(?:is|are|was|were|as) (?:(?:wholly|totally|completely|utterly|simply|entirely|plainly|absolutely|all) )?(?:false|untrue|baseless|unfounded|fabricated|invented|a lie|lies|a myth|a fabrication)\b/i;
 
 /** What a sentence denies. */
 export const denialOf = kept(({ text, content }): Denial => {
-  const negated = NEGATES.test(content);
+  const negated = NEGATES.test(content.replace(NO_NEGATION, ' '));
   return {
     denies: DENIES.test(text),
     denied: DENIES.test(text) ? deniedIn(tokensOf(text)) : NOTHING,
@@ -37,8 +42,27 @@ export const denialOf = kept(({ text, content }): Denial => {
     falsehood: FALSE.test(content),
     nothing: negated ? nothingIn(tokensOf(content)) : NOTHING,
     negated,
+    negates: negated ? negatedIn(tokensOf(content)) : NOTHING,
   };
 });
+
+/** How far a negation reaches, in content words. */
+const REACH = 4;
+
+function negatedIn(tokens: readonly Token[]): Set<string> {
+  const negated = new Set<string>();
+  for (const [k, { lower }] of tokens.entries()) {
+    if (!NEGATES.test(lower)) continue;
+    let left = REACH;
+    for (const token of tokens.slice(k + 1)) {
+      if (left === 0 || /^[.,;:!?"”“—–]$/.test(token.text)) break;
+      if (!isContent(token)) continue;
+      negated.add(stemFor(token));
+      left--;
+    }
+  }
+  return negated;
+}
 
 /** Stems of a sentence's content words. */
 export const contentWordsOf = kept(({ content }): ReadonlySet<string> => new Set(tokensOf(content).filter(isContent).map(stemFor)));
@@ -66,14 +90,14 @@ function deniedIn(tokens: readonly Token[]): Set<string> {
     }
     return charge && /^(?:reject|refut|dismiss)(?:e?s|ed|ing)?$/.test(lower);
   });
-  return new Set(
-    at < 0
-      ? []
-      : tokens
-          .slice(at + 1)
-          .filter((token) => isContent(token) && !CHARGE.test(token.lower))
-          .map(stemFor),
-  );
+  const denied = new Set<string>();
+  if (at < 0) return denied;
+  for (const token of tokens.slice(at + 1)) {
+    // What is denied ends with its clause; behind “denied the claim and” something else begins.
+    if (/^(?:[,;:]|while|whereas|although|but)$/.test(token.lower) || (token.lower === 'and' && denied.size === 0)) break;
+    if (isContent(token) && !CHARGE.test(token.lower)) denied.add(stemFor(token));
+  }
+  return denied;
 }
 
 /** The heads of "there was no robbery", "no robbery took place". */

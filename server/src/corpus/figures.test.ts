@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compatible, figuresIn, figuresOf, sameQuantity } from './figures.js';
+import { compatible, figuresIn, figuresOf, sameQuantity, sameThing } from './figures.js';
 
 const sentence = (text: string) => ({ utterance: { text, content: text } });
 const only = (text: string) => figuresOf(sentence(text))[0];
@@ -97,4 +97,26 @@ describe('two figures', () => {
     ['Twelve pupils fell ill.', 'Fourteen students fell ill.', false],
     ['The storm took 14 houses.', 'The storm took nine homes.', false],
   ])('%s / %s', (a, b, expected) => expect(can(a, b)).toBe(expected));
+});
+
+describe('what a share or a sum is of', () => {
+  it.each([
+    ['She won 61 per cent of the vote.', 'She put a surcharge of 9 per cent on the rates.', false],
+    ['They made a loss of more than $40 million.', 'They made a $41 million loss.', true],
+    ['A 4 percent surcharge was asked.', 'A surcharge of 5 percent was asked.', true],
+    ['Rents rose by 9 per cent.', 'She won 61 per cent of the vote.', true],
+  ])('%s %s', (a, b, same) => {
+    const [x, y] = [only(a), only(b)];
+    expect(x && y && sameThing(x, y)).toBe(same);
+  });
+
+  it('is not asked of those who have most', () => {
+    expect(figuresOf(sentence('The richest 1 percent pay less.'))).toEqual([]);
+  });
+
+  it('may be more than the bound that stands before a sign of money', () => {
+    const [x, y] = [only('They lost more than $40 million.'), only('They lost $41 million.')];
+    expect(x?.text).toBe('more than $40 million');
+    expect(x && y && compatible(x, y)).toBe(true);
+  });
 });

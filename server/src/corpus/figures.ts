@@ -26,6 +26,8 @@ export interface Figure {
   readonly part: boolean;
   /** Whether things are counted, and `unit` is what they are called. */
   readonly plain: boolean;
+  /** Of a share or a sum of money: the stem of what it is of or what it is, “of the vote”, “a loss of $3 million”; '' where it is not said. */
+  readonly what: string;
   /** Stems of what stands around it. */
   readonly of: ReadonlySet<string>;
 }
@@ -186,10 +188,11 @@ function figureOf(
   if (harm === 'dead' && isRecovered(tokens, first, counted.last)) return undefined;
   if (harm !== undefined && isElsewhere(tokens, first - 6, counted.last + 6)) return undefined;
   const sign = SIGNS.has(word(first - 1)) ? first - 1 : first;
+  if (unit === '%' && RANK.test(word(sign - 1))) return undefined;
   const end = unit === '%' && !quantity.share ? counted.last : last;
   const measured = UNITS.has(word(counted.last)) ? counted.last : end;
   return {
-    text: text.slice(tokens[sign]?.start ?? 0, tokens[measured]?.end ?? 0),
+    text: text.slice(tokens[Math.min(sign, quantity.start)]?.start ?? 0, tokens[measured]?.end ?? 0),
     noun: unit === '%' || UNITS.has(word(counted.last)) || CURRENCIES.has(word(counted.last)) ? '' : noun,
     value: quantity.value * factor,
     least: quantity.least * factor,
@@ -199,6 +202,7 @@ function figureOf(
     harm,
     part,
     plain: counted.plain === true && harm === undefined && unit !== 'person',
+    what: unit === '%' || isMoney(unit) ? whatOf(tokens, Math.min(sign, quantity.start), counted.last) : '',
     of: around(tokens, sign, Math.max(last, counted.last)),
   };
 }
@@ -224,6 +228,8 @@ function isNoCount(tokens: readonly Token[], quantity: Quantity): boolean {
   if (previous?.text === ':' && previous.end === tokens[first]?.start) return true;
   if (next?.text === ':' && next.start === token.end && /^\d/.test(word(last + 2))) return true;
   if (/^(?:am|pm|a|p|o['’]clock|hrs)$/.test(word(last + 1)) && (word(last + 1).length > 1 || word(last + 2) === '.')) return true;
+  // Somebody of several: "One was a baker."
+  if (quantity.value === 1 && /^(?:was|is|had|has)$/.test(word(last + 1)) && /^(?:an?|the|from|in|not)$/.test(word(last + 2))) return true;
   if (previous?.text === '[' || previous?.text === '#' || previous?.text === '^' || (previous?.text === '(' && next?.text === ')'))
     return true;
   // A time of day: "21.40 hours"; an age set apart: "Ana Ruiz, 71, died".
@@ -335,6 +341,48 @@ function isPerson(noun: string): boolean {
   return is(noun) || is(one);
 }
 
+function isMoney(unit: string): boolean {
+  const [currency = ''] = unit.split('/');
+  return CURRENCIES.has(currency);
+}
+
+/** Before a share they make it a name of those who have most or least: “the top 1 percent”. */
+const RANK = /^(?:top|bottom|richest|wealthiest|poorest|upper|lower|highest|lowest)$/;
+/** Words that may stand between a share or a sum and what it is of. */
+const WHOSE =
+  /^(?:the|a|an|all|its|their|his|her|our|my|your|those|these|that|this|such|of|in|more|new|net|gross|total|annual|average|federal|state|national|local|public|private|likely|registered|eligible|republican|democratic|american)$/;
+
+/** They say when, not what. */
+const WHEN = /^(?:last|next|every|ago|now|today|tonight|tomorrow|year|month|week|day|.{3,6}day|annually|monthly|weekly|daily)$|ly$/;
+
+/** What a share or a sum of money is, or what it is of: the noun right behind it, behind “of”, or before “of”. */
+function whatOf(tokens: readonly Token[], first: number, last: number): string {
+  const noun = (token: Token | undefined) =>
+    token &&
+    /^\p{L}/u.test(token.text) &&
+    token.text.length > 2 &&
+    !ENDS.has(token.lower) &&
+    !STOP.has(token.lower) &&
+    !WHEN.test(token.lower)
+      ? token
+      : undefined;
+  const stem = ({ lower }: Token) => stemOf(baseOf(lower.replace(/['’]s$/, '')));
+  let at = last + 1;
+  const of = tokens[at]?.lower === 'of';
+  if (of) at++;
+  while (of && at < last + 6 && WHOSE.test(tokens[at]?.lower ?? '')) at++;
+  let head: Token | undefined;
+  for (let next = noun(tokens[at]); next && at <= last + 5; next = noun(tokens[++at])) {
+    head = next;
+    if (tokens[at + 1]?.text === '-') at++;
+    if (/['’]s$/.test(next.lower)) head = undefined;
+    else if (/[^s']s$/.test(next.lower)) break;
+  }
+  if (head) return stem(head);
+  const before = tokens[first - 1]?.lower === 'of' ? noun(tokens[first - 2]) : undefined;
+  return before ? stem(before) : '';
+}
+
 /** How far around a figure it is said what it is of, in words. */
 const NEAR = 9;
 
@@ -367,6 +415,11 @@ export function compatible(x: Figure, y: Figure): boolean {
 
 /** From this likeness on two nouns count the same: pupils and students, houses and homes. */
 const SAME_NOUN = 0.55;
+
+/** Whether two figures are, or may be, of the same thing where they are of the same kind: of the vote, a loss. */
+export function sameThing(x: Figure, y: Figure): boolean {
+  return x.what === y.what || x.what === '' || y.what === '' || sameNoun(x.what, y.what);
+}
 
 /** Whether two figures are of the same kind of thing: in one measure, or of the same people to whom the same happened. */
 export function sameQuantity(x: Figure, y: Figure): boolean {

@@ -8,9 +8,10 @@ export interface Token {
 
 /** A number as a text gives it, in digits or words, exact or within bounds. */
 export interface Quantity {
-  /** Its first and last token. */
+  /** Its first and last token; `start` where a sign of money stands between the number and what bounds it: “more than $40”. */
   readonly first: number;
   readonly last: number;
+  readonly start: number;
   /** The number given, or the bound. */
   readonly value: number;
   /** What it can be: "about 50", "more than 50", "between 20 and 30", "dozens"; a round number is round. */
@@ -218,6 +219,10 @@ const BOUNDS: readonly (readonly [string, Bound])[] = [
   ['not more than', 'most'],
   ['as many as', 'most'],
   ['as much as', 'most'],
+  ['as high as', 'most'],
+  ['as low as', 'least'],
+  ['as few as', 'least'],
+  ['as little as', 'least'],
   ['an estimated', 'about'],
   ['more than', 'least'],
   ['greater than', 'least'],
@@ -267,16 +272,25 @@ export function quantitiesOf(tokens: readonly Token[]): Quantity[] {
   for (let at = 0; at < tokens.length; at++) {
     const core = coreAt(tokens, at);
     if (!core) continue;
-    const [first, bound] = boundBefore(tokens, at);
+    const signed = /^\p{Sc}$/u.test(tokens[at - 1]?.text ?? '');
+    const [start, bound] = boundBefore(tokens, signed ? at - 1 : at);
     const second = secondOf(tokens, at, core);
     if (!second)
-      found.push({ first: bound ? first : at, last: core.last, value: core.value, ...limits(core, bound), share: core.share === true });
+      found.push({
+        first: bound && !signed ? start : at,
+        start: bound ? start : at,
+        last: core.last,
+        value: core.value,
+        ...limits(core, bound),
+        share: core.share === true,
+      });
     // A score, or what changed: "seven to four", "from 20 to 30". The end of a change is a figure by itself.
     else if (tokens[at - 1]?.lower === 'from') continue;
     else if (second.from < second.core.value) {
       const least = second.from - core.round;
       found.push({
         first: at,
+        start: at,
         last: second.core.last,
         value: second.from,
         least,

@@ -62,3 +62,19 @@ export function otherPlaces(a: Worded, b: Worded): boolean {
     !other.some((place) => a.utterance.content.includes(place))
   );
 }
+
+/** Whether both passages name a year, or somebody or something, in common. */
+export function sharesMarks(a: Worded, b: Worded): boolean {
+  const [own, other] = [marksOf(a), marksOf(b)];
+  return own.years.some((year) => other.years.includes(year)) || own.names.some((name) => other.names.includes(name));
+}
+
+const ELSEWHEN =
+  /\b(?:in|of|since|during) (?:the )?(?:\p{Lu}\p{Ll}+ )?(?:1[5-9]|20)\d\d\b|\blast (?:year|month|week|decade|century|spring|summer|autumn|fall|winter)\b|\b(?:years?|months?|decades?) (?:ago|earlier)\b/giu;
+
+/** Whether one of two passages says that it tells of a year or a season, and the other not of the same. */
+export function otherElsewhen(a: Worded, b: Worded): boolean {
+  const [own, other] = [a, b].map(({ utterance }) => Array.from(utterance.content.matchAll(ELSEWHEN), ([when]) => when.toLowerCase()));
+  if (!own?.length && !other?.length) return false;
+  return !own?.some((when) => other?.includes(when));
+}

@@ -86,11 +86,17 @@ export class Quotations {
       this.#matches(path, wording).map((match) => ({ quotation, wording, match })),
     );
     const same = new Set(matches.flatMap(({ match: { entry, compared } }) => (compared.alterations.length === 0 ? [entry] : [])));
+    // Of what is said twice, each is compared with what is likest: with the other it differs because it is another.
+    const likest = new Map<Entry, Match>();
+    for (const { match } of matches) {
+      const other = likest.get(match.entry);
+      if (!other || nearer(match, other)) likest.set(match.entry, match);
+    }
     const found = new Map<string, (typeof matches)[number]>();
     for (const one of matches) {
       const { quotation, match } = one;
       const { entry, compared } = match;
-      if (compared.alterations.length > 0 && same.has(entry)) continue;
+      if (compared.alterations.length > 0 && (same.has(entry) || likest.get(entry) !== match)) continue;
       const key = `${quotation} ${entry.article.path}`;
       const other = found.get(key);
       if (!other || liker(match, other.match)) found.set(key, one);
@@ -126,7 +132,19 @@ export class Quotations {
 function liker(a: Match, b: Match): boolean {
   const [x, y] = [a.compared, b.compared];
   if ((x.alterations.length === 0) !== (y.alterations.length === 0)) return x.alterations.length === 0;
+  const [p, q] = [changed(x), changed(y)];
+  if (p !== q && Math.abs(x.common - y.common) <= Math.max(p, q)) return p < q;
   return x.common > y.common || (x.common === y.common && a.entry.quotation < b.entry.quotation);
+}
+
+/** Whether one of two matches with a quotation differs from it in fewer words. */
+function nearer({ compared: x }: Match, { compared: y }: Match): boolean {
+  const [a, b] = [changed(x), changed(y)];
+  return a < b || (a === b && x.common > y.common);
+}
+
+function changed({ alterations }: Comparison): number {
+  return alterations.reduce((sum, { here, there }) => sum + Math.max(comparedWords(here).length, comparedWords(there).length), 0);
 }
 
 function requotation(

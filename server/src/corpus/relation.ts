@@ -1,8 +1,8 @@
 import type { SentenceReading } from '../reading/reading.js';
 import { contentWordsOf, denialOf } from './denial.js';
-import { compatible, figuresOf, LASTING, sameQuantity, type Figure } from './figures.js';
+import { compatible, figuresOf, LASTING, sameQuantity, sameThing, type Figure } from './figures.js';
 import { kept, type Worded } from './kept.js';
-import { otherDays, otherPlaces, otherYears, sameOccasion, type GuisesOf } from './occasion.js';
+import { otherElsewhen, otherDays, otherPlaces, otherYears, sameOccasion, sharesMarks, type GuisesOf } from './occasion.js';
 import { saysOpposite } from './opposites.js';
 import { UNLIKE } from './score.js';
 import { sameStanding, standingOf } from './standing.js';
@@ -22,11 +22,11 @@ export interface Verdict {
   readonly relation: Relation;
   /** Why they conflict: “29 against 24”. */
   readonly reason?: string;
-  /** Whether the conflict is one only if both tell of one event, which is not sure. */
+  /** Whether the conflict is one only if both tell of one event and one thing in it, which is not sure. */
   readonly doubtful?: true;
 }
 
-/** Whether passages conflict beyond doubt that they tell of one event. */
+/** Whether passages conflict beyond doubt that they tell of one event and one thing in it. */
 export function surelyConflicts({ relation, doubtful }: Verdict): boolean {
   return relation === 'conflicts' && !doubtful;
 }
@@ -76,11 +76,29 @@ export interface Likenesses {
 }
 const UNKNOWN: Likenesses = { likeness: 0, plainLikeness: 0 };
 
+/** From this score on figures are surely of one thing, if what follows holds, too. */
+const SURE_QUANTITY = 0.27;
+/** So much of what stands around the one of two figures or times that has less around it must stand around the other… */
+const SURE_AROUND = 1 / 3;
+/** …and where the passages name neither a year nor anybody in common, so much, in articles so much alike. */
+const SURELY_AROUND = 0.5;
+const SURELY_LIKE = 0.6;
+/** Times are surely of one thing where so much around them is alike. */
+const SURELY_TIMED = 0.6;
+/** A toll that is still counted. */
+const RUNNING = /\bso far\b|\bat this (?:point|stage)\b|\bup to now\b/i;
+/** Who calls something false surely means what the other says if they have so many words in common. */
+const SURELY_MEANT = 3;
+
 interface Conflict {
   readonly ground: Ground;
   readonly reason: string;
   /** How many words around the two are alike. */
   readonly shared: number;
+  /** Which part that is of the words around the one that has fewer. */
+  readonly part?: number;
+  /** Whether what it is of may be another thing. */
+  readonly doubtful?: boolean;
 }
 
 /** Whether a passage says anything that another could contradict: a figure, a time, a denial, a quotation. */
@@ -118,8 +136,20 @@ function* byFigures(a: Worded, b: Worded): Generator<Conflict> {
     if (less > 0 && more / less >= APART) continue;
     if (x.harm !== undefined && (isSum(own, y) || isSum(others, x))) continue;
     if (x.harm === undefined && most <= (LASTING.has(x.unit) ? 1 : 0)) continue;
-    yield { ground: x.harm === undefined ? 'quantity' : 'toll', reason: `${x.text} against ${y.text}`, shared: most };
+    if (!sameThing(x, y)) continue;
+    yield {
+      ground: x.harm === undefined ? 'quantity' : 'toll',
+      reason: `${x.text} against ${y.text}`,
+      shared: most,
+      part: partOf(most, x.of, y.of),
+      // Of several groups the other's figure may be another; so may what only one of the two figures is said to be of.
+      doubtful: ((same.length > 1 || rivals) && x.who !== y.who) || (x.what === '') !== (y.what === ''),
+    };
   }
+}
+
+function partOf(shared: number, x: ReadonlySet<string>, y: ReadonlySet<string>): number {
+  return shared / Math.max(1, Math.min(x.size, y.size));
 }
 
 /** Whether several figures of a passage make another's together: “four policemen and eleven miners” are fifteen people. */
@@ -137,7 +167,8 @@ function* byTimes(a: Worded, b: Worded): Generator<Conflict> {
   for (const kind of ['day', 'hour'] as const) {
     const [[x, ...more], [y, ...others_]] = [own.filter((t) => t.kind === kind), others.filter((t) => t.kind === kind)];
     if (!x || !y || more.length > 0 || others_.length > 0 || sameTime(x, y)) continue;
-    yield { ground: kind, reason: `${x.text} against ${y.text}`, shared: inBoth(x.of, y.of) };
+    const shared = inBoth(x.of, y.of);
+    yield { ground: kind, reason: `${x.text} against ${y.text}`, shared, part: partOf(shared, x.of, y.of) };
   }
 }
 
@@ -166,7 +197,9 @@ function* byDenial(a: Worded, b: Worded): Generator<Conflict> {
     if (standingOf(denying.utterance.content) === 'supposed') continue;
     if (denial.falsehood && shared > 0) yield { ground: 'falsehood', reason, shared };
     if (inBoth(denial.nothing, others) > 0) yield { ground: 'nothing', reason, shared };
-    if (denial.negated && shared > 1 && shared >= SAME_BUT_NEGATED * Math.max(own.size, others.size))
+    // What it negates must be what the other says.
+    const isSaid = denial.negates.size === 0 || inBoth(denial.negates, others) > 0;
+    if (denial.negated && isSaid && shared > 1 && shared >= SAME_BUT_NEGATED * Math.max(own.size, others.size))
       yield { ground: 'negation', reason, shared };
   }
 }
@@ -175,6 +208,24 @@ function* byDenial(a: Worded, b: Worded): Generator<Conflict> {
 function holds({ ground, shared }: Conflict, score: number): boolean {
   if (score >= FROM[ground]) return true;
   return ground === 'quantity' && shared > 1 && score >= WITH_CONTEXT;
+}
+
+/** Whether passages in conflict surely tell of one thing in one event. */
+function isOfOneThing({ ground, shared, part = 0, doubtful }: Conflict, a: Worded, b: Worded, score: number, plain: number): boolean {
+  switch (ground) {
+    case 'quantity':
+      if (doubtful || score < SURE_QUANTITY || part < SURE_AROUND) return false;
+      return sharesMarks(a, b) || (shared > 1 && part >= SURELY_AROUND && plain >= SURELY_LIKE);
+    case 'toll':
+      return !doubtful && !otherElsewhen(a, b) && RUNNING.test(a.utterance.content) === RUNNING.test(b.utterance.content);
+    case 'day':
+    case 'hour':
+      return shared > 1 && part >= SURELY_TIMED;
+    case 'falsehood':
+      return shared >= SURELY_MEANT;
+    default:
+      return true;
+  }
 }
 
 /**
@@ -197,7 +248,8 @@ export function relationOf(
     const told = conflict.ground === 'wording' || (conflict.ground === 'toll' && likeness >= LIKE_ARTICLES && !otherPlaces(a, b));
     if (!told && !sameOccasion(a, b, names)) continue;
     const sure = conflict.ground === 'toll' ? LIKE_ARTICLES : UNLIKE;
-    const doubtful = conflict.ground !== 'wording' && plainLikeness < sure && bare < SURELY_ONE_EVENT;
+    const otherEvent = conflict.ground !== 'wording' && plainLikeness < sure && bare < SURELY_ONE_EVENT;
+    const doubtful = otherEvent || !isOfOneThing(conflict, a, b, score, plainLikeness);
     return { relation: 'conflicts', reason: conflict.reason, ...(doubtful ? { doubtful } : {}) };
   }
   // What differs on another occasion is no conflict, and no agreement either.

@@ -5,8 +5,8 @@ export interface ComparedWord extends Span {
   readonly form: string;
 }
 
-/** Letters and digits; an apostrophe or a thousands comma inside a word is part of it. */
-const WORD = /\p{L}+(?:['’]\p{L}+)*|\p{N}+(?:[.,]\p{N}+)*/gu;
+/** Letters and digits; an apostrophe or a thousands comma inside a word is part of it, and so are the stops of “U.N.”. */
+const WORD = /(?<!\p{L})(?:\p{Lu}\.){2,}(?!\p{L})|\p{L}+(?:['’]\p{L}+)*|\p{N}+(?:[.,]\p{N}+)*/gu;
 
 const NUMBERS: ReadonlyMap<string, string> = new Map(
   'one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, k) => [word, String(k + 1)]),
@@ -20,8 +20,10 @@ export function comparedWords(text: string): ComparedWord[] {
   const words: ComparedWord[] = [];
   for (const match of text.matchAll(WORD)) {
     const lower = match[0].toLowerCase().replaceAll('’', "'");
-    const form = NUMBERS.get(lower) ?? (/^\p{N}/u.test(lower) ? lower.replace(/,(?=\d{3})/g, '') : lower);
-    words.push({ form, start: match.index, end: match.index + match[0].length });
+    const form = NUMBERS.get(lower) ?? (/^\p{N}/u.test(lower) ? lower.replace(/,(?=\d{3})/g, '') : lower.replaceAll('.', ''));
+    // The last stop may end the sentence.
+    const end = match.index + match[0].replace(/\.$/, '').length;
+    words.push({ form, start: match.index, end });
   }
   return words;
 }

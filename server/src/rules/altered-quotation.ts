@@ -10,6 +10,9 @@ import type { Problem, Rule, RuleContext } from './rule.js';
 /** How many alterations a message names. */
 const NAMED = 3;
 
+/** What is shorter is a turn that people repeat, and not always alike. */
+const FEWEST_WORDS = 8;
+
 /** A quotation whose words another article has otherwise. */
 export const alteredQuotation: Rule = {
   id: 'altered-quotation',
@@ -20,7 +23,7 @@ export const alteredQuotation: Rule = {
     const byQuotation = new Map<number, Requotation[]>();
     for (const one of dependence.quotations()) byQuotation.set(one.quotation, [...(byQuotation.get(one.quotation) ?? []), one]);
     for (const found of byQuotation.values()) {
-      const altered = wordings(found.filter(({ alterations, sameSpeaker }) => alterations.length > 0 && sameSpeaker === true));
+      const altered = wordings(found.filter(isAltered));
       const [first, ...others] = altered[0] ?? [];
       const there = first && dependence.reading(first.other.path);
       if (!first || !there) continue;
@@ -40,6 +43,11 @@ export const alteredQuotation: Rule = {
     }
   },
 };
+
+/** Whether the same speaker is quoted otherwise there, at such length that both must be one saying. */
+function isAltered({ alterations, sameSpeaker, other }: Requotation): boolean {
+  return alterations.length > 0 && sameSpeaker === true && comparedWords(other.text).length >= FEWEST_WORDS;
+}
 
 /** Quotations by their wording, the most frequent first. */
 function wordings(found: readonly Requotation[]): Requotation[][] {

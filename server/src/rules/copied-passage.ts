@@ -1,13 +1,14 @@
 import type { Copy } from '../corpus/copies.js';
 import { placeOf } from '../corpus/origin.js';
-import type { Reading } from '../reading/reading.js';
+import { biographicWords, isFormula, isPieceOfSpeech, isProse, isStandingText } from '../corpus/standing-text.js';
+import type { Reading, SentenceReading } from '../reading/reading.js';
 import { fileStem, titleWords } from '../reading/titles.js';
 import { decoded } from '../text/uri.js';
 import { dayOf } from './imprint.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
 /** A passage with fewer words in common may be alike by chance or by the habits of the trade. */
-const FEWEST_WORDS = 14;
+const FEWEST_WORDS = 18;
 /** A sentence of which more stands in quotation marks is somebody's words, and says so. */
 const QUOTED = 0.3;
 
@@ -16,6 +17,8 @@ interface Run {
   readonly first: number;
   last: number;
   words: number;
+  /** How many of these say only what somebody is. */
+  biographic: number;
   readonly copies: Copy[];
 }
 
@@ -27,10 +30,10 @@ export const copiedPassage: Rule = {
   severity: { editor: 'info', ci: 'warning' },
   *check(context: RuleContext): Iterable<Problem> {
     const { reading, dependence } = context;
-    for (const { first, last, words, copies } of runsOf(context)) {
+    for (const { first, last, words, biographic, copies } of runsOf(context)) {
       const [from, to, copy] = [reading.sentences[first], reading.sentences[last], copies[0]];
       const there = copy && dependence.reading(copy.path);
-      if (!from || !to || !copy || !there || words < FEWEST_WORDS) continue;
+      if (!from || !to || !copy || !there || words - biographic < FEWEST_WORDS) continue;
       yield {
         start: from.start,
         end: to.end,
@@ -44,7 +47,7 @@ export const copiedPassage: Rule = {
 };
 
 function runsOf(context: RuleContext): Run[] {
-  const { reading, dependence } = context;
+  const { reading } = context;
   const runs: Run[] = [];
   /** Whether articles may be copied from without credit, by path. */
   const uncredited = new Map<string, boolean>();
@@ -52,7 +55,7 @@ function runsOf(context: RuleContext): Run[] {
   for (const [k, sentence] of reading.sentences.entries()) {
     if (sentence.sourcing === 'furniture' || sentence.sourcing === 'heading') continue;
     const copies = isOwnVoice(reading, k)
-      ? dependence.copies(k).filter((copy) => {
+      ? copiesOf(context, k).filter((copy) => {
           if (!uncredited.has(copy.path)) uncredited.set(copy.path, isUncredited(context, copy.path));
           return uncredited.get(copy.path) === true && isSilent(context, k, copy);
         })
@@ -61,20 +64,37 @@ function runsOf(context: RuleContext): Run[] {
     if (run && next) {
       run.last = k;
       run.words += next.words;
+      run.biographic += biographicIn(sentence, next);
       run.copies.push(next);
       continue;
     }
     const [copy] = [...copies].sort((a, b) => b.words - a.words || (decoded(a.path) < decoded(b.path) ? -1 : 1));
-    run = copy && { first: k, last: k, words: copy.words, copies: [copy] };
+    run = copy && { first: k, last: k, words: copy.words, biographic: biographicIn(sentence, copy), copies: [copy] };
     if (run) runs.push(run);
   }
   return runs;
 }
 
+/** Where else a sentence stands, if it is prose, and no text that an outlet sets beside its articles. */
+function copiesOf({ reading, dependence }: RuleContext, index: number): readonly Copy[] {
+  const sentence = reading.sentences[index];
+  if (!sentence || !isProse(sentence)) return [];
+  const copies = dependence.copies(index);
+  return copies.length === 0 || isFormula(copies) || isStandingText(reading, index, copies, (path) => dependence.reading(path))
+    ? []
+    : copies;
+}
+
+function biographicIn({ text }: SentenceReading, { words }: Copy): number {
+  return Math.min(words, biographicWords(text));
+}
+
 /** Whether a sentence stands in the voice of its article's author, not in quotation marks or a block quotation. */
 function isOwnVoice({ sentences, article }: Reading, index: number): boolean {
   const sentence = sentences[index];
-  return sentence !== undefined && sentence.quoted <= QUOTED && article.blocks[sentence.block]?.quoteDepth === 0;
+  return (
+    sentence !== undefined && sentence.quoted <= QUOTED && !isPieceOfSpeech(sentence) && article.blocks[sentence.block]?.quoteDepth === 0
+  );
 }
 
 /** What an article tells of whose text it is. */

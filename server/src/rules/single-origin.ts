@@ -1,11 +1,22 @@
 import type { Treatment } from '../corpus/corpus.js';
 import { fileNameOf, placeOf, type From, type Origin } from '../corpus/origin.js';
-import { isAssertion } from '../reading/reading.js';
+import { isPieceOfSpeech, isProse, isStandingText } from '../corpus/standing-text.js';
+import { isAssertion, isClaim, type Reading, type SentenceReading } from '../reading/reading.js';
+import { saidBy } from '../reading/voice.js';
 import { quoted } from './wording.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
 /** Two accounts of one witness are known to whoever wrote either; from three on they look like many. */
 const OTHERS = 2;
+
+/** Of a sentence more of which stands in quotation marks, the origin is whoever is quoted. */
+const QUOTED = 0.5;
+/** Who says how things are with himself, or what he thinks of them and wants, is the one to know. */
+const OWN_MATTER =
+  /^\W*(?:that )?(?:he|she|they|we|it)\b|\b(?:I|me|my|we|our|us)\b|\b(?:should|must|ought|deserves?|believes?|thinks?|feels?|felt|hopes?|wants?|wished|wishes|plans?|intends?|promis(?:es?|ed)|vow(?:s|ed)|pledge[sd]?|loves?|hates?|favou?rs?|supports?|opposes?|wrong|unfair|fair|best|worst|great|terrible|disaster|proud|sorry|afraid|glad|happy)\b/u;
+/** Verbs with which somebody says what he thinks or wants. */
+const WILLED =
+  /\b(?:believ|think|thought|feel|felt|hop(?:es?|ed)\b|want|wish|plan|intend|promis|vow|pledg|urg|call(?:s|ed|ing)? (?:for|on)|demand|criti|prais|welcom|condemn|apologi|complain|slam|blast|attack|mock)/i;
 
 /** Articles that agree but rest on one origin. */
 export const singleOrigin: Rule = {
@@ -20,8 +31,11 @@ export const singleOrigin: Rule = {
       // Whence passages are is looked up only where it can matter.
       const cites = dependence.mentions(k).some((m) => m.asSource && found.some((t) => t.path === m.path));
       if (agree < OTHERS && !cites) continue;
+      const readingOf = (path: string) => dependence.reading(path);
+      if (isStandingText(reading, k, dependence.copies(k), readingOf)) continue;
       const origin = dependence.origin(k, found);
-      const agreeing = found.flatMap((t, i) => (t.relation === 'agrees' ? [{ t, traced: origin.treatments[i] }] : []));
+      const isQuoted = ({ path, sentence }: Treatment) => isSpeech(readingOf(path)?.sentences[sentence]);
+      const agreeing = found.flatMap((t, i) => (t.relation === 'agrees' && !isQuoted(t) ? [{ t, traced: origin.treatments[i] }] : []));
       const others = new Set(agreeing.map(({ t }) => t.path));
       const related = (list: readonly Treatment[]) => firstOfEach(list).map(({ path, start, end, text }) => ({ path, start, end, text }));
       const place = ({ path, start }: Treatment) => {
@@ -38,7 +52,7 @@ export const singleOrigin: Rule = {
           todo: 'Find out who had it first and from whom, and cite that.',
           related: related(inCircle),
         };
-      } else if (others.size >= OTHERS && agreeing.every(({ traced }) => traced?.witness === 0)) {
+      } else if (others.size >= OTHERS && isOfTheWorld(reading, k) && agreeing.every(({ traced }) => traced?.witness === 0)) {
         const first = firstOfEach(agreeing.map(({ t }) => t));
         yield {
           start: sentence.start,
@@ -52,6 +66,20 @@ export const singleOrigin: Rule = {
     }
   },
 };
+
+/** Whether a sentence is somebody's words. */
+function isSpeech(sentence: SentenceReading | undefined): boolean {
+  return sentence !== undefined && (sentence.quoted > QUOTED || isPieceOfSpeech(sentence));
+}
+
+/** Whether a sentence states a fact of the world: not its speaker's words, nor what he thinks, wants or has been through. */
+function isOfTheWorld(reading: Reading, index: number): boolean {
+  const sentence = reading.sentences[index];
+  if (!sentence || !isClaim(sentence) || !isProse(sentence) || isSpeech(sentence)) return false;
+  const said = saidBy(reading, index);
+  if (said.length === 0) return true;
+  return !OWN_MATTER.test(sentence.content) && !said.some(({ cue }) => WILLED.test(reading.article.source.slice(cue.start, cue.end)));
+}
 
 interface Support {
   /** What does not say otherwise. */
