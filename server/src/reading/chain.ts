@@ -57,8 +57,9 @@ export function findChains(
     const words = items.slice(phrase.from, phrase.to + 1);
     if (kindOfSource(words) === undefined || GROUNDS.has(headOf(words)?.lower ?? '')) return;
     const speaker =
-      attributions.filter((a) => !a.voice && a.source && a.source.end <= item.start && a.lemma !== 'cite' && a.lemma !== 'quote').at(-1)
-        ?.source ?? subjectBefore(items, i);
+      attributions
+        .filter((a) => !a.voice && !a.negated && a.source && a.source.end <= item.start && a.lemma !== 'cite' && a.lemma !== 'quote')
+        .at(-1)?.source ?? subjectBefore(items, i);
     if (!speaker) return;
     const last = items[phrase.to];
     found.push({

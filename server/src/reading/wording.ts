@@ -18,6 +18,8 @@ export interface Loaded extends Span {
   readonly expression: string;
   /** Id of the source that vouches for the word; '' for scare quotes. */
   readonly vouchedBy: string;
+  /** How surely the word judges, 0…1. */
+  readonly weight: number;
   /** A neutral word where one exists. */
   readonly neutral?: string;
 }
@@ -59,7 +61,14 @@ export function findLoaded(
   };
   for (const q of quoted) {
     if (isScare(text, prose, q, sentence, attributions))
-      add({ start: q.start, end: q.end, kind: 'scare-quotes', expression: text.slice(q.inner.start, q.inner.end), vouchedBy: '' });
+      add({
+        start: q.start,
+        end: q.end,
+        kind: 'scare-quotes',
+        expression: text.slice(q.inner.start, q.inner.end),
+        vouchedBy: '',
+        weight: 1,
+      });
   }
   // "called the rule draconian": the verdict is the source's.
   const naming = attributions.filter(
@@ -85,18 +94,26 @@ export function findLoaded(
       kind: entry.kind,
       expression: entry.word,
       vouchedBy: entry.source,
+      weight: entry.weight,
       ...(entry.neutral ? { neutral: entry.neutral } : {}),
     });
   }
   for (const booster of findBoosters(words, sentence.first, sentence.last)) {
     if (!spoken(booster))
-      add({ start: booster.start, end: booster.end, kind: 'certainty', expression: booster.expression, vouchedBy: booster.vouchedBy });
+      add({
+        start: booster.start,
+        end: booster.end,
+        kind: 'certainty',
+        expression: booster.expression,
+        vouchedBy: booster.vouchedBy,
+        weight: 1,
+      });
   }
   for (const a of attributions) {
     if (spoken(a.cue) || a.voice) continue;
     const pressed = pressedTo(words, sentence, a);
     if (pressed) add(pressed);
-    else if (a.stance !== 'neutral') add({ ...a.cue, kind: 'verb', expression: a.lemma, vouchedBy: '' });
+    else if (a.stance !== 'neutral') add({ ...a.cue, kind: 'verb', expression: a.lemma, vouchedBy: '', weight: 1 });
   }
   return found.sort((a, b) => a.start - b.start);
 }
@@ -119,7 +136,7 @@ function pressedTo(words: Prose['words'], sentence: Sentence, { cue, source, lem
   const [second, first] = [words[at - 1], words[at - 2]];
   if (at - 2 < sentence.first || !first || second?.lower !== 'to') return undefined;
   if (!FORCED.has(first.lower) && !(TRIED.has(first.lower) && JUSTIFYING.has(lemma))) return undefined;
-  return { start: first.start, end: cue.end, kind: 'verb', expression: `${first.lower} to ${lemma}`, vouchedBy: '' };
+  return { start: first.start, end: cue.end, kind: 'verb', expression: `${first.lower} to ${lemma}`, vouchedBy: '', weight: 1 };
 }
 
 const FORCED = new Set(['obliged', 'forced', 'compelled', 'driven', 'goaded', 'shamed', 'reduced', 'reluctant']);

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.js';
-import { isOnlyThought } from './near.js';
+import { isInPassing, isOnlyThought } from './near.js';
 import { inFile, isTrusted, quoted } from './wording.js';
 import type { Problem, Rule } from './rule.js';
 
@@ -9,11 +9,12 @@ const REASON =
 
 /** Who asks gives no account of anything, and who rules or votes does so in an office. */
 const ACT = new Set(['ask', 'inquire', 'enquire', 'wonder', 'rule', 'order', 'decide', 'vote', 'find', 'conclude']);
-/** Whether a name stands beside a source (“Ana Ruiz, a lawyer”, “one of her lawyers, Ana Ruiz”), or it is spoken of in passing: “she paid a man who said”. */
-function isKnown(text: string, { start, end }: Span): boolean {
-  return (
-    /\p{Lu}\p{L}+, $/u.test(text.slice(Math.max(0, start - 40), start)) || /^(?:, \p{Lu}| (?:who|that) )/u.test(text.slice(end, end + 8))
-  );
+/** Whether a name stands beside a source (“Ana Ruiz, a lawyer”, “one of her lawyers, Ana Ruiz”), or nobody is meant by it. */
+function isNamedBeside(text: string, { start, end }: Span): boolean {
+  const before = text.slice(Math.max(0, start - 40), start);
+  // “When a man tells a woman …”: nobody in particular.
+  if (/\b(?:when|whenever|if|every time) $/i.test(before)) return true;
+  return /\p{Lu}\p{L}+, $/u.test(before) || /^(?:,| led by| headed by) \p{Lu}/u.test(text.slice(end, end + 14));
 }
 
 /** One unnamed source, and whether a reason is given. */
@@ -37,7 +38,8 @@ export const anonymousSource: Rule<{ readonly explained: boolean }> = {
         ACT.has(a.lemma) ||
         (a.form !== 'statement' && a.lemma !== 'according to') ||
         isOnlyThought(reading, a) ||
-        isKnown(reading.article.source, a.source) ||
+        isNamedBeside(reading.article.source, a.source) ||
+        isInPassing(reading.article.source, a.source, a.cue) ||
         isTrusted(reading, a.source, lists) ||
         !sentence ||
         sentence.sourcing === 'cited' ||

@@ -3,13 +3,13 @@ import { namesSource } from './near.js';
 import { inFile, quoted } from './wording.js';
 
 /** They lead on or lend colour, and seldom stand for evidence; the editor marks them all the same. */
-const MARKERS = new Set(['of course', 'frankly', 'sure enough', 'truly', 'really', 'actually', 'indeed', 'honestly']);
+const MARKERS = new Set(['decidedly', 'of course', 'frankly', 'sure enough', 'truly', 'really', 'actually', 'indeed', 'honestly']);
 
 /** After an adverb of manner: "saw it clearly from the pier". */
 const MANNER = /^\s*(?:$|[.;!?]|(?:from|through|in|on|at|to|when|again|enough|across)\b)/;
 
 /** “I truly believed”, “it was not clear”: no certainty about the world. */
-const OWN_FEELING = /\b(?:I|we|not|n['’]t|no|hardly|un)(?: \w+)?\s*$/i;
+const OWN_FEELING = /\b(?:I|we|not|n['’]t|no|hardly|un|more|most|as|so|how|less)(?: \w+)?\s*$/i;
 /** “A clear day”, “no obvious threat”: a word on the thing, not on whether something is so. */
 const ATTRIBUTIVE =
   /^ (?!(?:that|to|from|why|how|what|who|when|where|whether|if|as|and|or|but|in|on|for|now|then|the|it|he|she|they|we|this|these)\b)\p{Ll}/u;

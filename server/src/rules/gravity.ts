@@ -9,6 +9,9 @@ const NUMBER =
   /^(?:\d[\d,]*(?:\.\d+)?|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand)$/;
 /** Fewer than ten a reader counts with the author. */
 const FEW = /^(?:\d(?:\.\d+)?|three|four|five|six|seven|eight|nine)$/;
+/** An exact number is of something that was counted and put on record; a round one is somebody's estimate. */
+const EXACT = /[1-9]$/;
+const ROUGHLY = /\b(?:only|just|merely|nearly|almost|over|than|least|most|about|around|roughly|some|to|estimated|many|as)\b/i;
 const YEAR = /^(?:1[0-9]|20)\d\d$/;
 /** What is counted without telling much: time, distance, degrees; and what makes a number a date, an age, an hour. */
 const UNIT =
@@ -57,7 +60,13 @@ function isAmount(words: readonly string[], k: number): boolean {
 /** Whether things or people are counted from word `k` on: “400 workers”, “nine registered ships”. */
 function isCount(words: readonly string[], k: number): boolean {
   const number = words[k]?.toLowerCase() ?? '';
-  if (!isNumber(number) || FEW.test(number) || KNOWN.test(words[k - 1]?.toLowerCase() ?? '')) return false;
+  if (
+    !isNumber(number) ||
+    FEW.test(number) ||
+    (/\d/.test(number) && EXACT.test(number) && !ROUGHLY.test(words.slice(Math.max(0, k - 2), k).join(' '))) ||
+    KNOWN.test(words[k - 1]?.toLowerCase() ?? '')
+  )
+    return false;
   // “40 of its windows”, “eleven of their last twelve matches”
   if (words[k + 1] === 'of' && /^(?:the|its|their|his|her)$/.test(words[k + 2] ?? '')) return true;
   for (const word of words.slice(k + 1, k + 4)) {

@@ -1,6 +1,8 @@
 import { cueVerbs, type Stance } from '../lexicon/lexicon.js';
 import type { Attribution } from '../reading/attribution/attribution.js';
 import { verbForms } from '../reading/inflection.js';
+import type { AttributionReading, Reading } from '../reading/reading.js';
+import { isInPassing } from './near.js';
 import { contains } from '../text/span.js';
 import { inFile, quoted } from './wording.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
@@ -11,6 +13,13 @@ const SIDES: Readonly<Record<Exclude<Stance, 'neutral'>, readonly [what: string,
   accuses: ['makes what is said a confession', 'It presumes that there was something to hide.'],
   ridicules: ['makes fun of whoever speaks', 'The reader is told how to feel about the speaker.'],
 };
+
+/** What is claimed as one's due or one's deed, in set phrases. */
+const CLAIMED = /^(?:full |sole |partial )?(?:responsibility|credit|victory|asylum|damages|compensation|benefits|refuge)\b/i;
+
+function told({ article }: Reading, { content: [first] }: AttributionReading): string {
+  return first ? article.source.slice(first.start, first.end) : '';
+}
 
 /** Where a charge is before the law, “allege” is the word for it, and “say” would say more. */
 const CASE =
@@ -27,9 +36,11 @@ export const loadedAttribution: Rule = {
       // A cue of nobody's ("the claims that") is vague-attribution's.
       if (a.stance === 'neutral' || a.source === null || a.quoted || a.negated || reading.sentences[a.sentence]?.sourcing === 'heading')
         continue;
-      if (a.lemma === 'allege' && CASE.test(reading.sentences[a.sentence]?.text ?? '')) continue;
+      if (/^(?:allege|admit|confess)$/.test(a.lemma) && CASE.test(reading.sentences[a.sentence]?.text ?? '')) continue;
       // “She said she realised that …”: what happened to the speaker, as she tells it.
       if (reading.attributions.some((b) => b !== a && b.source !== null && b.content.some((c) => contains(c, a.cue)))) continue;
+      if (a.lemma === 'claim' && CLAIMED.test(told(reading, a))) continue;
+      if (isInPassing(reading.article.source, a.source, a.cue)) continue;
       const [what, why] = SIDES[a.stance];
       const neutral = neutralFor(a, inFile(reading, a.cue));
       yield {

@@ -1,9 +1,13 @@
 import type { Reading } from '../reading/reading.js';
 import { dataSources } from '../lexicon/lexicon.js';
 import type { Loaded } from '../reading/wording.js';
+import { isToldFirstHand } from './unsourced-assertion.js';
 import { contains } from '../text/span.js';
 import { inFile, quoted, times } from './wording.js';
 import type { OwnWord, Problem, Rule, RuleContext } from './rule.js';
+
+/** Lighter words are marked, but not worth a finding. */
+const WEIGHT = 0.76;
 
 /** Who vouches for a word of the newsroom's own list. */
 const OWN = 'own';
@@ -18,7 +22,11 @@ export const loadedWording: Rule = {
     const byWord = new Map<string, Loaded[]>();
     const removed = new Set(lists.words.remove.map(({ word }) => word.toLowerCase()));
     const own = new Map(lists.words.add.map((entry) => [entry.word.toLowerCase(), entry]));
-    for (const loaded of [...ownWords(reading, lists.words.add), ...reading.loaded]) {
+    // An author who says “I” owns the verdict.
+    const listed = reading.loaded.filter(
+      ({ weight, sentence }) => weight >= WEIGHT && !isToldFirstHand(reading.sentences[sentence]?.text ?? ''),
+    );
+    for (const loaded of [...ownWords(reading, lists.words.add), ...listed]) {
       if (removed.has(loaded.expression) || (loaded.vouchedBy !== OWN && own.has(loaded.expression))) continue;
       if (loaded.vouchedBy === '' || (loaded.kind !== 'label' && loaded.kind !== 'verb') || isSilenced(loaded.start)) continue;
       if (isReported(reading, loaded)) continue;
@@ -78,7 +86,7 @@ function ownWords({ article, sentences, quotations }: Reading, words: readonly O
       if (quotations.some((q) => q.start <= span.start && span.end <= q.end)) return [];
       const expression = m[0].toLowerCase().replace(/\s+/g, ' ');
       const neutral = words.find(({ word }) => word.trim().toLowerCase() === expression)?.neutral;
-      return [{ ...span, kind: 'label', expression, vouchedBy: OWN, ...(neutral ? { neutral } : {}) }];
+      return [{ ...span, kind: 'label', expression, vouchedBy: OWN, weight: 1, ...(neutral ? { neutral } : {}) }];
     });
   });
 }

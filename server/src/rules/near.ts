@@ -1,3 +1,4 @@
+import type { Span } from '../text/span.js';
 import { isAssertion, type AttributionReading, type Reading } from '../reading/reading.js';
 
 /** “Source: Harbour Board”, below a figure or a table. */
@@ -36,13 +37,17 @@ export function introducesSpeaker(reading: Reading, index: number): boolean {
 }
 
 /**
- * Whether the sentence before or after sentence `index`, be it across a paragraph's end, names a source that could be looked up:
- * then a reader has somebody to ask, although the sentence itself names nobody. A heading parts.
+ * Whether a sentence at most `reach` before or after sentence `index`, be it across a paragraph's end, names a source that could be
+ * looked up: then a reader has somebody to ask, although the sentence itself names nobody. A heading parts.
  */
-export function isNearSource(reading: Reading, index: number): boolean {
-  return [index - 1, index + 1].some((k) => {
-    const beside = reading.sentences[k];
-    return beside !== undefined && (namesSource(reading, k) || (isAssertion(beside) && isGrounded(beside.text)));
+export function isNearSource(reading: Reading, index: number, reach = 1): boolean {
+  return [-1, 1].some((step) => {
+    for (let k = index + step; Math.abs(k - index) <= reach; k += step) {
+      const beside = reading.sentences[k];
+      if (!beside || beside.sourcing === 'heading') return false;
+      if (namesSource(reading, k) || (isAssertion(beside) && isGrounded(beside.text))) return true;
+    }
+    return false;
   });
 }
 
@@ -52,4 +57,9 @@ const NOT_SAID = /\b(?:might|may|could|would|should|can|must)(?: (?:\w+ly|well|a
 /** Whether an attribution is only thought of: “voters should know”, “a reader might say”. */
 export function isOnlyThought({ article, sentences }: Reading, { sentence, cue }: AttributionReading): boolean {
   return NOT_SAID.test(article.source.slice(sentences[sentence]?.start ?? 0, cue.start));
+}
+
+/** Whether a source is spoken of in passing, and its saying only tells who is meant: “she paid a man who said he was a clerk”. */
+export function isInPassing(text: string, source: Span, cue: Span): boolean {
+  return /^,? (?:who|that) (?:\w+ly |also |later |once |had |has |have )*$/.test(text.slice(source.end, cue.start));
 }

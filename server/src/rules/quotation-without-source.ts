@@ -59,7 +59,11 @@ function isSpoken(reading: Reading, quotation: QuotationReading, attributed: Rea
   const sentence = sentences[quotation.sentence];
   if (!sentence || sentence.sourcing === 'heading' || sentence.sourcing === 'furniture') return true;
   if (sentence.sourcing === 'cited' || sentence.sourcing === 'attributed' || sentence.sourcing === 'vague') return true;
-  if (isSigned(reading, quotation) || NAME.test(sentences[quotation.sentence - 1]?.text ?? '') || isNearSource(reading, quotation.sentence))
+  if (
+    isSigned(reading, quotation) ||
+    NAME.test(sentences[quotation.sentence - 1]?.text ?? '') ||
+    isNearSource(reading, quotation.sentence, 2)
+  )
     return true;
   // "The mayor was blunt. “We had no choice.”": whoever spoke, or is spoken of, next to it is meant by it.
   const near = [quotation.sentence - 1, quotation.sentence, quotation.sentence + 1].filter((k) => sentences[k]?.block === sentence.block);

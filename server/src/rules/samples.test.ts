@@ -14,7 +14,10 @@ const ARTICLES = readdirSync(SAMPLES)
 let reviewed: Review;
 
 beforeAll(async () => {
-  reviewed = await review(ARTICLES.map((path) => ({ path, text: readFileSync(new URL(path, SAMPLES), 'utf8') })));
+  // A rule that is off unless asked for has its case, too.
+  const asked = new Map(RULES.flatMap(({ id, severity }) => (severity.ci === 'off' ? [[id, 'info' as const]] : [])));
+  const articles = ARTICLES.map((path) => ({ path, text: readFileSync(new URL(path, SAMPLES), 'utf8') }));
+  reviewed = await review(articles, { settingsOf: () => ({ rules: asked }) });
 });
 
 const readingOf = (path: string) => {

@@ -1,4 +1,5 @@
 import { isClaim } from '../reading/reading.js';
+import { isGrounded, isNearSource } from './near.js';
 import type { Problem, Rule } from './rule.js';
 import { isUnsourcedClaim } from './unsourced-assertion.js';
 
@@ -17,14 +18,14 @@ export const sparseSourcing: Rule<{ readonly claims: number; readonly share: num
   },
   *check({ path, reading, options: { claims, share }, isSilenced }): Iterable<Problem> {
     const all = reading.sentences.filter(isClaim);
-    const bare = all.filter(isUnsourcedClaim);
+    const bare = reading.sentences.filter((one, k) => isUnsourcedClaim(one) && !isGrounded(one.text) && !isNearSource(reading, k));
     if (all.length < claims || bare.length < share * all.length) return;
     const [first, ...others] = bare.filter(({ start }) => !isSilenced(start));
     if (!first) return;
     yield {
       start: first.start,
       end: first.end,
-      what: `${bare.length} of the ${all.length} claims in this article name no source and cite none, from this one on.`,
+      what: `${bare.length} of the ${all.length} claims in this article name no source and cite none, and stand beside none, from this one on.`,
       why: 'The reader has to take all of it on the author’s word.',
       todo: 'Name or cite the sources of those on which the article rests, or say that it is a comment.',
       related: others.slice(0, MOST_PLACES).map(({ start, end, text }) => ({ path, start, end, text })),

@@ -14,7 +14,7 @@ export const unevenNaming: Rule<{ readonly minimum: number }> = {
   id: 'uneven-naming',
   title: 'One side has names and titles, the other labels',
   question: 'In what words?',
-  severity: { editor: 'info', ci: 'info' },
+  severity: { editor: 'off', ci: 'off' },
   options: {
     minimum: { default: 3, minimum: 2, maximum: 50, description: 'How often a label must stand in place of a name' },
   },

@@ -3,8 +3,11 @@ import { gravityOf } from './gravity.js';
 import { isGrounded, isNearSource } from './near.js';
 import type { Problem, Rule } from './rule.js';
 
+/** So many sentences on a source is still in the reader's mind. */
+const REACH = 2;
+
 /** Whether the author tells what happened to the author, and so is the source. */
-function isToldFirstHand(text: string): boolean {
+export function isToldFirstHand(text: string): boolean {
   return /\b(?:I|[Mm]y|me|myself)\b/.test(text);
 }
 
@@ -24,8 +27,13 @@ export const unsourcedAssertion: Rule<{ readonly worth: number; readonly every: 
   *check({ reading, options: { worth, every } }): Iterable<Problem> {
     for (const [index, sentence] of reading.sentences.entries()) {
       if (!isUnsourcedClaim(sentence) || sentence.checkWorthiness < worth) continue;
+      // A headline in the text.
+      if (!every && index === 0 && reading.sentences[1]?.block !== sentence.block && !/[.!?…]["”’)]*$/.test(sentence.text)) continue;
       const gravity = gravityOf(sentence.text);
-      if (!every && (gravity === undefined || isToldFirstHand(sentence.text) || isGrounded(sentence.text) || isNearSource(reading, index)))
+      if (
+        !every &&
+        (gravity === undefined || isToldFirstHand(sentence.text) || isGrounded(sentence.text) || isNearSource(reading, index, REACH))
+      )
         continue;
       const reasons = gravity ? [gravity] : sentence.reasons.slice(0, 2);
       yield {

@@ -1,5 +1,5 @@
-import { cueVerbs } from '../lexicon/lexicon.js';
-import { introducesSpeaker, isOnlyThought, namesSource } from './near.js';
+import { cueVerbs, type Act } from '../lexicon/lexicon.js';
+import { introducesSpeaker, isInPassing, isOnlyThought, namesSource } from './near.js';
 import { inFile, isTrusted, quoted } from './wording.js';
 import type { AttributionReading, Reading } from '../reading/reading.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
@@ -29,11 +29,21 @@ const NAME = /\p{Lu}\p{L}+ \p{Lu}\p{L}+/u;
 const BY_NAME =
   /^ (?:(?:that|which) (?:was )?|published |released |conducted )?(?:appeared |ran |came out )?(?:by|from|in|of) (?:the )?\p{Lu}/u;
 
+/** “A Kell Institute poll”: a poll that says whose it is. */
+const POLL = /\p{Lu}[\p{L}/&.]+ (?:\p{L}+ )?(?:poll|survey|study)\b/u;
+
 /** Whether what follows names one of them, or the sentence itself does: “Analysts doubt it. “It can’t last,” said Ana Ruiz of Kell University.” */
 function isIllustrated(reading: Reading, { sentence, source, cue }: AttributionReading): boolean {
-  if (source) return namesSource(reading, sentence) || introducesSpeaker(reading, sentence + 1);
+  if (source)
+    return (
+      namesSource(reading, sentence) || introducesSpeaker(reading, sentence + 1) || POLL.test(reading.sentences[sentence + 1]?.text ?? '')
+    );
   // “Reportedly” behind a source is that source's report.
   return namesSource(reading, sentence) || (/ly$/i.test(inFile(reading, cue)) && namesSource(reading, sentence - 1));
+}
+
+function actOf(lemma: string): Act | undefined {
+  return cueVerbs().find(({ word }) => word === lemma)?.act;
 }
 
 /** States of mind that foretell: “analysts expect it to fall”. */
@@ -42,7 +52,7 @@ const FORESEEN = /^(?:expect|fear|suspect)$/;
 /** Whether a cue tells something even without a clause: “warn of a rise”, “voiced doubts”, “expect it to fall”; to endorse or to demand is a deed. */
 function tells(lemma: string, told: string): boolean {
   if (lemma === 'according to' || FORESEEN.test(lemma)) return true;
-  const act = cueVerbs().find(({ word }) => word === lemma)?.act;
+  const act = actOf(lemma);
   return (
     act === 'show' ||
     (/^(?:say|write|announce|deny|judge)$/.test(act ?? '') &&
@@ -52,24 +62,28 @@ function tells(lemma: string, told: string): boolean {
 }
 
 /** Whether somebody unknown is said to tell something, not to do something, and nothing beside the words says who it is. */
-function isTold(reading: Reading, { source, form, lemma, content, cue, sentence }: AttributionReading): boolean {
-  const { article } = reading;
+function isTold(reading: Reading, { source, form, lemma, content, cue, sentence, negated }: AttributionReading): boolean {
+  const { article, sentences } = reading;
   // “Amid Allegations”: a headline in the text. “Was supposed to pay”: a duty.
   const text = article.source;
+  // Who declines to speak hides no source, nor does a question.
+  if (negated) return false;
   if (!source) {
-    const opens = reading.sentences[sentence]?.start === cue.start;
+    const opens = sentences[sentence]?.start === cue.start;
     if (!opens && /^\p{Lu}\p{Ll}/u.test(inFile(reading, cue))) return false;
     return !DUTY.test(text.slice(cue.start, cue.end + 4)) && !SEEN.test(text.slice(cue.start, cue.end + 4));
   }
   const [first] = content;
   const told = first ? text.slice(first.start, first.end) : '';
-  if (CHANTED.has(lemma) || (form === 'other' && !tells(lemma, told))) return false;
+  if (CHANTED.has(lemma) || isInPassing(text, source, cue) || (form === 'other' && !tells(lemma, told))) return false;
   const who = text.slice(source.start, source.end).replace(/\s+/g, ' ');
   if ((KNOWN.test(who) && !CROWD.test(who)) || SHARE.test(who) || NAME.test(who)) return false;
+  if (actOf(lemma) === 'demand') return false;
   if (DEED.test(told) && !FORESEEN.test(lemma)) return false;
   // “In a statement, the mayor …”
   if (/\bIn $/i.test(text.slice(Math.max(0, source.start - 3), source.start))) return false;
-  return !BY_NAME.test(text.slice(source.end, source.end + 60));
+  const behind = text.slice(source.end, source.end + 80);
+  return !BY_NAME.test(behind) && !/\b(?:including|among them|such as|led by) (?:\S+ )?\p{Lu}/u.test(who + behind);
 }
 
 /** "Experts say", "it was reported": nobody could look the source up. */

@@ -52,7 +52,7 @@ function attributionOf({ items, voice }: Clause, cue: FoundCue): Attribution {
     cue: spanOf(items, cue.at, cue.at + cue.length - 1),
     source: source && spanOf(items, source.from, source.to),
     content,
-    kind: cue.kind ?? (source ? (kindOfSource(words) ?? kindOfUnlisted(words)) : 'vague'),
+    kind: source ? (kindOfSource(words) ?? kindOfUnlisted(words)) : 'vague',
     lemma,
     form,
     stance,

@@ -2,7 +2,6 @@ import type { Stance } from '../../lexicon/lexicon.js';
 import type { Span } from '../../text/span.js';
 import type { Clause } from '../clause.js';
 import type { NounPhrase } from '../nounphrase.js';
-import type { SourceKind } from '../source.js';
 
 /** A verb with a clause or quotation for what is said, a noun ('the claim that'), or anything else. */
 export type CueForm = 'statement' | 'noun' | 'other';
@@ -26,8 +25,6 @@ export interface FoundCue {
   readonly direct?: boolean;
   /** Whether the source does not say it but refuses or denies; by default it says it. */
   readonly negated?: boolean;
-  /** What kind its source is, where its words do not tell: who says nothing need not be looked up. */
-  readonly kind?: SourceKind;
   /** Whether such a cue, not negated, tells what its source says of the world; by default it does. */
   readonly reports?: boolean;
 }

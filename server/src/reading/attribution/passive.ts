@@ -28,7 +28,6 @@ export function findPassiveCue(clause: PartlyRead, verb: PlacedVerb): FoundCue |
       content: [contentFrom(items, after)],
       negated: true,
       reports: false,
-      kind: 'anonymous',
     };
   const cue = { at, length, source: null, lemma: entry.word, stance: stanceOf(entry) };
   const said = skipAdverbials(items, after);
@@ -86,7 +85,6 @@ export function findAskedFirst(clause: PartlyRead, i: number): FoundCue | undefi
     content: [content],
     negated: true,
     reports: false,
-    ...(agent ? {} : { kind: 'anonymous' }),
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Item } from '../clause.js';
-import { kindOfSource } from '../source.js';
 import { contentFrom, spanOf } from './content.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
 import { subjectBefore } from './subject.js';
@@ -17,8 +16,6 @@ export function findRefusal(clause: PartlyRead, i: number): FoundCue | undefined
   const source = subjectBefore(clause, group.from - 1);
   if (!source || clause.voice !== undefined) return undefined;
   const content = i + 1 < items.length ? contentFrom(items, i + 1) : spanOf(items, i, i);
-  // Whoever says nothing hides no source, however many they are.
-  const crowd = kindOfSource(items.slice(source.from, source.to + 1)) === 'vague';
   return {
     at: i,
     length: 1,
@@ -27,7 +24,6 @@ export function findRefusal(clause: PartlyRead, i: number): FoundCue | undefined
     lemma: 'decline to comment',
     negated: true,
     reports: false,
-    ...(crowd ? { kind: 'office' } : {}),
   };
 }
 
