@@ -44,6 +44,12 @@ function loadedFinder(): PhraseFinder<LoadedWord> {
   return (finder = new PhraseFinder(entries));
 }
 
+let listedAdjectives: ReadonlySet<string> | undefined;
+
+function adjectives(): ReadonlySet<string> {
+  return (listedAdjectives ??= new Set(loadedWords().flatMap(({ word, pos }) => (pos === 'adj' ? [word] : []))));
+}
+
 /** The loaded wording of one sentence, outside everybody else's words. */
 export function findLoaded(
   prose: Prose,
@@ -171,6 +177,8 @@ function fits(entry: LoadedWord, words: Prose['words'], from: number, to: number
     case 'noun':
       // "a training regime": with a common noun before it the word is a technical term.
       if (entry.word === words[from]?.lower && words[from - 1]?.tag === 'NOUN' && from > sentence.first) return false;
+      // “Terrorist attacks”: before a noun it is the adjective, which the list weighs by itself.
+      if (words[to]?.tag === 'NOUN' && to < sentence.last && adjectives().has(entry.word)) return false;
       return tag === 'NOUN' || tag === 'PROPN' || tag === 'ADJ';
     case 'adj':
       return tag === 'ADJ' || tag === 'NOUN' || tag === 'VERB' || tag === 'PROPN';

@@ -1,7 +1,10 @@
 /** What makes a claim weigh so much that a reader will ask for its source. */
-export type Gravity = 'an amount or a share' | 'a count' | 'a record or comparison' | 'a cause' | 'a charge' | 'how often or how widely';
+export type Gravity = 'an amount' | 'a share' | 'a count' | 'a record or comparison' | 'a cause' | 'a charge' | 'how often or how widely';
 
-const AMOUNT = /^(?:percent|percentage|million|billion|trillion)$/;
+const AMOUNT = /^(?:million|billion|trillion)$/;
+const PERCENT = /^(?:percent|percentage)$/;
+const RESULT =
+  /\b(?:of (?:the|all) (?:votes?|ballots|seats)|delegates|voter turnout|share votes|cast (?:a |their )?ballots?|majority of (?:votes|delegates|electors))\b/i;
 const MONEY = /^[$£€¥]\d/;
 /** “Half of”, “a majority of”; “most of” and “dozens of” measure nothing. */
 const SHARE = /^(?:half|third|thirds|quarter|quarters|fifth|fifths|majority)$/;
@@ -25,18 +28,26 @@ const RECORD =
 /** A superlative with the range in which it holds: “the driest spring since”, “the largest in the country”. */
 const MOST =
   /\b(?:first|highest|lowest|most|least|\p{L}{3,}est)\b[^.;:,]{0,40}\b(?:since|ever|in (?:the )?(?:world|history|country|nation|decades|years|memory))\b/iu;
-const CAUSE = /\b(?:because|due to|owing to|as a result of|caus(?:ed|es|ing)|led to|fuell?ed by)\b/i;
+const CAUSE = /\b(?:because of|due to|owing to|as a result of|caus(?:ed|es|ing)|led to|fuell?ed by)\b/i;
 const CHARGE =
-  /\b(?:kill(?:ed|ing|s)|murder(?:ed|s|ing|ers?)?|massacred?|raped?|raping|tortur(?:ed|es?|ing)|shell(?:ed|ing)|bomb(?:ed|ing)|stole|stolen|steal(?:s|ing)?|embezzl\p{L}+|brib\p{L}+|fraud\p{L}*|loot(?:ed|ing)|lied|smuggl\p{L}+|poison(?:ed|ing)|abus(?:ed|ing)|assault(?:ed|ing)|illegal(?:ly)?|unlawful(?:ly)?|falsif\p{L}+|cheat(?:ed|s|ing)?|cover(?:ed|ing)? up|conceal(?:ed|s|ing)?|launder(?:ed|s|ing)?|defraud\p{L}*)\b/iu;
-const OFTEN = /\b(?:often|increasingly|rarely|barely|routinely|regularly|frequently|hardly|seldom)\b/i;
+  /\b(?:kill(?:ed|ing|s)|murder(?:ed|s|ing|ers?)?|massacred?|raped?|raping|tortur(?:ed|es?|ing)|shell(?:ed|ing)|bomb(?:ed|ing)|stole|stolen|steal(?:s|ing)?|embezzl\p{L}+|brib\p{L}+|fraud\p{L}*|loot(?:ed|ing)|lied|smuggl\p{L}+|poison(?:ed|ing)|abus(?:ed|ing)|assault(?:ed|ing)|illegal(?:ly)?|unlawful(?:ly)?|falsif\p{L}+|cheat(?:ed|s|ing)?|cover(?:ed|ing)? up|conceal(?:ed|s|ing)?|launder(?:ed|s|ing)?|defraud\p{L}*)\b/giu;
+/** “Were killed”: nobody is charged with it. */
+const PASSIVE = /\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly)? $/i;
+/** What a court has found or is to find. */
+const COURT = /\b(?:convict(?:ed|ion)|sentenced|pleaded|pled|charged|indicted|court|trial|jury|lawsuit|judge)\b/i;
+const OFTEN = /\b(?:often|rarely|barely|routinely|regularly|frequently|hardly|seldom)\b/i;
 
 /** Why a claim calls for a source more than others do, by what its words say; undefined where they say nothing that does. */
 export function gravityOf(text: string): Gravity | undefined {
   const words = text.split(/\s+/).map(bare);
-  if (words.some((_, k) => isAmount(words, k))) return 'an amount or a share';
+  // How people voted and how a match ended is on record.
+  if (!RESULT.test(text)) {
+    if (words.some((_, k) => isShare(words, k))) return 'a share';
+    if (words.some((_, k) => isAmount(words, k))) return 'an amount';
+  }
   if (words.some((_, k) => isCount(words, k))) return 'a count';
   if (RECORD.test(text) || MOST.test(text)) return 'a record or comparison';
-  if (CHARGE.test(text)) return 'a charge';
+  if (!COURT.test(text) && [...text.matchAll(CHARGE)].some(({ index }) => !PASSIVE.test(text.slice(0, index)))) return 'a charge';
   if (CAUSE.test(text)) return 'a cause';
   return OFTEN.test(text) ? 'how often or how widely' : undefined;
 }
@@ -46,13 +57,19 @@ function bare(word: string): string {
   return word.replace(/^[(“"'‘[]+|[)”"'’\].,;:!?]+$/g, '');
 }
 
-/** Whether an amount, or a share of something, stands at word `k`: “$40”, “9.4 per cent”, “half of”, “three in ten”. */
+/** Whether a sum or a great number stands at word `k`: “$40”, “2 million”. */
 function isAmount(words: readonly string[], k: number): boolean {
   const word = words[k]?.toLowerCase() ?? '';
+  return MONEY.test(word) || (AMOUNT.test(word) && isNumber(words[k - 1]?.toLowerCase() ?? ''));
+}
+
+/** Whether a share of something stands at word `k`: “9.4 per cent”, “half of”, “three in ten”. */
+function isShare(words: readonly string[], k: number): boolean {
+  const word = words[k]?.toLowerCase() ?? '';
   const next = words[k + 1]?.toLowerCase();
-  if (MONEY.test(word) || word.endsWith('%') || (word === 'per' && next === 'cent')) return true;
-  if (AMOUNT.test(word)) return isNumber(words[k - 1]?.toLowerCase() ?? '');
-  if (SHARE.test(word)) return next === 'of';
+  if (word.endsWith('%') || (word === 'per' && next === 'cent')) return true;
+  if (PERCENT.test(word)) return isNumber(words[k - 1]?.toLowerCase() ?? '');
+  if (SHARE.test(word)) return next === 'of' && !/^(?:first|second|third|fourth|last)$/.test(words[k - 1]?.toLowerCase() ?? '');
   const of = next === 'in' ? 2 : next === 'out' && words[k + 2]?.toLowerCase() === 'of' ? 3 : 0;
   return of > 0 && (word === 'one' || word === 'two' || isNumber(word)) && isNumber(words[k + of]?.toLowerCase() ?? '');
 }

@@ -1,3 +1,5 @@
+import { cueVerbs } from '../lexicon/lexicon.js';
+import { verbForms } from '../reading/inflection.js';
 import type { Span } from '../text/span.js';
 import { isAssertion, type AttributionReading, type Reading } from '../reading/reading.js';
 
@@ -62,4 +64,23 @@ export function isOnlyThought({ article, sentences }: Reading, { sentence, cue }
 /** Whether a source is spoken of in passing, and its saying only tells who is meant: “she paid a man who said he was a clerk”. */
 export function isInPassing(text: string, source: Span, cue: Span): boolean {
   return /^,? (?:who|that) (?:\w+ly |also |later |once |had |has |have )*$/.test(text.slice(source.end, cue.start));
+}
+
+let forms: ReadonlySet<string> | undefined;
+
+/** The forms of the verbs that nearly always report. */
+function spoken(): ReadonlySet<string> {
+  return (forms ??= new Set(
+    cueVerbs()
+      .filter(({ strength, word }) => strength === 'strong' && !word.includes(' '))
+      .flatMap(({ word }) => {
+        const { base, third, past, participle, ing } = verbForms(word);
+        return [base, third, ...past, ...participle, ing];
+      }),
+  ));
+}
+
+/** Whether a verb that nearly always reports stands in a text, whoever its subject: “he all but accused them of …”. */
+export function leadsToWords(text: string): boolean {
+  return (text.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => spoken().has(word));
 }

@@ -1,6 +1,6 @@
 import type { QuotationReading, Reading } from '../reading/reading.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
-import { isNearSource } from './near.js';
+import { isNearSource, leadsToWords } from './near.js';
 import { inFile } from './wording.js';
 
 /** Speech of fewer words is as often a name, a motto or a turn of phrase. */
@@ -59,18 +59,22 @@ function isSpoken(reading: Reading, quotation: QuotationReading, attributed: Rea
   const sentence = sentences[quotation.sentence];
   if (!sentence || sentence.sourcing === 'heading' || sentence.sourcing === 'furniture') return true;
   if (sentence.sourcing === 'cited' || sentence.sourcing === 'attributed' || sentence.sourcing === 'vague') return true;
-  if (
-    isSigned(reading, quotation) ||
-    NAME.test(sentences[quotation.sentence - 1]?.text ?? '') ||
-    isNearSource(reading, quotation.sentence, 2)
-  )
-    return true;
+  const before = sentences[quotation.sentence - 1]?.text ?? '';
+  if (NAME.test(before) || leadsToWords(before) || isNearSource(reading, quotation.sentence, 2)) return true;
+  if (isSigned(reading, quotation) || isCrosshead(reading, quotation)) return true;
   // "The mayor was blunt. “We had no choice.”": whoever spoke, or is spoken of, next to it is meant by it.
   const near = [quotation.sentence - 1, quotation.sentence, quotation.sentence + 1].filter((k) => sentences[k]?.block === sentence.block);
   return near.some((k) => attributed.has(k)) || /[:—–-]\s*$/.test(sentences[quotation.sentence - 1]?.text ?? '');
 }
 
+/** Whether a few quoted words stand alone, as over a section. */
+function isCrosshead({ article, sentences }: Reading, { sentence, inner }: QuotationReading): boolean {
+  const around = sentences[sentence];
+  const alone = around !== undefined && sentences[sentence - 1]?.block !== around.block && sentences[sentence + 1]?.block !== around.block;
+  return alone && article.source.slice(inner.start, inner.end).trim().split(/\s+/).length < 8;
+}
+
 /** Whether a name stands behind the quotation, after a dash or in brackets: “…” ― Ana Ruiz. */
 function isSigned({ article }: Reading, { end }: QuotationReading): boolean {
-  return /^\s*(?:[―—–-]{1,2}|\()\s*\p{Lu}/u.test(article.source.slice(end, end + 12));
+  return /^\s*(?:(?:[―—–-]{1,2}|\()\s*\p{Lu}|\(\d{4}\))/u.test(article.source.slice(end, end + 12));
 }

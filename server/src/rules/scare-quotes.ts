@@ -1,25 +1,9 @@
-import { cueVerbs } from '../lexicon/lexicon.js';
-import { verbForms } from '../reading/inflection.js';
 import type { Reading } from '../reading/reading.js';
-import { namesSource } from './near.js';
+import { leadsToWords, namesSource } from './near.js';
 import { isToldFirstHand } from './unsourced-assertion.js';
 import type { Loaded } from '../reading/wording.js';
 import { inFile } from './wording.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
-
-let forms: ReadonlySet<string> | undefined;
-
-/** The forms of the verbs that nearly always report. */
-function spoken(): ReadonlySet<string> {
-  return (forms ??= new Set(
-    cueVerbs()
-      .filter(({ strength, word }) => strength === 'strong' && !word.includes(' '))
-      .flatMap(({ word }) => {
-        const { base, third, past, participle, ing } = verbForms(word);
-        return [base, third, ...past, ...participle, ing];
-      }),
-  ));
-}
 
 /** Quotation marks that distance instead of quoting. */
 export const scareQuotes: Rule = {
@@ -54,6 +38,5 @@ function isSaidElsewhere({ article, quotations }: Reading, { expression, start }
 function isSpokenOf({ article, sentences, attributions }: Reading, { start, sentence }: Loaded & { readonly sentence: number }): boolean {
   if (attributions.some((a) => a.sentence === sentence && a.source !== null && !a.quoted && a.cue.end <= start)) return true;
   // “He all but accused them of “theft””: a verb of saying leads to the words, whoever says it.
-  const before = article.source.slice(sentences[sentence]?.start ?? 0, start).toLowerCase();
-  return (before.match(/\p{L}+/gu) ?? []).some((word) => spoken().has(word));
+  return leadsToWords(article.source.slice(sentences[sentence]?.start ?? 0, start));
 }

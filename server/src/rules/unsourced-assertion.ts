@@ -1,10 +1,31 @@
-import { isClaim, type SentenceReading } from '../reading/reading.js';
-import { gravityOf } from './gravity.js';
+import { isClaim, type Reading, type SentenceReading } from '../reading/reading.js';
+import { gravityOf, type Gravity } from './gravity.js';
 import { isGrounded, isNearSource } from './near.js';
 import type { Problem, Rule } from './rule.js';
 
 /** So many sentences on a source is still in the reader's mind. */
 const REACH = 2;
+
+/** So many sentences on, shares are still those of the poll that was named. */
+const POLL = 10;
+
+/** Whether shares are told that go on from a poll, a census or a study: “Ruiz was second with 18 per cent.” */
+function isOfPoll({ sentences }: Reading, index: number): boolean {
+  for (let k = index - 1; k >= Math.max(0, index - POLL); k--) if (isGrounded(sentences[k]?.text ?? '')) return true;
+  return false;
+}
+
+/** Whether a line is a headline that stands in the text, or markup. */
+function isHeadline(text: string): boolean {
+  const words = text.match(/\p{L}{4,}/gu) ?? [];
+  return /<\w+ \w+=/.test(text) || (words.length > 2 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.7 * words.length);
+}
+
+/** Whether a reader finds near a claim whom or what it is from. */
+function hasGround(reading: Reading, index: number, gravity: Gravity): boolean {
+  if (isGrounded(reading.sentences[index]?.text ?? '') || isNearSource(reading, index, REACH)) return true;
+  return gravity === 'a share' && isOfPoll(reading, index);
+}
 
 /** Whether the author tells what happened to the author, and so is the source. */
 export function isToldFirstHand(text: string): boolean {
@@ -27,14 +48,9 @@ export const unsourcedAssertion: Rule<{ readonly worth: number; readonly every: 
   *check({ reading, options: { worth, every } }): Iterable<Problem> {
     for (const [index, sentence] of reading.sentences.entries()) {
       if (!isUnsourcedClaim(sentence) || sentence.checkWorthiness < worth) continue;
-      // A headline in the text.
-      if (!every && index === 0 && reading.sentences[1]?.block !== sentence.block && !/[.!?…]["”’)]*$/.test(sentence.text)) continue;
+      if (!every && isHeadline(sentence.text)) continue;
       const gravity = gravityOf(sentence.text);
-      if (
-        !every &&
-        (gravity === undefined || isToldFirstHand(sentence.text) || isGrounded(sentence.text) || isNearSource(reading, index, REACH))
-      )
-        continue;
+      if (!every && (gravity === undefined || isToldFirstHand(sentence.text) || hasGround(reading, index, gravity))) continue;
       const reasons = gravity ? [gravity] : sentence.reasons.slice(0, 2);
       yield {
         start: sentence.start,

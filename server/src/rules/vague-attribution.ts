@@ -36,7 +36,10 @@ const POLL = /\p{Lu}[\p{L}/&.]+ (?:\p{L}+ )?(?:poll|survey|study)\b/u;
 function isIllustrated(reading: Reading, { sentence, source, cue }: AttributionReading): boolean {
   if (source)
     return (
-      namesSource(reading, sentence) || introducesSpeaker(reading, sentence + 1) || POLL.test(reading.sentences[sentence + 1]?.text ?? '')
+      namesSource(reading, sentence) ||
+      introducesSpeaker(reading, sentence + 1) ||
+      introducesSpeaker(reading, sentence + 2) ||
+      POLL.test(reading.sentences[sentence + 1]?.text ?? '')
     );
   // “Reportedly” behind a source is that source's report.
   return namesSource(reading, sentence) || (/ly$/i.test(inFile(reading, cue)) && namesSource(reading, sentence - 1));
@@ -50,8 +53,9 @@ function actOf(lemma: string): Act | undefined {
 const FORESEEN = /^(?:expect|fear|suspect)$/;
 
 /** Whether a cue tells something even without a clause: “warn of a rise”, “voiced doubts”, “expect it to fall”; to endorse or to demand is a deed. */
-function tells(lemma: string, told: string): boolean {
+function tells({ lemma, reports }: AttributionReading, told: string): boolean {
   if (lemma === 'according to' || FORESEEN.test(lemma)) return true;
+  if (!reports) return false;
   const act = actOf(lemma);
   return (
     act === 'show' ||
@@ -62,7 +66,8 @@ function tells(lemma: string, told: string): boolean {
 }
 
 /** Whether somebody unknown is said to tell something, not to do something, and nothing beside the words says who it is. */
-function isTold(reading: Reading, { source, form, lemma, content, cue, sentence, negated }: AttributionReading): boolean {
+function isTold(reading: Reading, a: AttributionReading): boolean {
+  const { source, form, lemma, content, cue, sentence, negated } = a;
   const { article, sentences } = reading;
   // “Amid Allegations”: a headline in the text. “Was supposed to pay”: a duty.
   const text = article.source;
@@ -75,7 +80,7 @@ function isTold(reading: Reading, { source, form, lemma, content, cue, sentence,
   }
   const [first] = content;
   const told = first ? text.slice(first.start, first.end) : '';
-  if (CHANTED.has(lemma) || isInPassing(text, source, cue) || (form === 'other' && !tells(lemma, told))) return false;
+  if (CHANTED.has(lemma) || isInPassing(text, source, cue) || (form === 'other' && !tells(a, told))) return false;
   const who = text.slice(source.start, source.end).replace(/\s+/g, ' ');
   if ((KNOWN.test(who) && !CROWD.test(who)) || SHARE.test(who) || NAME.test(who)) return false;
   if (actOf(lemma) === 'demand') return false;
