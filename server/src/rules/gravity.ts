@@ -4,7 +4,7 @@ export type Gravity = 'an amount' | 'a share' | 'a count' | 'a record or compari
 const AMOUNT = /^(?:million|billion|trillion)$/;
 const PERCENT = /^(?:percent|percentage)$/;
 const RESULT =
-  /\b(?:of (?:the|all) (?:votes?|ballots|seats)|delegates|voter turnout|share votes|cast (?:a |their )?ballots?|majority of (?:votes|delegates|electors))\b/i;
+  /\b(?:of (?:the|all) (?:votes?|ballots|seats)|delegates|voter turnout|share votes|cast (?:a |their )?ballots?|majority of (?:votes|delegates|electors)|(?:rejected|defeated|approved|passed|backed) (?:\w+ )?(?:by|with) [\d.]+ (?:%|per ?cent)|referendum|plebiscite|million votes|vote count)\b/i;
 const MONEY = /^[$£€¥]\d/;
 /** “Half of”, “a majority of”; “most of” and “dozens of” measure nothing. */
 const SHARE = /^(?:half|third|thirds|quarter|quarters|fifth|fifths|majority)$/;

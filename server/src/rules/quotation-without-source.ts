@@ -74,7 +74,7 @@ function isCrosshead({ article, sentences }: Reading, { sentence, inner }: Quota
   return alone && article.source.slice(inner.start, inner.end).trim().split(/\s+/).length < 8;
 }
 
-/** Whether a name stands behind the quotation, after a dash or in brackets: “…” ― Ana Ruiz. */
+/** Whether a name stands behind the quotation, after a dash or in brackets: “…” ― Ana Ruiz, “…” [Kell Post]. */
 function isSigned({ article }: Reading, { end }: QuotationReading): boolean {
-  return /^\s*(?:(?:[―—–-]{1,2}|\()\s*\p{Lu}|\(\d{4}\))/u.test(article.source.slice(end, end + 12));
+  return /^\s*(?:(?:[―—–-]{1,2}|[([])\s*\p{Lu}|\(\d{4}\))/u.test(article.source.slice(end, end + 12));
 }

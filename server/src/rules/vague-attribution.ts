@@ -23,8 +23,8 @@ const SEEN = /\b(?:seen|viewed|held)(?! as| to| that|,)/i;
 const CHANTED = new Set(['chant', 'shout', 'cheer', 'sing', 'boo', 'yell', 'scream']);
 /** “74 percent of likely voters”: of a poll, which is what to look for. */
 const SHARE = /^(?:(?:another|about|nearly|some|only|just|almost|over) )?[\d.]+ ?(?:%|per ?cent)/i;
-/** Two words with a capital within: a name that was not known for one. */
-const NAME = /\p{Lu}\p{L}+ \p{Lu}\p{L}+/u;
+/** Two words with a capital within: a name that was not known for one. “A yearly Kell poll”: whose it is is said. */
+const NAME = /\p{Lu}\p{L}+ \p{Lu}\p{L}+|\p{Lu}\p{L}+ (?:\p{L}+ )?(?:poll|survey|study|report|analysis)\b/u;
 /** “An analysis by Ana Ruiz”, “a study that appeared in the Kell Review”. */
 const BY_NAME =
   /^ (?:(?:that|which) (?:was )?|published |released |conducted )?(?:appeared |ran |came out )?(?:by|from|in|of) (?:the )?\p{Lu}/u;
