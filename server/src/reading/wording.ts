@@ -128,11 +128,15 @@ export function findLoaded(
 const CALLED = /\b(?:called|calls|calling|label(?:l?ed|s)|branded|brands|dubbed|dubs)(?: (?!for|on|to|in|off|up)\p{L}+){0,2}? $/iu;
 /** “Viewed by some as …”, “what she described as …”. */
 const TAKEN_AS =
-  /\b(?:(?:describ|denounc|condemn|criticis|criticiz|view|regard|portray|dismiss)(?:ed|es|s|ing)|seen)(?: \p{L}+){0,4} as(?: an?)?(?: \p{L}+ly)? $/iu;
+  /\b(?:(?:describ|denounc|criticis|criticiz)(?:ed?|es|ing)|(?:condemn|view|regard|portray|dismiss|see)(?:ed|es|s|ing)?|seen|saw)(?: \p{L}+){0,4} as(?: an?)?(?: \p{L}+ly)? $/iu;
+
+/** “As she saw it”, “accused them of being”, “what they consider”: somebody's view; “no fanatic”, “the furthest thing from”: nobody's. */
+const HELD =
+  /\b(?:as (?:he|she|they) (?:saw|sees?|put|puts) (?:it|them|him|her)|accus(?:ed?|es|ing) (?:\S+ ){1,6}of (?:being |having )?|(?:not|never|no|n['’]t|furthest thing from|far from)(?: (?:an?|some|the|any|being|\p{L}+ly))?)(?: \p{L}+)? ?$/iu;
 
 /** Whether what stands before a word lays it to somebody else. */
 function isOthersView(before: string): boolean {
-  return CALLED.test(before) || TAKEN_AS.test(before);
+  return CALLED.test(before) || TAKEN_AS.test(before) || HELD.test(before);
 }
 
 /** “Was obliged to confirm”, “tried to explain”: how the author wants a speaker to be taken, before the cue. */

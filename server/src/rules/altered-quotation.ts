@@ -11,7 +11,7 @@ import type { Problem, Rule, RuleContext } from './rule.js';
 const NAMED = 3;
 
 /** What is shorter is a turn that people repeat, and not always alike. */
-const FEWEST_WORDS = 8;
+export const FEWEST_WORDS = 8;
 
 /** A quotation whose words another article has otherwise. */
 export const alteredQuotation: Rule = {

@@ -19,7 +19,7 @@ export const certaintyWithoutSource: Rule = {
   id: 'certainty-without-source',
   title: 'Certainty in place of evidence: “clearly”, “no doubt”',
   question: 'Who says so?',
-  severity: { editor: 'info', ci: 'info' },
+  severity: { editor: 'off', ci: 'off' },
   *check({ reading }: RuleContext): Iterable<Problem> {
     for (const booster of reading.loaded) {
       if (booster.kind !== 'certainty' || reading.sentences[booster.sentence]?.sourcing !== 'unsourced') continue;

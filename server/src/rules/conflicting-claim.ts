@@ -1,5 +1,6 @@
 import type { Treatment } from '../corpus/corpus.js';
 import { isContradictable, surelyConflicts } from '../corpus/relation.js';
+import { FEWEST_WORDS } from './altered-quotation.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
 /** Another article gives another figure or date, or denies it. */
@@ -29,12 +30,18 @@ export const conflictingClaim: Rule = {
 
 type Told = Pick<Required<Problem>, 'what' | 'related'> | undefined;
 
+/** Whether the conflict is one of a quotation's words, and the quotation long enough for altered-quotation to report it. */
+function isLongQuotation(reason: string | undefined): boolean {
+  const [, words] = /^“(.*?)” against “/.exec(reason ?? '') ?? [];
+  return words !== undefined && words.split(/\s+/).length >= FEWEST_WORDS;
+}
+
 /** Worked out once of treatments that stay: a draft is looked at anew at every key. */
 const known = new WeakMap<readonly Treatment[], { readonly told: Told }>();
 
 function conflictsOf(treatments: readonly Treatment[]): Told {
   let found = known.get(treatments);
-  if (!found) known.set(treatments, (found = { told: toldOf(treatments.filter(surelyConflicts)) }));
+  if (!found) known.set(treatments, (found = { told: toldOf(treatments.filter((t) => surelyConflicts(t) && !isLongQuotation(t.reason))) }));
   return found.told;
 }
 

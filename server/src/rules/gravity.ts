@@ -15,6 +15,9 @@ const FEW = /^(?:\d(?:\.\d+)?|three|four|five|six|seven|eight|nine)$/;
 /** An exact number is of something that was counted and put on record; a round one is somebody's estimate. */
 const EXACT = /[1-9]$/;
 const ROUGHLY = /\b(?:only|just|merely|nearly|almost|over|than|least|most|about|around|roughly|some|to|estimated|many|as)\b/i;
+/** Who was hurt, lost or driven out: somebody counted them, and others may have counted otherwise. */
+const TOLL =
+  /\b(?:di(?:ed|es)|dead|deaths?|drown(?:ed|s)|kill(?:ed|s|ing)|injur(?:ed|ies|ing)|wound(?:ed|ing)|hurt|missing|fled|displaced|arrest(?:ed|s)|infect(?:ed|ions)|starv(?:ed|ing)|sacked|dismissed|evicted|laid off|homeless|victims?|casualties|survivors?)\b/i;
 const YEAR = /^(?:1[0-9]|20)\d\d$/;
 /** What is counted without telling much: time, distance, degrees; and what makes a number a date, an age, an hour. */
 const UNIT =
@@ -45,7 +48,7 @@ export function gravityOf(text: string): Gravity | undefined {
     if (words.some((_, k) => isShare(words, k))) return 'a share';
     if (words.some((_, k) => isAmount(words, k))) return 'an amount';
   }
-  if (words.some((_, k) => isCount(words, k))) return 'a count';
+  if (words.some((_, k) => isCount(words, k, TOLL.test(text)))) return 'a count';
   if (RECORD.test(text) || MOST.test(text)) return 'a record or comparison';
   if (!COURT.test(text) && [...text.matchAll(CHARGE)].some(({ index }) => !PASSIVE.test(text.slice(0, index)))) return 'a charge';
   if (CAUSE.test(text)) return 'a cause';
@@ -75,12 +78,13 @@ function isShare(words: readonly string[], k: number): boolean {
 }
 
 /** Whether things or people are counted from word `k` on: “400 workers”, “nine registered ships”. */
-function isCount(words: readonly string[], k: number): boolean {
+function isCount(words: readonly string[], k: number, toll: boolean): boolean {
   const number = words[k]?.toLowerCase() ?? '';
   if (
     !isNumber(number) ||
+    /^(?:hundred|thousand)$/.test(number) ||
     FEW.test(number) ||
-    (/\d/.test(number) && EXACT.test(number) && !ROUGHLY.test(words.slice(Math.max(0, k - 2), k).join(' '))) ||
+    (/\d/.test(number) && EXACT.test(number) && !toll && !ROUGHLY.test(words.slice(Math.max(0, k - 2), k).join(' '))) ||
     KNOWN.test(words[k - 1]?.toLowerCase() ?? '')
   )
     return false;

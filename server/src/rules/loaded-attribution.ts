@@ -17,6 +17,9 @@ const SIDES: Readonly<Record<Exclude<Stance, 'neutral'>, readonly [what: string,
 /** What is claimed as one's due or one's deed, in set phrases. */
 const CLAIMED = /^(?:full |sole |partial )?(?:responsibility|credit|victory|asylum|damages|compensation|benefits|refuge)\b/i;
 
+/** “Contrary to his claim that …”: the author says what is wrong with it. */
+const REBUTTED = /\b(?:contrary to|refut\w+|rebut\w*|debunk\w*|disprov\w+|disput\w+|despite) (?:\S+ ){1,3}$/i;
+
 function told({ article }: Reading, { content: [first] }: AttributionReading): string {
   return first ? article.source.slice(first.start, first.end) : '';
 }
@@ -40,6 +43,7 @@ export const loadedAttribution: Rule = {
       // “She said she realised that …”: what happened to the speaker, as she tells it.
       if (reading.attributions.some((b) => b !== a && b.source !== null && b.content.some((c) => contains(c, a.cue)))) continue;
       if (a.lemma === 'claim' && CLAIMED.test(told(reading, a))) continue;
+      if (REBUTTED.test(reading.article.source.slice(Math.max(0, a.cue.start - 40), a.cue.start))) continue;
       if (isInPassing(reading.article.source, a.source, a.cue)) continue;
       const [what, why] = SIDES[a.stance];
       const neutral = neutralFor(a, inFile(reading, a.cue));

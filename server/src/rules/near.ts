@@ -3,8 +3,8 @@ import { verbForms } from '../reading/inflection.js';
 import type { Span } from '../text/span.js';
 import { isAssertion, type AttributionReading, type Reading } from '../reading/reading.js';
 
-/** “Source: Harbour Board”, below a figure or a table. */
-const SOURCE_LINE = /^\W*sources?\s*:/i;
+/** “Source: Harbour Board”, below a figure or a table; “[Kell Post.]” behind an item. */
+const SOURCE_LINE = /^\W*sources?\s*:|^\[\p{Lu}[\p{L} .&’']*\]$/iu;
 /** What a figure is from, though no verb of saying leads to it: “in a survey of 600 voters”, “rated by the index”. */
 const GROUND =
   /\b(?:survey|poll|polling|study|studies|analysis|census|statistics|data|report|estimates?|respondents|margin of error|audit|minutes|filings?)\b/i;

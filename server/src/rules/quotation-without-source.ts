@@ -60,7 +60,10 @@ function isSpoken(reading: Reading, quotation: QuotationReading, attributed: Rea
   if (!sentence || sentence.sourcing === 'heading' || sentence.sourcing === 'furniture') return true;
   if (sentence.sourcing === 'cited' || sentence.sourcing === 'attributed' || sentence.sourcing === 'vague') return true;
   const before = sentences[quotation.sentence - 1]?.text ?? '';
-  if (NAME.test(before) || leadsToWords(before) || isNearSource(reading, quotation.sentence, 2)) return true;
+  const after = sentences[quotation.sentence + 1]?.text ?? '';
+  // A paragraph that opens with a quotation mark goes on with the speech of the one before.
+  if (/^[“"]/.test(before) && sentences[quotation.sentence - 1]?.block !== sentence.block) return true;
+  if (NAME.test(before) || NAME.test(after) || leadsToWords(before) || isNearSource(reading, quotation.sentence, 2)) return true;
   if (isSigned(reading, quotation) || isCrosshead(reading, quotation)) return true;
   // "The mayor was blunt. “We had no choice.”": whoever spoke, or is spoken of, next to it is meant by it.
   const near = [quotation.sentence - 1, quotation.sentence, quotation.sentence + 1].filter((k) => sentences[k]?.block === sentence.block);

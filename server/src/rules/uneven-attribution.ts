@@ -2,6 +2,9 @@ import { speakersOf, type Speaker } from '../reading/speakers.js';
 import type { Problem, Rule } from './rule.js';
 import { inFile, quoted, times } from './wording.js';
 
+/** A text is no side. */
+const DOCUMENT = /^(?:the|this|that|an?|one) (?:\S+ )*(?:article|report|piece|story|post|text|letter|statement|study|survey|poll)$/i;
+
 /** One side "says", the other "claims". */
 export const unevenAttribution: Rule<{ readonly minimum: number }> = {
   id: 'uneven-attribution',
@@ -13,7 +16,7 @@ export const unevenAttribution: Rule<{ readonly minimum: number }> = {
   },
   *check({ path, reading, options: { minimum } }): Iterable<Problem> {
     if (!reading.attributions.some((a) => a.stance === 'doubts')) return;
-    const speakers = speakersOf(reading).filter(({ attributions }) => attributions.length >= minimum);
+    const speakers = speakersOf(reading).filter(({ name, attributions }) => attributions.length >= minimum && !DOCUMENT.test(name));
     const trusted = speakers.filter((s) => doubted(s).length === 0);
     const [believed] = [...trusted].sort((a, b) => b.attributions.length - a.attributions.length);
     if (!believed) return;

@@ -23,6 +23,7 @@ const SEEN = /\b(?:seen|viewed|held)(?! as| to| that|,)/i;
 const CHANTED = new Set(['chant', 'shout', 'cheer', 'sing', 'boo', 'yell', 'scream']);
 /** “74 percent of likely voters”: of a poll, which is what to look for. */
 const SHARE = /^(?:(?:another|about|nearly|some|only|just|almost|over) )?[\d.]+ ?(?:%|per ?cent)/i;
+const ASKED = /\b(?:voters|respondents|participants|electorate|those (?:polled|surveyed|asked|questioned))\b/i;
 /** Two words with a capital within: a name that was not known for one. “A yearly Kell poll”: whose it is is said. */
 const NAME = /\p{Lu}\p{L}+ \p{Lu}\p{L}+|\p{Lu}\p{L}+ (?:\p{L}+ )?(?:poll|survey|study|report|analysis)\b/u;
 /** “An analysis by Ana Ruiz”, “a study that appeared in the Kell Review”. */
@@ -76,12 +77,18 @@ function isTold(reading: Reading, a: AttributionReading): boolean {
   if (!source) {
     const opens = sentences[sentence]?.start === cue.start;
     if (!opens && /^\p{Lu}\p{Ll}/u.test(inFile(reading, cue))) return false;
+    // “An investigation into claims that …”: what it looks into, no report.
+    if (/\b(?:into|over|of|about|before|after|to|by) $/i.test(text.slice(Math.max(0, cue.start - 8), cue.start))) return false;
     return !DUTY.test(text.slice(cue.start, cue.end + 4)) && !SEEN.test(text.slice(cue.start, cue.end + 4));
   }
   const [first] = content;
   const told = first ? text.slice(first.start, first.end) : '';
   if (CHANTED.has(lemma) || isInPassing(text, source, cue) || (form === 'other' && !tells(a, told))) return false;
   const who = text.slice(source.start, source.end).replace(/\s+/g, ' ');
+  // “Republican primary voters said”: of a poll. “Doyle and others”: one has a name.
+  if (ASKED.test(who) || (/^\p{Lu}\p{Ll}+ and /u.test(who) && source.start !== sentences[sentence]?.start)) return false;
+  // “Gave him a chance to say”: nobody has said it.
+  if (/\bto $/.test(text.slice(Math.max(0, cue.start - 3), cue.start))) return false;
   if ((KNOWN.test(who) && !CROWD.test(who)) || SHARE.test(who) || NAME.test(who)) return false;
   if (actOf(lemma) === 'demand') return false;
   if (DEED.test(told) && !FORESEEN.test(lemma)) return false;

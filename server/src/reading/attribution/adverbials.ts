@@ -30,7 +30,7 @@ function adverbialEnd(items: readonly Item[], k: number): number {
   )
     return k + 2;
   if (/^(?:last|this|next|early|late|in)$/.test(item.lower) && isTime(items[k + 1])) return dateEnd(items, k + 1);
-  if (!isLeading(item)) return k;
+  if (!isLeading(item) || isRough(items, k)) return k;
   if (item.lower === 'over' && !/^(?:week|weekend|month|summer|holiday|holidays)$/.test(items[k + 2]?.lower ?? '')) return k;
   if (isTime(items[k + 1])) return dateEnd(items, k + 1);
   const phrase = nounPhraseAfter(items, k + 1);
@@ -64,5 +64,15 @@ function canFollow(items: readonly Item[], at: number): boolean {
       ((isPersonal(next) || next.lower === 'the' || next.lower === 'a') && clauseStarts(items, at)) ||
       isTime(next) ||
       next.tag === 'ADP')
+  );
+}
+
+/** “Said about half of it was gone”: as much as, no topic. */
+export function isRough(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1];
+  return (
+    items[at]?.lower === 'about' &&
+    (next?.tag === 'NUM' || /^(?:half|a|two-thirds|three-quarters)$/.test(next?.lower ?? '')) &&
+    (next?.lower !== 'a' || /^(?:third|quarter|fifth|dozen|hundred|thousand|million)$/.test(items[at + 2]?.lower ?? ''))
   );
 }

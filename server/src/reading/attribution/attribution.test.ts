@@ -212,6 +212,12 @@ describe('who says it, in which word', () => {
     expect(read.reading.attributions.every((a) => a.negated && !a.reports)).toBe(true);
   });
 
+  it('takes “about” before a number for no topic', () => {
+    const read = shown('The harbour board said about half of the boats came back.');
+    expect(read.attributions).toEqual(['The harbour board | said | office']);
+    expect(read.contents).toEqual(['half of the boats came back']);
+  });
+
   it('reads on behind an object, a semicolon: the second verb is no part of a report', () => {
     expect(shown('Ana Ruiz condemned the toll but praised the divers who mended the bridge.').attributions).toEqual([
       'Ana Ruiz | condemned | named',

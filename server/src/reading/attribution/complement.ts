@@ -2,7 +2,7 @@ import type { CueVerb, Frame } from '../../lexicon/lexicon.js';
 import type { Span } from '../../text/span.js';
 import type { Item } from '../clause.js';
 import { isPersonal, isTime, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
-import { skipAdverbials } from './adverbials.js';
+import { isRough, skipAdverbials } from './adverbials.js';
 import { contentFrom, spanOf } from './content.js';
 import { clauseStarts, finiteAfter } from './finite-clause.js';
 import type { PartlyRead } from './found-cue.js';
@@ -46,6 +46,7 @@ export function complementOf(clause: PartlyRead, verb: PlacedVerb, inverted: Nou
   if (isPlain(verb.entry) && standsForSpeech(items, verb.after)) return said(items, 'clause', verb.after);
   if (isPlain(verb.entry) && isWordSaid(items, verb.after)) return { kind: 'clause', content: [spanOf(items, verb.after, verb.after)] };
   let at = skipAdverbials(items, verb.after);
+  if (isRough(items, at)) at++;
   const listened = afterListener(items, verb.entry, at);
   if (listened !== undefined) {
     if (opensSpeech(items, listened)) at = listened;
@@ -235,7 +236,7 @@ const TOPIC = ['of', 'for', 'against', 'as', 'about', 'on', 'with', 'in', 'at', 
 /** Whether a preposition at item `at` leads to what a verb with such frames is about. */
 function isTopic(items: readonly Item[], at: number, frames: readonly Frame[]): boolean {
   const lower = items[at]?.lower;
-  if (isTime(items[at + 1])) return false;
+  if (isTime(items[at + 1]) || isRough(items, at)) return false;
   return TOPIC.some((frame) => lower === frame && frames.includes(frame));
 }
 
