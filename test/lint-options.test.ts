@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CLI, run, withFolder, type Files } from './cli.js';
 
-/** One finding of each kind: a claim without a source (warning), experts (warning), “claimed” (warning), “Clearly” and “regime” (remarks). */
+/** One finding of each kind: a claim without a source (warning), experts (warning), “claimed” (warning), “regime” (a remark); “Clearly” is reported if asked for. */
 const DRAFT = [
   'The ferry Marlin sank off Port Ansel on 3 May 2019 and 41 passengers drowned.',
   'Experts say the hull was cracked.',
-  'The minister claimed that the ferry was safe.',
+  'The minister’s men claimed that the ferry was safe.',
   'Clearly, the regime lied.',
 ].join('\n');
 /** Only remarks. */
@@ -45,13 +45,7 @@ const set = (settings: unknown, files: Files = { 'draft.txt': DRAFT }): Files =>
   ...files,
 });
 
-const ALL = [
-  'unsourced-assertion warning',
-  'vague-attribution warning',
-  'loaded-attribution warning',
-  'certainty-without-source info',
-  'loaded-wording info',
-];
+const ALL = ['unsourced-assertion warning', 'vague-attribution warning', 'loaded-attribution warning', 'loaded-wording info'];
 
 describe('what is reported', () => {
   it('without options, everything with the severity that it has in CI', async () => {
@@ -69,12 +63,7 @@ describe('what is reported', () => {
       '--rule=unsourced-assertion:hint',
       '--rule=unsourced-assertion:info',
     ]);
-    expect(found).toEqual([
-      'unsourced-assertion info',
-      'loaded-attribution warning',
-      'certainty-without-source info',
-      'loaded-wording error',
-    ]);
+    expect(found).toEqual(['unsourced-assertion info', 'loaded-attribution warning', 'loaded-wording error']);
   });
 
   it('--quiet leaves out what does not make the run fail, and nothing else', async () => {
@@ -89,11 +78,7 @@ describe('what is reported', () => {
       'old/b.txt': 'The ferry Marlin sank off Port Ansel on Friday, and 29 passengers drowned in the storm.\n',
     };
     expect((await lint(files, ['new'])).found).not.toContain('conflicting-claim warning');
-    expect((await lint(files, ['new', '--corpus=old'])).found).toEqual([
-      'conflicting-claim warning',
-      'copied-passage warning',
-      'unsourced-assertion warning',
-    ]);
+    expect((await lint(files, ['new', '--corpus=old'])).found).toEqual(['conflicting-claim warning', 'unsourced-assertion warning']);
   });
 
   it('--stdin-filename says what standard input is called, and format and settings go by it', () =>
@@ -292,7 +277,6 @@ describe('settings', () => {
         for (const from of ['.', 'paper', 'paper/new'])
           expect((await lintIn(join(cwd, from), [from === '.' ? 'paper' : '.'])).found).toEqual([
             'conflicting-claim warning',
-            'copied-passage warning',
             'unsourced-assertion warning',
           ]);
       },
@@ -345,8 +329,10 @@ describe('settings', () => {
 
   it('presets: a student’s rules speak and do not fail, a strict one’s remarks are warnings, and rules of one’s own come on top', async () => {
     expect(await lint(set({ extends: 'review' }))).toEqual({ code: 1, err: '', found: ALL });
-    expect(await lint(set({ extends: 'student' }))).toEqual({ code: 0, err: '', found: ALL.map((f) => f.replace('warning', 'info')) });
-    expect(await lint(set({ extends: 'strict' }))).toEqual({ code: 1, err: '', found: ALL.map((f) => f.replace('info', 'warning')) });
+    // Student and strict ask for the rules that are off by themselves, too.
+    const every = [...ALL.slice(0, 3), 'certainty-without-source info', ...ALL.slice(3)];
+    expect(await lint(set({ extends: 'student' }))).toEqual({ code: 0, err: '', found: every.map((f) => f.replace('warning', 'info')) });
+    expect(await lint(set({ extends: 'strict' }))).toEqual({ code: 1, err: '', found: every.map((f) => f.replace('info', 'warning')) });
     expect((await lint(set({ extends: 'strict', rules: { 'loaded-wording': 'hint' } }))).found).toContain('loaded-wording hint');
   });
 

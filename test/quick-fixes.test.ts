@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver';
@@ -7,22 +8,27 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run, withFolder } from './cli.js';
 import { Editor } from './editor.js';
 
-/** One server for all: each text is a document of its own, without a folder. */
+/** One server for all: each text is a document of its own, in a folder whose settings ask for a rule that is off by itself. */
 let editor: Editor;
+let folder: string;
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'quick-fixes-'));
+  await writeFile(join(folder, '.source-criticism.json'), JSON.stringify({ rules: { 'certainty-without-source': 'info' } }));
   editor = new Editor();
-  await editor.start(undefined);
+  await editor.start(folder);
+  await editor.indexed;
 });
-afterAll(() => {
+afterAll(async () => {
   editor.process.kill();
   editor.connection.dispose();
+  await rm(folder, { recursive: true });
 });
 
 let opened = 0;
 
 /** Opens a text; gives its uri and what a rule reports in it. */
 async function findings(rule: string, text: string, ending: string): Promise<{ uri: string; found: Diagnostic[] }> {
-  const uri = `untitled:quick-fix-${++opened}.${ending}`;
+  const uri = pathToFileURL(join(folder, `quick-fix-${++opened}.${ending}`)).href;
   await editor.open(uri, text, ending === 'md' ? 'markdown' : 'plaintext');
   const { items = [] } = await editor.diagnostics(uri);
   return { uri, found: items.filter((d) => d.code === rule) };
@@ -88,7 +94,7 @@ describe('certainty-without-source', () => {
   });
 
   it.each([
-    ['an adjective', 'The obvious reason is that the bridge was never safe.'],
+    ['an adjective', 'The obvious reason is that the bridge was never safe.', true],
     ['a noun phrase', 'Kell has no doubt about the bridge.'],
     ['what there is', 'There was no doubt in Kell in 2019.'],
     ['another “of course”', 'The change of course cost the town 2 million crowns.'],
@@ -316,9 +322,9 @@ describe('altered-quotation', () => {
 
 it('none of them is made by lint --fix, which mends only what needs no look', () => {
   const text =
-    'Clearly, the pier was never safe. It was built in 1911 [1, 2]. It burned twice (ibid). She said: “It is rotten.\n\n[1] Weir 1998.\n\n[2] Brel 2004.\n\n[3] Lind 2011.\n';
+    'It was built in 1911 [1, 2]. It burned twice (ibid). Clearly, the pier was never safe. Nobody went. She said: “It is rotten.\n\n[1] Weir 1998.\n\n[2] Brel 2004.\n\n[3] Lind 2011.\n';
   return withFolder({ 'pier.txt': text }, async (folder) => {
-    const { out } = await run(['lint', '--fix', 'pier.txt'], { cwd: folder });
+    const { out } = await run(['lint', '--fix', '--rule=certainty-without-source:info', 'pier.txt'], { cwd: folder });
     for (const rule of ['certainty-without-source', 'unmatched-quotation-mark', 'ambiguous-ibid', 'unused-reference'])
       expect(out).toContain(rule);
     expect(await readFile(join(folder, 'pier.txt'), 'utf8')).toBe(text);

@@ -150,17 +150,22 @@ function agreement() {
   return `${table(rows)}\n\n${settled.length} differences were settled by a third reading (\`settled.jsonl\`); where one reader allowed the other's label, both stand.`;
 }
 
-/** What `npm run accuracy` committed last. */
-function figures() {
+/** What `npm run accuracy` committed last, or of that only what `names` name. */
+function figures(names) {
   const kept = JSON.parse(readFileSync(join(casebook, 'accuracy.json'), 'utf8')).figures;
-  return table([['', 'on check/'], ...Object.entries(kept).map(([name, value]) => [name, value.toFixed(2).replace(/^0/, '')])]);
+  const chosen = Object.entries(kept).filter(([name]) => !names || names.includes(name));
+  return table([['', 'on check/'], ...chosen.map(([name, value]) => [name, value.toFixed(2).replace(/^0/, '')])]);
 }
+
+/** What a reader of the README wants to know first. */
+const IN_SHORT = ['sourcing, accuracy', 'attribution, F1', 'attribution, source found', 'loaded wording, F1', 'citations, F1', 'claims, average precision', 'conflicts, right of those said'];
 
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exit(1);
 const told = {
   [join(casebook, 'README.md')]: { statistics: statistics(), sourced: sourced(), agreement: agreement() },
   [join(docs, 'accuracy.md')]: { figures: figures() },
+  [join(docs, '..', 'README.md')]: { figures: figures(IN_SHORT) },
 };
 for (const [file, parts] of Object.entries(told)) {
   const text = readFileSync(file, 'utf8');

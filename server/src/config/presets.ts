@@ -8,7 +8,7 @@ export function severitiesOf(preset: Preset): ReadonlyMap<string, SeverityOrOff>
   return new Map(
     RULES.map(({ id, severity: { ci } }) => [
       id,
-      preset === 'student' ? (ci === 'error' ? 'error' : 'info') : ci === 'info' || ci === 'hint' ? 'warning' : ci,
+      preset === 'student' ? (ci === 'error' ? 'error' : 'info') : ci === 'info' || ci === 'hint' || ci === 'off' ? 'warning' : ci,
     ]),
   );
 }

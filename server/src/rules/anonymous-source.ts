@@ -1,5 +1,6 @@
+import type { Reading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
-import { isInPassing, isOnlyThought } from './near.js';
+import { introducesSpeaker, isInPassing, isOnlyThought } from './near.js';
 import { inFile, isTrusted, quoted } from './wording.js';
 import type { Problem, Rule } from './rule.js';
 
@@ -14,7 +15,20 @@ function isNamedBeside(text: string, { start, end }: Span): boolean {
   const before = text.slice(Math.max(0, start - 40), start);
   // “When a man tells a woman …”: nobody in particular.
   if (/\b(?:when|whenever|if|every time) $/i.test(before)) return true;
-  return /\p{Lu}\p{L}+, $/u.test(before) || /^(?:,| led by| headed by) \p{Lu}/u.test(text.slice(end, end + 14));
+  return (
+    /\p{Lu}\p{L}+, $/u.test(before) ||
+    /^(?:(?:,| led by| headed by) \p{Lu}| (?:and (?:\p{Ll}+ ){1,6})?\p{Lu}\p{L}+ \p{Lu})/u.test(text.slice(end, end + 90))
+  );
+}
+
+/** So near stands the reason, if there is one. */
+const REACH = 3;
+
+/** A lead that says “a former minister” before the next sentence says who. */
+const LEAD = 4;
+
+function isIntroducedSoon(reading: Reading, sentence: number): boolean {
+  return sentence < LEAD && [1, 2].some((step) => introducesSpeaker(reading, sentence + step));
 }
 
 /** One unnamed source, and whether a reason is given. */
@@ -29,6 +43,7 @@ export const anonymousSource: Rule<{ readonly explained: boolean }> = {
   *check({ reading, lists, options: { explained } }): Iterable<Problem> {
     for (const a of reading.attributions) {
       const sentence = reading.sentences[a.sentence];
+      const { source: text } = reading.article;
       if (
         a.kind !== 'anonymous' ||
         a.quoted ||
@@ -37,6 +52,8 @@ export const anonymousSource: Rule<{ readonly explained: boolean }> = {
         !a.reports ||
         ACT.has(a.lemma) ||
         (a.form !== 'statement' && a.lemma !== 'according to') ||
+        /^to\s/i.test(text.slice(a.content[0]?.start ?? 0, a.content[0]?.end ?? 0)) ||
+        isIntroducedSoon(reading, a.sentence) ||
         isOnlyThought(reading, a) ||
         isNamedBeside(reading.article.source, a.source) ||
         isInPassing(reading.article.source, a.source, a.cue) ||
@@ -46,8 +63,8 @@ export const anonymousSource: Rule<{ readonly explained: boolean }> = {
         sentence.sourcing === 'heading'
       )
         continue;
-      const next = reading.sentences[a.sentence + 1];
-      const given = REASON.test(sentence.text) || (next !== undefined && next.block === sentence.block && REASON.test(next.text));
+      const near = reading.sentences.slice(Math.max(0, a.sentence - REACH), a.sentence + REACH + 1);
+      const given = near.some((one) => REASON.test(one.text));
       if (given && !explained) continue;
       yield {
         ...a.source,

@@ -2,9 +2,6 @@ import type { Problem, Rule, RuleContext } from './rule.js';
 import { namesSource } from './near.js';
 import { inFile, quoted } from './wording.js';
 
-/** They lead on or lend colour, and seldom stand for evidence; the editor marks them all the same. */
-const MARKERS = new Set(['decidedly', 'of course', 'frankly', 'sure enough', 'truly', 'really', 'actually', 'indeed', 'honestly']);
-
 /** After an adverb of manner: "saw it clearly from the pier". */
 const MANNER = /^\s*(?:$|[.;!?]|(?:from|through|in|on|at|to|when|again|enough|across)\b)/;
 
@@ -23,11 +20,10 @@ export const certaintyWithoutSource: Rule = {
   *check({ reading }: RuleContext): Iterable<Problem> {
     for (const booster of reading.loaded) {
       if (booster.kind !== 'certainty' || reading.sentences[booster.sentence]?.sourcing !== 'unsourced') continue;
-      if (MARKERS.has(booster.expression)) continue;
       const { source } = reading.article;
       const start = reading.sentences[booster.sentence]?.start ?? 0;
       if (OWN_FEELING.test(source.slice(start, booster.start)) || namesSource(reading, booster.sentence + 1)) continue;
-      if (ATTRIBUTIVE.test(source.slice(booster.end, booster.end + 40)) && !booster.expression.endsWith('ly')) continue;
+      if (ATTRIBUTIVE.test(source.slice(booster.end, booster.end + 40)) && !/ |ly$/.test(booster.expression)) continue;
       if (MANNER.test(reading.article.source.slice(booster.end, booster.end + 12)) && booster.expression.endsWith('ly')) continue;
       yield {
         start: booster.start,

@@ -7,7 +7,7 @@ import { isAssertion, type AttributionReading, type Reading } from '../reading/r
 const SOURCE_LINE = /^\W*sources?\s*:|^\[\p{Lu}[\p{L} .&’']*\]$/iu;
 /** What a figure is from, though no verb of saying leads to it: “in a survey of 600 voters”, “rated by the index”. */
 const GROUND =
-  /\b(?:survey|poll|polling|study|studies|analysis|census|statistics|data|report|estimates?|respondents|margin of error|audit|minutes|filings?)\b/i;
+  /\b(?:survey|poll|polling|study|studies|analysis|census|statistics|data|report|estimates?|respondents|margin of error|footage|video|transcript|recording|audit|minutes|filings?)\b/i;
 
 const kept = new WeakMap<Reading, ReadonlySet<number>>();
 

@@ -18,7 +18,7 @@ function isOfPoll({ sentences }: Reading, index: number): boolean {
 /** Whether a line is a headline that stands in the text, or markup. */
 function isHeadline(text: string): boolean {
   const words = text.match(/\p{L}{4,}/gu) ?? [];
-  return /<\w+ \w+=/.test(text) || (words.length > 2 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.7 * words.length);
+  return /^\[|<\w+ \w+=/.test(text) || (words.length > 2 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.7 * words.length);
 }
 
 /** Whether a reader finds near a claim whom or what it is from. */
