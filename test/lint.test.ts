@@ -404,9 +404,9 @@ describe('a year of commits', () => {
         /** A paragraph with nothing to remark; each is another. */
         const clean = () => `${names[next(8)]} Lind said the ${things[next(6)]} number ${++count} was quiet that day.`;
         /** A sentence with one finding; each is another. */
-        const vague = () => `Insiders say the ${things[next(6)]} called ${names[next(8)]} ${++count} is closed.`;
+        const doubting = () => `${names[next(8)]} Orr claimed the ${things[next(6)]} number ${++count} was closed.`;
         const files = new Map<string, string[]>();
-        for (let i = 0; i < 4; i++) files.set(`articles/${i}.txt`, [clean(), vague(), clean(), clean()]);
+        for (let i = 0; i < 4; i++) files.set(`articles/${i}.txt`, [clean(), doubting(), clean(), clean()]);
         const save = async () => {
           for (const [name, paragraphs] of files) {
             await mkdir(dirname(join(cwd, name)), { recursive: true });
@@ -421,10 +421,14 @@ describe('a year of commits', () => {
         await save();
         commit();
         // The invented sentences contradict each other, and agree, by chance; those rules are not what is tested here.
-        const off = ['missing-date', 'missing-byline', 'conflicting-claim', 'single-origin', 'copied-passage'].flatMap((id) => [
-          '--rule',
-          `${id}:off`,
-        ]);
+        const off = [
+          'missing-date',
+          'missing-byline',
+          'conflicting-claim',
+          'single-origin',
+          'copied-passage',
+          'uneven-attribution',
+        ].flatMap((id) => ['--rule', `${id}:off`]);
         const base = ['--baseline', 'known.json'];
         await run(['lint', ...off, ...base, '--update-baseline', 'articles'], { cwd });
         commit();
@@ -436,7 +440,7 @@ describe('a year of commits', () => {
           const at = next(paragraphs.length + 1);
           switch (next(5)) {
             case 0: {
-              const sentence = vague();
+              const sentence = doubting();
               paragraphs.splice(at, 0, sentence);
               fresh.push(sentence);
               break;
@@ -459,13 +463,13 @@ describe('a year of commits', () => {
             }
           }
           await save();
-          const words = (out: string) => [...out.matchAll(/“(Insiders)”/g)].length;
+          const words = (out: string) => [...out.matchAll(/“(claimed)”/g)].length;
           const known = await run([...compact, ...off, ...base, 'articles'], { cwd });
           expect([words(known.out), known.code], `day ${day}: baseline`).toEqual([fresh.length, fresh.length > 0 ? 1 : 0]);
           const since = await run([...compact, ...off, '--changed-since', 'HEAD', 'articles'], { cwd });
           const places = fresh.map((sentence) => {
             const file = [...files].find(([, p]) => p.includes(sentence))?.[0] ?? '';
-            return `${file}:${(files.get(file)?.indexOf(sentence) ?? 0) * 2 + 1} vague-attribution`;
+            return `${file}:${(files.get(file)?.indexOf(sentence) ?? 0) * 2 + 1} loaded-attribution`;
           });
           expect(found(since.out), `day ${day}: changed lines`).toEqual(places);
           await run(['lint', ...off, ...base, '--update-baseline', 'articles'], { cwd });

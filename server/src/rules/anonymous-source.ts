@@ -6,12 +6,13 @@ import type { Problem, Rule } from './rule.js';
 
 /** How newsrooms explain why a source is not named. */
 const REASON =
-  /\b(?:condition of anonymity|anonymously|(?:asked|requested|wished|wanted|preferred|declined|refused|asking|requesting)\s+(?:not )?to (?:be named|be identified|remain anonymous|be quoted by name)|not (?:be )?(?:named|identified)|(?:not|n['’]t) (?:authori[sz]ed|allowed|permitted) to (?:speak|talk|comment|discuss)|fear(?:s|ed|ing)? (?:of )?(?:reprisals?|retaliation|retribution|for)|for (?:legal|safety|security|privacy) reasons|whose name)\b/i;
+  /\b(?:condition of anonymity|(?:request|ask|grant|demand)\w* anonymity|anonymously|(?:asked|requested|wished|wanted|preferred|declined|refused|asking|requesting)\s+(?:not )?to (?:be named|be identified|remain anonymous|be quoted by name)|not (?:be )?(?:named|identified)|(?:not|n['’]t) (?:authori[sz]ed|allowed|permitted) to (?:speak|talk|comment|discuss)|fear(?:s|ed|ing)? (?:of )?(?:reprisals?|retaliation|retribution|for)|for (?:legal|safety|security|privacy) reasons|whose name)\b/i;
 
 /** Who asks gives no account of anything, and who rules or votes does so in an office. */
 const ACT = new Set(['ask', 'inquire', 'enquire', 'wonder', 'rule', 'order', 'decide', 'vote', 'find', 'conclude']);
 /** Whether a name stands beside a source (“Ana Ruiz, a lawyer”, “one of her lawyers, Ana Ruiz”), or nobody is meant by it. */
 function isNamedBeside(text: string, { start, end }: Span): boolean {
+  if (/^(?:an?|one|another)$/i.test(text.slice(start, end))) return true;
   const before = text.slice(Math.max(0, start - 40), start);
   // “When a man tells a woman …”: nobody in particular.
   if (/\b(?:when|whenever|if|every time) $/i.test(before)) return true;

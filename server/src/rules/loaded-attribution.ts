@@ -2,7 +2,7 @@ import { cueVerbs, type Stance } from '../lexicon/lexicon.js';
 import type { Attribution } from '../reading/attribution/attribution.js';
 import { verbForms } from '../reading/inflection.js';
 import type { AttributionReading, Reading } from '../reading/reading.js';
-import { isInPassing } from './near.js';
+import { attributionsOf, isInPassing } from './near.js';
 import { contains } from '../text/span.js';
 import { inFile, quoted } from './wording.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
@@ -41,7 +41,8 @@ export const loadedAttribution: Rule = {
         continue;
       if (/^(?:allege|admit|confess)$/.test(a.lemma) && CASE.test(reading.sentences[a.sentence]?.text ?? '')) continue;
       // “She said she realised that …”: what happened to the speaker, as she tells it.
-      if (reading.attributions.some((b) => b !== a && b.source !== null && b.content.some((c) => contains(c, a.cue)))) continue;
+      if (attributionsOf(reading, a.sentence).some((b) => b !== a && b.source !== null && b.content.some((c) => contains(c, a.cue))))
+        continue;
       if (a.lemma === 'claim' && CLAIMED.test(told(reading, a))) continue;
       if (REBUTTED.test(reading.article.source.slice(Math.max(0, a.cue.start - 40), a.cue.start))) continue;
       if (isInPassing(reading.article.source, a.source, a.cue)) continue;

@@ -2,7 +2,8 @@ import type { Reading } from '../reading/reading.js';
 import { dataSources } from '../lexicon/lexicon.js';
 import type { Loaded } from '../reading/wording.js';
 import { isToldFirstHand } from './unsourced-assertion.js';
-import { contains } from '../text/span.js';
+import { attributionsOf } from './near.js';
+import { contains, overlaps } from '../text/span.js';
 import { inFile, quoted, times } from './wording.js';
 import type { OwnWord, Problem, Rule, RuleContext } from './rule.js';
 
@@ -11,6 +12,8 @@ const WEIGHT = 0.76;
 
 /** Who vouches for a word of the newsroom's own list. */
 const OWN = 'own';
+
+type Found = Loaded & { readonly sentence: number };
 
 /** A word that judges what it names, in the author's voice. Each word is reported once an article. */
 export const loadedWording: Rule = {
@@ -24,15 +27,15 @@ export const loadedWording: Rule = {
     const own = new Map(lists.words.add.map((entry) => [entry.word.toLowerCase(), entry]));
     // An author who says “I” owns the verdict.
     const listed = reading.loaded.filter(
-      ({ weight, sentence }) => weight >= WEIGHT && !isToldFirstHand(reading.sentences[sentence]?.text ?? ''),
+      (loaded) =>
+        loaded.weight >= WEIGHT &&
+        !isToldFirstHand(reading.sentences[loaded.sentence]?.text ?? '') &&
+        !isReported(reading, loaded) &&
+        !isCue(reading, loaded),
     );
     for (const loaded of [...ownWords(reading, lists.words.add), ...listed]) {
       if (removed.has(loaded.expression) || (loaded.vouchedBy !== OWN && own.has(loaded.expression))) continue;
       if (loaded.vouchedBy === '' || (loaded.kind !== 'label' && loaded.kind !== 'verb') || isSilenced(loaded.start)) continue;
-      if (isReported(reading, loaded)) continue;
-      // A cue that takes a side is loaded-attribution's.
-      if (reading.attributions.some((a) => a.stance !== 'neutral' && !a.quoted && a.cue.start < loaded.end && loaded.start < a.cue.end))
-        continue;
       byWord.set(loaded.expression, [...(byWord.get(loaded.expression) ?? []), loaded]);
     }
     for (const [, [first, ...others]] of byWord) {
@@ -59,8 +62,15 @@ export const loadedWording: Rule = {
 };
 
 /** Whether somebody is named for the words around it: “Ruiz said the plan was reckless”. */
-function isReported({ attributions }: Reading, loaded: Loaded): boolean {
-  return attributions.some((a) => a.source !== null && a.kind !== 'vague' && a.reports && a.content.some((c) => contains(c, loaded)));
+function isReported(reading: Reading, loaded: Found): boolean {
+  return attributionsOf(reading, loaded.sentence).some(
+    (a) => a.source !== null && a.kind !== 'vague' && a.reports && a.content.some((c) => contains(c, loaded)),
+  );
+}
+
+/** Whether a word is a cue that takes a side: that is loaded-attribution's. */
+function isCue(reading: Reading, loaded: Found): boolean {
+  return attributionsOf(reading, loaded.sentence).some((a) => a.stance !== 'neutral' && !a.quoted && overlaps(a.cue, loaded));
 }
 
 /** The neutral word, if the article has the listed one as it is listed: "regimes" would need another form of it. */

@@ -33,9 +33,26 @@ export function namesSource(reading: Reading, index: number): boolean {
   return sourced(reading).has(index);
 }
 
+const bySentence = new WeakMap<Reading, ReadonlyMap<number, readonly AttributionReading[]>>();
+
+/** The attributions of sentence `index`. */
+export function attributionsOf(reading: Reading, index: number): readonly AttributionReading[] {
+  let found = bySentence.get(reading);
+  if (!found) {
+    const map = new Map<number, AttributionReading[]>();
+    for (const a of reading.attributions) {
+      const list = map.get(a.sentence);
+      if (list) list.push(a);
+      else map.set(a.sentence, [a]);
+    }
+    bySentence.set(reading, (found = map));
+  }
+  return found.get(index) ?? [];
+}
+
 /** Whether sentence `index` has a speaker of its own with a name; “she said” goes on with the one before. */
 export function introducesSpeaker(reading: Reading, index: number): boolean {
-  return reading.attributions.some((a) => a.sentence === index && a.kind === 'named' && a.reports && !a.pronoun);
+  return attributionsOf(reading, index).some((a) => a.kind === 'named' && a.reports && !a.pronoun);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Reading } from '../reading/reading.js';
-import { leadsToWords, namesSource } from './near.js';
+import { attributionsOf, leadsToWords, namesSource } from './near.js';
 import { isToldFirstHand } from './unsourced-assertion.js';
 import type { Loaded } from '../reading/wording.js';
 import { inFile } from './wording.js';
@@ -26,17 +26,35 @@ export const scareQuotes: Rule = {
   },
 };
 
+/** A scare quote is at most this many words long. */
+const LONGEST = 3;
+
+const saidIn = new WeakMap<Reading, ReadonlySet<string>>();
+
 /** Whether a longer quotation of the article has the words, so that a reader finds whose they are. */
-function isSaidElsewhere({ article, quotations }: Reading, { expression, start }: Loaded): boolean {
-  const words = expression.toLowerCase();
-  return quotations.some(
-    (q) => q.use === 'speech' && q.start !== start && article.source.slice(q.inner.start, q.inner.end).toLowerCase().includes(words),
-  );
+function isSaidElsewhere(reading: Reading, { expression }: Loaded): boolean {
+  let said = saidIn.get(reading);
+  if (!said) {
+    const runs = new Set<string>();
+    for (const { use, inner } of reading.quotations) {
+      if (use !== 'speech') continue;
+      const words = wordsOf(reading.article.source.slice(inner.start, inner.end));
+      words.forEach((_, k) => {
+        for (let length = 1; length <= LONGEST; length++) runs.add(words.slice(k, k + length).join(' '));
+      });
+    }
+    saidIn.set(reading, (said = runs));
+  }
+  return said.has(wordsOf(expression).join(' '));
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}'’-]+/gu) ?? [];
 }
 
 /** Whether somebody speaks before the quotation in its sentence, so that the words may be theirs. */
-function isSpokenOf({ article, sentences, attributions }: Reading, { start, sentence }: Loaded & { readonly sentence: number }): boolean {
-  if (attributions.some((a) => a.sentence === sentence && a.source !== null && !a.quoted && a.cue.end <= start)) return true;
+function isSpokenOf(reading: Reading, { start, sentence }: Loaded & { readonly sentence: number }): boolean {
+  if (attributionsOf(reading, sentence).some((a) => a.source !== null && !a.quoted && a.cue.end <= start)) return true;
   // “He all but accused them of “theft””: a verb of saying leads to the words, whoever says it.
-  return leadsToWords(article.source.slice(sentences[sentence]?.start ?? 0, start));
+  return leadsToWords(reading.article.source.slice(reading.sentences[sentence]?.start ?? 0, start));
 }

@@ -28,7 +28,7 @@ const ASKED = /\b(?:voters|respondents|participants|electorate|those (?:polled|s
 const NAME = /\p{Lu}\p{L}+ \p{Lu}\p{L}+|\p{Lu}\p{L}+ (?:\p{L}+ )?(?:poll|survey|study|report|analysis)\b/u;
 /** “An analysis by Ana Ruiz”, “a study that appeared in the Kell Review”. */
 const BY_NAME =
-  /^ (?:(?:that|which) (?:was )?|published |released |conducted )?(?:appeared |ran |came out )?(?:by|from|in|of) (?:the )?\p{Lu}/u;
+  /^ (?:(?:that|which) (?:was )?|published |released |conducted )?(?:appeared |ran |came out )?(?:by|from|in|of) (?:the )?(?:\p{Ll}+ ){0,2}\p{Lu}/u;
 
 /** “A Kell Institute poll”: a poll that says whose it is. */
 const POLL = /\p{Lu}[\p{L}/&.]+ (?:\p{L}+ )?(?:poll|survey|study)\b/u;
