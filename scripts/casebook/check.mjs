@@ -157,6 +157,15 @@ function figures(names) {
   return table([['', 'on check/'], ...chosen.map(([name, value]) => [name, value.toFixed(2).replace(/^0/, '')])]);
 }
 
+/** A table of two columns as the formatter of the README wants it. */
+function padded(text) {
+  const rows = text.split('\n').map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+  const [left, right] = [0, 1].map((k) => Math.max(...rows.map((row) => (row[k].includes('---') ? 0 : row[k].length))));
+  return rows
+    .map(([a, b]) => (b.includes('---') ? `| ${'-'.repeat(left)} | ${'-'.repeat(right - 1)}: |` : `| ${a.padEnd(left)} | ${b.padStart(right)} |`))
+    .join('\n');
+}
+
 /** What a reader of the README wants to know first. */
 const IN_SHORT = ['sourcing, accuracy', 'attribution, F1', 'attribution, source found', 'loaded wording, F1', 'citations, F1', 'claims, average precision', 'conflicts, right of those said'];
 
@@ -165,7 +174,7 @@ if (problems.length > 0) process.exit(1);
 const told = {
   [join(casebook, 'README.md')]: { statistics: statistics(), sourced: sourced(), agreement: agreement() },
   [join(docs, 'accuracy.md')]: { figures: figures() },
-  [join(docs, '..', 'README.md')]: { figures: figures(IN_SHORT) },
+  [join(docs, '..', 'README.md')]: { figures: padded(figures(IN_SHORT)) },
 };
 for (const [file, parts] of Object.entries(told)) {
   const text = readFileSync(file, 'utf8');
