@@ -351,12 +351,8 @@ describe('actions', () => {
       'Ana Ruiz’s statement that the dam was old was checked.\n',
     ],
     ['Create the reference', 'The dam is old.[^1]\n', 'The dam is old.[^1]\n\n[^1]: \n'],
-    ['Insert a footnote', 'The dam was built in 1931 by Tomas Lind.\n', 'The dam was built in 1931 by Tomas Lind.[^1]\n\n[^1]: Source\n'],
-    [
-      'Mark as the author’s opinion',
-      'The dam was built in 1931 by Tomas Lind.\n',
-      'In my view, the dam was built in 1931 by Tomas Lind.\n',
-    ],
+    ['Insert a footnote', 'The dam cost 40 million crowns.\n', 'The dam cost 40 million crowns.[^1]\n\n[^1]: Source\n'],
+    ['Mark as the author’s opinion', 'The dam cost 40 million crowns.\n', 'In my view, the dam cost 40 million crowns.\n'],
   ])('%s', (title, before, after) =>
     inFolder(async (editor, uri) => {
       await editor.open(uri('a.md'), before);

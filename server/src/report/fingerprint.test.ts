@@ -55,7 +55,7 @@ describe('fingerprints', () => {
   });
 
   it('tell two words of one sentence apart', async () => {
-    const loaded = (await known('The brutal regime of Port Ansel fell in 2019.')).filter((f) => f.startsWith('loaded-wording'));
+    const loaded = (await known('The tyrannical regime of Port Ansel fell in 2019.')).filter((f) => f.startsWith('loaded-wording'));
     expect(loaded).toHaveLength(2);
     expect(new Set(loaded).size).toBe(2);
     for (const f of loaded) expect(f).toMatch(/:1$/);

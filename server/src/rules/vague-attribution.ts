@@ -37,10 +37,7 @@ const POLL = /\p{Lu}[\p{L}/&.]+ (?:\p{L}+ )?(?:poll|survey|study)\b/u;
 function isIllustrated(reading: Reading, { sentence, source, cue }: AttributionReading): boolean {
   if (source)
     return (
-      namesSource(reading, sentence) ||
-      introducesSpeaker(reading, sentence + 1) ||
-      introducesSpeaker(reading, sentence + 2) ||
-      POLL.test(reading.sentences[sentence + 1]?.text ?? '')
+      namesSource(reading, sentence) || introducesSpeaker(reading, sentence + 1) || POLL.test(reading.sentences[sentence + 1]?.text ?? '')
     );
   // “Reportedly” behind a source is that source's report.
   return namesSource(reading, sentence) || (/ly$/i.test(inFile(reading, cue)) && namesSource(reading, sentence - 1));
