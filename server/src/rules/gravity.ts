@@ -48,9 +48,11 @@ export function gravityOf(text: string): Gravity | undefined {
     if (words.some((_, k) => isShare(words, k))) return 'a share';
     if (words.some((_, k) => isAmount(words, k))) return 'an amount';
   }
-  if (words.some((_, k) => isCount(words, k, TOLL.test(text)))) return 'a count';
+  const toll = TOLL.test(text);
+  if (words.some((_, k) => isCount(words, k, toll))) return 'a count';
   if (RECORD.test(text) || MOST.test(text)) return 'a record or comparison';
-  if (!COURT.test(text) && [...text.matchAll(CHARGE)].some(({ index }) => !PASSIVE.test(text.slice(0, index)))) return 'a charge';
+  if (!COURT.test(text) && [...text.matchAll(CHARGE)].some(({ index }) => !PASSIVE.test(text.slice(Math.max(0, index - 24), index))))
+    return 'a charge';
   if (CAUSE.test(text)) return 'a cause';
   return OFTEN.test(text) ? 'how often or how widely' : undefined;
 }

@@ -1,8 +1,7 @@
 import type { Reading } from '../reading/reading.js';
 import { dataSources } from '../lexicon/lexicon.js';
 import type { Loaded } from '../reading/wording.js';
-import { isToldFirstHand } from './unsourced-assertion.js';
-import { attributionsOf } from './near.js';
+import { attributionsOf, isToldFirstHand } from './near.js';
 import { contains, overlaps } from '../text/span.js';
 import { inFile, quoted, times } from './wording.js';
 import type { OwnWord, Problem, Rule, RuleContext } from './rule.js';
@@ -29,7 +28,7 @@ export const loadedWording: Rule = {
     const listed = reading.loaded.filter(
       (loaded) =>
         loaded.weight >= WEIGHT &&
-        !isToldFirstHand(reading.sentences[loaded.sentence]?.text ?? '') &&
+        !isToldFirstHand(reading.sentences[loaded.sentence]) &&
         !isReported(reading, loaded) &&
         !isCue(reading, loaded),
     );

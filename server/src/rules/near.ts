@@ -1,7 +1,7 @@
 import { cueVerbs } from '../lexicon/lexicon.js';
 import { verbForms } from '../reading/inflection.js';
 import type { Span } from '../text/span.js';
-import { isAssertion, type AttributionReading, type Reading } from '../reading/reading.js';
+import { isAssertion, type AttributionReading, type Reading, type SentenceReading } from '../reading/reading.js';
 
 /** “Source: Harbour Board”, below a figure or a table; “[Kell Post.]” behind an item. */
 const SOURCE_LINE = /^\W*sources?\s*:|^\[\p{Lu}[\p{L} .&’']*\]$/iu;
@@ -73,9 +73,12 @@ export function isNearSource(reading: Reading, index: number, reach = 1): boolea
 /** What somebody might say, or should know, nobody has said. */
 const NOT_SAID = /\b(?:might|may|could|would|should|can|must)(?: (?:\w+ly|well|also|even))?\s+$/i;
 
+/** A verb group before a cue is at most this long, in UTF-16 units. */
+const GROUP = 40;
+
 /** Whether an attribution is only thought of: “voters should know”, “a reader might say”. */
 export function isOnlyThought({ article, sentences }: Reading, { sentence, cue }: AttributionReading): boolean {
-  return NOT_SAID.test(article.source.slice(sentences[sentence]?.start ?? 0, cue.start));
+  return NOT_SAID.test(article.source.slice(Math.max(sentences[sentence]?.start ?? 0, cue.start - GROUP), cue.start));
 }
 
 /** Whether a source is spoken of in passing, and its saying only tells who is meant: “she paid a man who said he was a clerk”. */
@@ -97,7 +100,25 @@ function spoken(): ReadonlySet<string> {
   ));
 }
 
-/** Whether a verb that nearly always reports stands in a text, whoever its subject: “he all but accused them of …”. */
+/** A verb that leads to words stands in so many UTF-16 units before them. */
+const LEADING = 300;
+
+/** Whether a verb that nearly always reports stands near the end of a text, whoever its subject: “he all but accused them of …”. */
 export function leadsToWords(text: string): boolean {
-  return (text.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => spoken().has(word));
+  return (
+    text
+      .slice(-LEADING)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? []
+  ).some((word) => spoken().has(word));
+}
+
+const told = new WeakMap<SentenceReading, boolean>();
+
+/** Whether the author tells what happened to the author, and so is the source. */
+export function isToldFirstHand(sentence: SentenceReading | undefined): boolean {
+  if (!sentence) return false;
+  let known = told.get(sentence);
+  if (known === undefined) told.set(sentence, (known = /\b(?:I|[Mm]y|me|myself)\b/.test(sentence.text)));
+  return known;
 }

@@ -1,6 +1,5 @@
 import type { Reading } from '../reading/reading.js';
-import { attributionsOf, leadsToWords, namesSource } from './near.js';
-import { isToldFirstHand } from './unsourced-assertion.js';
+import { attributionsOf, isToldFirstHand, leadsToWords, namesSource } from './near.js';
 import type { Loaded } from '../reading/wording.js';
 import { inFile } from './wording.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
@@ -14,7 +13,7 @@ export const scareQuotes: Rule = {
   *check({ reading }: RuleContext): Iterable<Problem> {
     for (const loaded of reading.loaded) {
       if (loaded.kind !== 'scare-quotes' || isSaidElsewhere(reading, loaded) || isSpokenOf(reading, loaded)) continue;
-      if (isToldFirstHand(reading.sentences[loaded.sentence]?.text ?? '') || namesSource(reading, loaded.sentence - 1)) continue;
+      if (isToldFirstHand(reading.sentences[loaded.sentence]) || namesSource(reading, loaded.sentence - 1)) continue;
       yield {
         start: loaded.start,
         end: loaded.end,

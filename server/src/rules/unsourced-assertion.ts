@@ -1,6 +1,6 @@
 import { isClaim, type Reading, type SentenceReading } from '../reading/reading.js';
 import { gravityOf, type Gravity } from './gravity.js';
-import { isGrounded, isNearSource } from './near.js';
+import { isGrounded, isNearSource, isToldFirstHand } from './near.js';
 import type { Problem, Rule } from './rule.js';
 
 /** So many sentences on a source is still in the reader's mind. */
@@ -27,11 +27,6 @@ function hasGround(reading: Reading, index: number, gravity: Gravity): boolean {
   return gravity === 'a share' && isOfPoll(reading, index);
 }
 
-/** Whether the author tells what happened to the author, and so is the source. */
-export function isToldFirstHand(text: string): boolean {
-  return /\b(?:I|[Mm]y|me|myself)\b/.test(text);
-}
-
 /** A weighty claim in the author's voice with no citation or attribution, and no source beside it. */
 export const unsourcedAssertion: Rule<{ readonly worth: number; readonly every: boolean }> = {
   id: 'unsourced-assertion',
@@ -50,7 +45,7 @@ export const unsourcedAssertion: Rule<{ readonly worth: number; readonly every: 
       if (!isUnsourcedClaim(sentence) || sentence.checkWorthiness < worth) continue;
       if (!every && isHeadline(sentence.text)) continue;
       const gravity = gravityOf(sentence.text);
-      if (!every && (gravity === undefined || isToldFirstHand(sentence.text) || hasGround(reading, index, gravity))) continue;
+      if (!every && (gravity === undefined || isToldFirstHand(sentence) || hasGround(reading, index, gravity))) continue;
       const reasons = gravity ? [gravity] : sentence.reasons.slice(0, 2);
       yield {
         start: sentence.start,

@@ -43,8 +43,10 @@ function isIllustrated(reading: Reading, { sentence, source, cue }: AttributionR
   return namesSource(reading, sentence) || (/ly$/i.test(inFile(reading, cue)) && namesSource(reading, sentence - 1));
 }
 
+let acts: ReadonlyMap<string, Act> | undefined;
+
 function actOf(lemma: string): Act | undefined {
-  return cueVerbs().find(({ word }) => word === lemma)?.act;
+  return (acts ??= new Map(cueVerbs().map(({ word, act }) => [word, act]))).get(lemma);
 }
 
 /** States of mind that foretell: “analysts expect it to fall”. */

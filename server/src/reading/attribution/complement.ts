@@ -194,6 +194,9 @@ function hasGap(clause: PartlyRead, verb: number, before?: string): boolean {
   return before === undefined || clause.items[subject.from - 2]?.lower === before;
 }
 
+/** The verb of what is said stands at most this many items behind “say”. */
+const FARTHEST_VERB = 60;
+
 /** “That” stands at most this many items behind its cue. */
 const FARTHEST_THAT = 16;
 
@@ -247,7 +250,7 @@ function takes(frames: readonly Frame[], ...any: readonly Frame[]): boolean {
 /** Whether a noun phrase and somewhere a verb follow, which after "say" is enough for a clause. */
 function isLooseClause(items: readonly Item[], at: number): boolean {
   if (items.length - at <= 4 || items[at]?.tag === 'ADP') return false;
-  const verbs = items.slice(at).filter((x) => x.tag === 'VERB' || x.tag === 'AUX');
+  const verbs = items.slice(at, at + FARTHEST_VERB).filter((x) => x.tag === 'VERB' || x.tag === 'AUX');
   // “said mending the bolts has been hard”
   if (items[at]?.tag === 'VERB') return items[at].lower.endsWith('ing') && verbs.some((x) => x.tag === 'AUX' || !x.lower.endsWith('ing'));
   const subject = nounPhraseAfter(items, at);

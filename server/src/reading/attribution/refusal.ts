@@ -4,12 +4,16 @@ import type { FoundCue, PartlyRead } from './found-cue.js';
 import { subjectBefore } from './subject.js';
 import { isNegation, verbGroup } from './verb-group.js';
 
+const VERBS = new Set('decline declined declines declining refuse refused refuses refusing respond reply return answer comment'.split(' '));
+
 /** What is refused stands at most this many items behind its verb. */
 const REACH = 9;
 
 /** `declined to comment`, `did not respond to a request for comment`: somebody who says nothing. */
 export function findRefusal(clause: PartlyRead, i: number): FoundCue | undefined {
   const { items } = clause;
+  // This runs for every word; nearly none is one of these.
+  if (!VERBS.has(items[i]?.lower ?? '')) return undefined;
   const end = refusalEnd(items, i);
   if (end === undefined) return undefined;
   const group = verbGroup(items, i, 'past');
