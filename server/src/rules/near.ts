@@ -50,9 +50,9 @@ export function attributionsOf(reading: Reading, index: number): readonly Attrib
   return found.get(index) ?? [];
 }
 
-/** Whether sentence `index` has a speaker of its own with a name; “she said” goes on with the one before. */
-export function introducesSpeaker(reading: Reading, index: number): boolean {
-  return attributionsOf(reading, index).some((a) => a.kind === 'named' && a.reports && !a.pronoun);
+/** Whether sentence `index` has a speaker of its own with a name, quoted or not; “she said” goes on with the one before. */
+export function introducesSpeaker(reading: Reading, index: number, quoted = false): boolean {
+  return attributionsOf(reading, index).some((a) => a.kind === 'named' && a.reports && !a.pronoun && (a.direct || !quoted));
 }
 
 /**

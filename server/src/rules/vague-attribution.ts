@@ -33,11 +33,13 @@ const BY_NAME =
 /** “A Kell Institute poll”: a poll that says whose it is. */
 const POLL = /\p{Lu}[\p{L}/&.]+ (?:\p{L}+ )?(?:poll|survey|study)\b/u;
 
-/** Whether what follows names one of them, or the sentence itself does: “Analysts doubt it. “It can’t last,” said Ana Ruiz of Kell University.” */
+/** Whether what follows quotes one of them by name, or the sentence itself names one: “Analysts doubt it. “It can’t last,” said Ana Ruiz of Kell University.” */
 function isIllustrated(reading: Reading, { sentence, source, cue }: AttributionReading): boolean {
   if (source)
     return (
-      namesSource(reading, sentence) || introducesSpeaker(reading, sentence + 1) || POLL.test(reading.sentences[sentence + 1]?.text ?? '')
+      namesSource(reading, sentence) ||
+      introducesSpeaker(reading, sentence + 1, true) ||
+      POLL.test(reading.sentences[sentence + 1]?.text ?? '')
     );
   // “Reportedly” behind a source is that source's report.
   return namesSource(reading, sentence) || (/ly$/i.test(inFile(reading, cue)) && namesSource(reading, sentence - 1));
