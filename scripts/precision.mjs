@@ -14,25 +14,15 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { kappaOf } from './casebook/figures.mjs';
+import { random } from './random.mjs';
 
 const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const AROUND = 500;
 
-/** Numbers in 0…1 that depend on the seed alone (mulberry32). */
-function chance(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-function shuffled(items, random) {
+function shuffled(items, next) {
   const all = [...items];
   for (let k = all.length - 1; k > 0; k--) {
-    const other = Math.floor(random() * (k + 1));
+    const other = Math.floor(next() * (k + 1));
     [all[k], all[other]] = [all[other], all[k]];
   }
   return all;
@@ -56,10 +46,10 @@ function findingsOf(folder) {
 }
 
 function draw({ data, seed, count, each, without }) {
-  const random = chance(seed);
+  const next = random(seed);
   const all = shuffled(
     findingsOf(data).filter(({ rule }) => !without.includes(rule)),
-    random,
+    next,
   );
   const byChance = all.slice(0, count).map((one) => ({ ...one, drawn: 'by chance' }));
   const more = [...new Set(all.map((one) => one.rule))].sort().flatMap((rule) =>
@@ -69,7 +59,7 @@ function draw({ data, seed, count, each, without }) {
       .slice(0, each)
       .map((one) => ({ ...one, drawn: 'of its rule' })),
   );
-  const sheet = shuffled([...byChance, ...more], random).map((one, k) => ({ number: k + 1, ...one }));
+  const sheet = shuffled([...byChance, ...more], next).map((one, k) => ({ number: k + 1, ...one }));
   process.stdout.write(`${JSON.stringify({ seed, without, of: all.length, sheet }, undefined, 1)}\n`);
 }
 

@@ -2,7 +2,7 @@
 // with its own words, and events that several articles tell, each in its own words. Three words of five are English, which
 // cost what English costs to look up; the rest, as in language the rarest, are invented.
 import { readFileSync } from 'node:fs';
-import { random } from './articles.mjs';
+import { random } from '../../scripts/random.mjs';
 
 const SYLLABLES = 'ba be bi bo bu da de di do du fa fe fi fo ga ge gi go ka ke ki ko la le li lo lu ma me mi mo na ne ni no pa pe pi po ra re ri ro sa se si so ta te ti to va ve vi vo wa we za zo'.split(' '); // prettier-ignore
 const ENDINGS = ['n', 'r', 'l', 's', 't', 'ed', 'ing', 'ion', 'er', 'y', 'm', 'k'];

@@ -1,15 +1,6 @@
 // Articles for benchmarks from a seeded generator: sentence and paragraph lengths as in the news, names and figures that recur.
 
-/** A small generator of pseudo-random numbers (mulberry32): the same numbers for the same seed on any machine. */
-export function random(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { random } from '../../scripts/random.mjs';
 
 const NAMES = ['Ana Ruiz', 'Tomas Lind', 'Mara Okoye', 'Jon Berg', 'Lea Hartmann', 'Omar Haddad', 'Iris Chen', 'Paul Novak'];
 const PLACES = ['Kell', 'Port Ansel', 'Tamrel', 'Vostra', 'Lower Marsh', 'Ostrand', 'Bel Mare'];

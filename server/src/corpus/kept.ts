@@ -1,4 +1,5 @@
 import type { Utterance } from '../reading/block.js';
+import { keptBy } from '../reading/kept-by.js';
 import type { SentenceReading } from '../reading/reading.js';
 
 /** A sentence, as far as its words go. */
@@ -6,12 +7,7 @@ export type Worded = Pick<SentenceReading, 'utterance'>;
 
 /** Keeps what is worked out of a sentence's words for as long as they stay. */
 export function keptByUtterance<T>(work: (utterance: Utterance) => T): (utterance: Utterance) => T {
-  const known = new WeakMap<Utterance, { readonly value: T }>();
-  return (utterance) => {
-    let found = known.get(utterance);
-    if (!found) known.set(utterance, (found = { value: work(utterance) }));
-    return found.value;
-  };
+  return keptBy(work);
 }
 
 /** The same, for a sentence. */

@@ -1,4 +1,5 @@
 import { people } from '../lexicon/lexicon.js';
+import { keptBy } from '../reading/kept-by.js';
 import { isAssertion, type Reading, type SentenceReading } from '../reading/reading.js';
 import type { Copy } from './copies.js';
 import { tokensOf } from './numbers.js';
@@ -17,22 +18,16 @@ const SEVERAL = 2;
 /** A passage that stands in so many other articles is a formula of their house. */
 const MANY = 4;
 
-const labelled = new WeakMap<Reading, ReadonlySet<number>>();
-
 /** The sentences of an article that a label sets apart: all behind one near the end, and its paragraph near the beginning. */
-function labelledIn(reading: Reading): ReadonlySet<number> {
-  let known = labelled.get(reading);
-  if (known) return known;
+const labelledIn = keptBy(({ sentences }: Reading): ReadonlySet<number> => {
   const found = new Set<number>();
-  const { sentences } = reading;
   for (const [k, { text, block }] of sentences.entries()) {
     if ((k >= HEAD && k < sentences.length - TAIL) || !LABEL.test(text)) continue;
     const toEnd = k >= HEAD;
     for (let at = k; at < sentences.length && (toEnd || sentences[at]?.block === block); at++) found.add(at);
   }
-  labelled.set(reading, (known = found));
-  return known;
-}
+  return found;
+});
 
 function isAtEnd({ sentences }: Reading, index: number): boolean {
   return index >= sentences.length - Math.min(ENDS, Math.floor(sentences.length * END_PART));

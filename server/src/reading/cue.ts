@@ -18,6 +18,7 @@ interface Form {
 }
 
 let verbs: Map<string, Form[]> | undefined;
+let byLemma: ReadonlyMap<string, CueVerb> | undefined;
 let nouns: Map<string, CueNoun> | undefined;
 
 /** Every inflected form of the listed cue verbs, by its first word; longer expressions first. */
@@ -54,6 +55,21 @@ export function cueVerbAt(items: readonly Item[], i: number): VerbMatch | undefi
     if (rest.every((word, k) => items[i + 1 + k]?.lower === word)) return { entry, form, length: 1 + rest.length };
   }
   return undefined;
+}
+
+/** The listed cue verb with this base form. */
+export function cueVerbOf(lemma: string): CueVerb | undefined {
+  byLemma ??= new Map(cueVerbs().map((entry) => [entry.word, entry]));
+  return byLemma.get(lemma);
+}
+
+/** Whether a word (lower case) is a form of a verb that nearly always reports, by itself. */
+export function isStrongCue(word: string): boolean {
+  return (
+    verbMap()
+      .get(word)
+      ?.some(({ entry, rest }) => entry.strength === 'strong' && rest.length === 0) ?? false
+  );
 }
 
 /** The listed reporting noun of which `word` (lower case) is the singular or plural. */

@@ -1,4 +1,5 @@
 import { overlaps, type Span } from '../text/span.js';
+import { keptBy } from './kept-by.js';
 import type { AttributionReading, Reading } from './reading.js';
 
 /** An attribution that names somebody. */
@@ -24,26 +25,25 @@ export function saidBy(reading: Reading, sentence: number): readonly NamedAttrib
   const at = reading.sentences[sentence];
   if (!at) return [];
   const named = (a: AttributionReading): a is NamedAttribution => a.source !== null && !a.quoted && a.reports;
-  const own = (attributionsIn(reading).get(sentence) ?? []).filter(named);
+  const own = attributionsOf(reading, sentence).filter(named);
   const speech = own.length > 0 || (at.sourcing !== 'attributed' && at.sourcing !== 'vague') ? [] : speakerOf(reading, at, named);
   return [...own, ...speech].map((a) => (a.pronoun ? (surely(reading, a) ?? a) : a));
 }
 
 /** The attributions of each sentence, sorted out once: many a sentence is asked for. */
-const bySentence = new WeakMap<Reading, ReadonlyMap<number, readonly AttributionReading[]>>();
-
-function attributionsIn(reading: Reading): ReadonlyMap<number, readonly AttributionReading[]> {
-  let known = bySentence.get(reading);
-  if (!known) {
-    const sorted = new Map<number, AttributionReading[]>();
-    for (const a of reading.attributions) {
-      const list = sorted.get(a.sentence);
-      if (list) list.push(a);
-      else sorted.set(a.sentence, [a]);
-    }
-    bySentence.set(reading, (known = sorted));
+const bySentence = keptBy(({ attributions }: Reading): ReadonlyMap<number, readonly AttributionReading[]> => {
+  const sorted = new Map<number, AttributionReading[]>();
+  for (const a of attributions) {
+    const list = sorted.get(a.sentence);
+    if (list) list.push(a);
+    else sorted.set(a.sentence, [a]);
   }
-  return known;
+  return sorted;
+});
+
+/** The attributions of sentence `index`. */
+export function attributionsOf(reading: Reading, index: number): readonly AttributionReading[] {
+  return bySentence(reading).get(index) ?? [];
 }
 
 /** A name in the middle of a sentence that is no place, or one of two words at its start. */

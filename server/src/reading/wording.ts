@@ -1,5 +1,5 @@
 import { loadedWords, type LoadedWord } from '../lexicon/lexicon.js';
-import { overlaps, type Span } from '../text/span.js';
+import { lastFrom, overlaps, type Span } from '../text/span.js';
 import type { Attribution } from './attribution/attribution.js';
 import { isPartial } from './clause.js';
 import { findBoosters } from './hedging.js';
@@ -66,15 +66,7 @@ export function findLoaded(
     if (!found.some((x) => overlaps(x, item))) found.push(item);
   };
   for (const q of quoted) {
-    if (isScare(text, prose, q, sentence, attributions))
-      add({
-        start: q.start,
-        end: q.end,
-        kind: 'scare-quotes',
-        expression: text.slice(q.inner.start, q.inner.end),
-        vouchedBy: '',
-        weight: 1,
-      });
+    if (isScare(text, prose, q, sentence, attributions)) add(unlisted(q, 'scare-quotes', text.slice(q.inner.start, q.inner.end)));
   }
   // "called the rule draconian": the verdict is the source's.
   const naming = attributions.filter(
@@ -119,9 +111,14 @@ export function findLoaded(
     if (spoken(a.cue) || a.voice) continue;
     const pressed = pressedTo(words, sentence, a);
     if (pressed) add(pressed);
-    else if (a.stance !== 'neutral') add({ ...a.cue, kind: 'verb', expression: a.lemma, vouchedBy: '', weight: 1 });
+    else if (a.stance !== 'neutral') add(unlisted(a.cue, 'verb', a.lemma));
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** What judges by how it stands, on no list. */
+function unlisted({ start, end }: Span, kind: LoadKind, expression: string): Loaded {
+  return { start, end, kind, expression, vouchedBy: '', weight: 1 };
 }
 
 /** “Has been called a …”, “dubs them …”; not “called for a …”. */
@@ -142,11 +139,11 @@ function isOthersView(before: string): boolean {
 /** “Was obliged to confirm”, “tried to explain”: how the author wants a speaker to be taken, before the cue. */
 function pressedTo(words: Prose['words'], sentence: Sentence, { cue, source, lemma }: Attribution): Loaded | undefined {
   if (source === null || lemma === 'according to') return undefined;
-  const at = words.findIndex((w, k) => k >= sentence.first && w.start >= cue.start);
+  const at = lastFrom(words, cue.start);
   const [second, first] = [words[at - 1], words[at - 2]];
   if (at - 2 < sentence.first || !first || second?.lower !== 'to') return undefined;
   if (!FORCED.has(first.lower) && !(TRIED.has(first.lower) && JUSTIFYING.has(lemma))) return undefined;
-  return { start: first.start, end: cue.end, kind: 'verb', expression: `${first.lower} to ${lemma}`, vouchedBy: '', weight: 1 };
+  return unlisted({ start: first.start, end: cue.end }, 'verb', `${first.lower} to ${lemma}`);
 }
 
 const FORCED = new Set(['obliged', 'forced', 'compelled', 'driven', 'goaded', 'shamed', 'reduced', 'reluctant']);

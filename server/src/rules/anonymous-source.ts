@@ -10,6 +10,7 @@ const REASON =
 
 /** Who asks gives no account of anything, and who rules or votes does so in an office. */
 const ACT = new Set(['ask', 'inquire', 'enquire', 'wonder', 'rule', 'order', 'decide', 'vote', 'find', 'conclude']);
+
 /** Whether a name stands beside a source (“Ana Ruiz, a lawyer”, “one of her lawyers, Ana Ruiz”), or nobody is meant by it. */
 function isNamedBeside(text: string, { start, end }: Span): boolean {
   if (/^(?:an?|one|another)$/i.test(text.slice(start, end))) return true;
@@ -56,8 +57,8 @@ export const anonymousSource: Rule<{ readonly explained: boolean }> = {
         /^to\s/i.test(text.slice(a.content[0]?.start ?? 0, a.content[0]?.end ?? 0)) ||
         isIntroducedSoon(reading, a.sentence) ||
         isOnlyThought(reading, a) ||
-        isNamedBeside(reading.article.source, a.source) ||
-        isInPassing(reading.article.source, a.source, a.cue) ||
+        isNamedBeside(text, a.source) ||
+        isInPassing(text, a.source, a.cue) ||
         isTrusted(reading, a.source, lists) ||
         !sentence ||
         sentence.sourcing === 'cited' ||

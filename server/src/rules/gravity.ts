@@ -1,3 +1,5 @@
+import { smallNumber } from '../corpus/numbers.js';
+
 /** What makes a claim weigh so much that a reader will ask for its source. */
 export type Gravity = 'an amount' | 'a share' | 'a count' | 'a record or comparison' | 'a cause' | 'a charge' | 'how often or how widely';
 
@@ -8,10 +10,6 @@ const RESULT =
 const MONEY = /^[$£€¥]\d/;
 /** “Half of”, “a majority of”; “most of” and “dozens of” measure nothing. */
 const SHARE = /^(?:half|third|thirds|quarter|quarters|fifth|fifths|majority)$/;
-const NUMBER =
-  /^(?:\d[\d,]*(?:\.\d+)?|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand)$/;
-/** Fewer than ten a reader counts with the author. */
-const FEW = /^(?:\d(?:\.\d+)?|three|four|five|six|seven|eight|nine)$/;
 /** An exact number is of something that was counted and put on record; a round one is somebody's estimate. */
 const EXACT = /[1-9]$/;
 const ROUGHLY = /\b(?:only|just|merely|nearly|almost|over|than|least|most|about|around|roughly|some|to|estimated|many|as)\b/i;
@@ -85,7 +83,7 @@ function isCount(words: readonly string[], k: number, toll: boolean): boolean {
   if (
     !isNumber(number) ||
     /^(?:hundred|thousand)$/.test(number) ||
-    FEW.test(number) ||
+    isFew(number) ||
     (/\d/.test(number) && EXACT.test(number) && !toll && !ROUGHLY.test(words.slice(Math.max(0, k - 2), k).join(' '))) ||
     KNOWN.test(words[k - 1]?.toLowerCase() ?? '')
   )
@@ -100,6 +98,14 @@ function isCount(words: readonly string[], k: number, toll: boolean): boolean {
   return false;
 }
 
+/** Whether a word is a number from three on and no year. */
 function isNumber(word: string): boolean {
-  return NUMBER.test(word) && !YEAR.test(word);
+  return (
+    (/^\d[\d,]*(?:\.\d+)?$/.test(word) && !YEAR.test(word)) || word === 'hundred' || word === 'thousand' || (smallNumber(word) ?? 0) > 2
+  );
+}
+
+/** Fewer than ten a reader counts with the author. */
+function isFew(number: string): boolean {
+  return /^\d(?:\.\d+)?$/.test(number) || (smallNumber(number) ?? 10) < 10;
 }

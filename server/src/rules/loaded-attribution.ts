@@ -1,8 +1,10 @@
-import { cueVerbs, type Stance } from '../lexicon/lexicon.js';
+import type { Stance } from '../lexicon/lexicon.js';
 import type { Attribution } from '../reading/attribution/attribution.js';
 import { verbForms } from '../reading/inflection.js';
 import type { AttributionReading, Reading } from '../reading/reading.js';
-import { attributionsOf, isInPassing } from './near.js';
+import { cueVerbOf } from '../reading/cue.js';
+import { attributionsOf } from '../reading/voice.js';
+import { isInPassing } from './near.js';
 import { contains } from '../text/span.js';
 import { inFile, quoted } from './wording.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
@@ -67,7 +69,7 @@ export const loadedAttribution: Rule = {
 export function neutralFor({ lemma, form }: Pick<Attribution, 'lemma' | 'form'>, cue: string): string | undefined {
   const written = cue.toLowerCase();
   if (form === 'noun') return written === lemma || !written.endsWith('s') ? 'statement' : 'statements';
-  const neutral = cueVerbs().find((v) => v.word === lemma)?.neutral ?? 'say';
+  const neutral = cueVerbOf(lemma)?.neutral ?? 'say';
   const [first = ''] = lemma.split(' ');
   const own = verbForms(first);
   // "let slip" tells no present from past, "would have us believe" is no form of "say".

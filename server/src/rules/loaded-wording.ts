@@ -1,7 +1,8 @@
 import type { Reading } from '../reading/reading.js';
 import { dataSources } from '../lexicon/lexicon.js';
 import type { Loaded } from '../reading/wording.js';
-import { attributionsOf, isToldFirstHand } from './near.js';
+import { attributionsOf } from '../reading/voice.js';
+import { isToldFirstHand } from './near.js';
 import { contains, overlaps } from '../text/span.js';
 import { inFile, quoted, times } from './wording.js';
 import type { OwnWord, Problem, Rule, RuleContext } from './rule.js';

@@ -1,27 +1,21 @@
-import { cueVerbs } from '../lexicon/lexicon.js';
-import { verbForms } from '../reading/inflection.js';
-import type { Span } from '../text/span.js';
+import { isStrongCue } from '../reading/cue.js';
+import { keptBy } from '../reading/kept-by.js';
 import { isAssertion, type AttributionReading, type Reading, type SentenceReading } from '../reading/reading.js';
+import { attributionsOf } from '../reading/voice.js';
+import type { Span } from '../text/span.js';
 
 /** “Source: Harbour Board”, below a figure or a table; “[Kell Post.]” behind an item. */
-const SOURCE_LINE = /^\W*sources?\s*:|^\[\p{Lu}[\p{L} .&’']*\]$/iu;
+const SOURCE_LINE = /^\W*(?:[Ss]ources?|SOURCES?)\s*:|^\[\p{Lu}[\p{L} .&’']*\]$/u;
 /** What a figure is from, though no verb of saying leads to it: “in a survey of 600 voters”, “rated by the index”. */
 const GROUND =
   /\b(?:survey|poll|polling|study|studies|analysis|census|statistics|data|report|estimates?|respondents|margin of error|footage|video|transcript|recording|audit|minutes|filings?)\b/i;
 
-const kept = new WeakMap<Reading, ReadonlySet<number>>();
-
 /** The sentences of an article in which a source that could be looked up speaks, or a citation stands. */
-function sourced(reading: Reading): ReadonlySet<number> {
-  let found = kept.get(reading);
-  if (!found) {
-    const spoken = reading.attributions.flatMap((a) => (a.kind !== 'vague' && a.source !== null && a.reports ? [a.sentence] : []));
-    const cited = reading.sentences.flatMap(({ sourcing, text }, k) => (sourcing === 'cited' || SOURCE_LINE.test(text) ? [k] : []));
-    found = new Set([...spoken, ...cited]);
-    kept.set(reading, found);
-  }
-  return found;
-}
+const sourced = keptBy(({ attributions, sentences }: Reading): ReadonlySet<number> => {
+  const spoken = attributions.flatMap((a) => (a.kind !== 'vague' && a.source !== null && a.reports ? [a.sentence] : []));
+  const cited = sentences.flatMap(({ sourcing, text }, k) => (sourcing === 'cited' || SOURCE_LINE.test(text) ? [k] : []));
+  return new Set([...spoken, ...cited]);
+});
 
 /** Whether a sentence speaks of the survey, the report or the records that it is from. */
 export function isGrounded(text: string): boolean {
@@ -31,23 +25,6 @@ export function isGrounded(text: string): boolean {
 /** Whether somebody who could be looked up speaks in sentence `index`, or a citation stands there. */
 export function namesSource(reading: Reading, index: number): boolean {
   return sourced(reading).has(index);
-}
-
-const bySentence = new WeakMap<Reading, ReadonlyMap<number, readonly AttributionReading[]>>();
-
-/** The attributions of sentence `index`. */
-export function attributionsOf(reading: Reading, index: number): readonly AttributionReading[] {
-  let found = bySentence.get(reading);
-  if (!found) {
-    const map = new Map<number, AttributionReading[]>();
-    for (const a of reading.attributions) {
-      const list = map.get(a.sentence);
-      if (list) list.push(a);
-      else map.set(a.sentence, [a]);
-    }
-    bySentence.set(reading, (found = map));
-  }
-  return found.get(index) ?? [];
 }
 
 /** Whether sentence `index` has a speaker of its own with a name, quoted or not; “she said” goes on with the one before. */
@@ -86,39 +63,22 @@ export function isInPassing(text: string, source: Span, cue: Span): boolean {
   return /^,? (?:who|that) (?:\w+ly |also |later |once |had |has |have )*$/.test(text.slice(source.end, cue.start));
 }
 
-let forms: ReadonlySet<string> | undefined;
-
-/** The forms of the verbs that nearly always report. */
-function spoken(): ReadonlySet<string> {
-  return (forms ??= new Set(
-    cueVerbs()
-      .filter(({ strength, word }) => strength === 'strong' && !word.includes(' '))
-      .flatMap(({ word }) => {
-        const { base, third, past, participle, ing } = verbForms(word);
-        return [base, third, ...past, ...participle, ing];
-      }),
-  ));
-}
-
 /** A verb that leads to words stands in so many UTF-16 units before them. */
 const LEADING = 300;
 
 /** Whether a verb that nearly always reports stands near the end of a text, whoever its subject: “he all but accused them of …”. */
 export function leadsToWords(text: string): boolean {
-  return (
+  const words =
     text
       .slice(-LEADING)
       .toLowerCase()
-      .match(/\p{L}+/gu) ?? []
-  ).some((word) => spoken().has(word));
+      .match(/\p{L}+/gu) ?? [];
+  return words.some(isStrongCue);
 }
 
-const told = new WeakMap<SentenceReading, boolean>();
+const firstHand = keptBy(({ text }: SentenceReading) => /\b(?:I|[Mm]y|me|myself)\b/.test(text));
 
 /** Whether the author tells what happened to the author, and so is the source. */
 export function isToldFirstHand(sentence: SentenceReading | undefined): boolean {
-  if (!sentence) return false;
-  let known = told.get(sentence);
-  if (known === undefined) told.set(sentence, (known = /\b(?:I|[Mm]y|me|myself)\b/.test(sentence.text)));
-  return known;
+  return sentence !== undefined && firstHand(sentence);
 }

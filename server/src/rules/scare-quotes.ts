@@ -1,5 +1,7 @@
 import type { Reading } from '../reading/reading.js';
-import { attributionsOf, isToldFirstHand, leadsToWords, namesSource } from './near.js';
+import { keptBy } from '../reading/kept-by.js';
+import { attributionsOf } from '../reading/voice.js';
+import { isToldFirstHand, leadsToWords, namesSource } from './near.js';
 import type { Loaded } from '../reading/wording.js';
 import { inFile } from './wording.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
@@ -28,23 +30,22 @@ export const scareQuotes: Rule = {
 /** A scare quote is at most this many words long. */
 const LONGEST = 3;
 
-const saidIn = new WeakMap<Reading, ReadonlySet<string>>();
+/** Every run of words, as long as a scare quote may be, of what somebody says in an article. */
+const said = keptBy(({ article, quotations }: Reading): ReadonlySet<string> => {
+  const runs = new Set<string>();
+  for (const { use, inner } of quotations) {
+    if (use !== 'speech') continue;
+    const words = wordsOf(article.source.slice(inner.start, inner.end));
+    words.forEach((_, k) => {
+      for (let length = 1; length <= LONGEST; length++) runs.add(words.slice(k, k + length).join(' '));
+    });
+  }
+  return runs;
+});
 
 /** Whether a longer quotation of the article has the words, so that a reader finds whose they are. */
 function isSaidElsewhere(reading: Reading, { expression }: Loaded): boolean {
-  let said = saidIn.get(reading);
-  if (!said) {
-    const runs = new Set<string>();
-    for (const { use, inner } of reading.quotations) {
-      if (use !== 'speech') continue;
-      const words = wordsOf(reading.article.source.slice(inner.start, inner.end));
-      words.forEach((_, k) => {
-        for (let length = 1; length <= LONGEST; length++) runs.add(words.slice(k, k + length).join(' '));
-      });
-    }
-    saidIn.set(reading, (said = runs));
-  }
-  return said.has(wordsOf(expression).join(' '));
+  return said(reading).has(wordsOf(expression).join(' '));
 }
 
 function wordsOf(text: string): string[] {

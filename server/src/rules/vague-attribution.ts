@@ -1,4 +1,4 @@
-import { cueVerbs, type Act } from '../lexicon/lexicon.js';
+import { cueVerbOf } from '../reading/cue.js';
 import { introducesSpeaker, isInPassing, isOnlyThought, namesSource } from './near.js';
 import { inFile, isTrusted, quoted } from './wording.js';
 import type { AttributionReading, Reading } from '../reading/reading.js';
@@ -45,12 +45,6 @@ function isIllustrated(reading: Reading, { sentence, source, cue }: AttributionR
   return namesSource(reading, sentence) || (/ly$/i.test(inFile(reading, cue)) && namesSource(reading, sentence - 1));
 }
 
-let acts: ReadonlyMap<string, Act> | undefined;
-
-function actOf(lemma: string): Act | undefined {
-  return (acts ??= new Map(cueVerbs().map(({ word, act }) => [word, act]))).get(lemma);
-}
-
 /** States of mind that foretell: “analysts expect it to fall”. */
 const FORESEEN = /^(?:expect|fear|suspect)$/;
 
@@ -58,7 +52,7 @@ const FORESEEN = /^(?:expect|fear|suspect)$/;
 function tells({ lemma, reports }: AttributionReading, told: string): boolean {
   if (lemma === 'according to' || FORESEEN.test(lemma)) return true;
   if (!reports) return false;
-  const act = actOf(lemma);
+  const act = cueVerbOf(lemma)?.act;
   return (
     act === 'show' ||
     (/^(?:say|write|announce|deny|judge)$/.test(act ?? '') &&
@@ -67,21 +61,25 @@ function tells({ lemma, reports }: AttributionReading, told: string): boolean {
   );
 }
 
+/** Whether a cue beside which nobody is named reports something. */
+function isReport({ article: { source: text }, sentences }: Reading, { cue, sentence }: AttributionReading): boolean {
+  const opens = sentences[sentence]?.start === cue.start;
+  // “Amid Allegations”: a headline in the text.
+  if (!opens && /^\p{Lu}\p{Ll}/u.test(text.slice(cue.start, cue.end).trim())) return false;
+  // “An investigation into claims that …”: what it looks into, no report.
+  if (/\b(?:into|over|of|about|before|after|to|by) $/i.test(text.slice(Math.max(0, cue.start - 8), cue.start))) return false;
+  const words = text.slice(cue.start, cue.end + 4);
+  return !DUTY.test(words) && !SEEN.test(words);
+}
+
 /** Whether somebody unknown is said to tell something, not to do something, and nothing beside the words says who it is. */
 function isTold(reading: Reading, a: AttributionReading): boolean {
   const { source, form, lemma, content, cue, sentence, negated } = a;
-  const { article, sentences } = reading;
-  // “Amid Allegations”: a headline in the text. “Was supposed to pay”: a duty.
-  const text = article.source;
   // Who declines to speak hides no source, nor does a question.
   if (negated) return false;
-  if (!source) {
-    const opens = sentences[sentence]?.start === cue.start;
-    if (!opens && /^\p{Lu}\p{Ll}/u.test(inFile(reading, cue))) return false;
-    // “An investigation into claims that …”: what it looks into, no report.
-    if (/\b(?:into|over|of|about|before|after|to|by) $/i.test(text.slice(Math.max(0, cue.start - 8), cue.start))) return false;
-    return !DUTY.test(text.slice(cue.start, cue.end + 4)) && !SEEN.test(text.slice(cue.start, cue.end + 4));
-  }
+  if (!source) return isReport(reading, a);
+  const { article, sentences } = reading;
+  const text = article.source;
   const [first] = content;
   const told = first ? text.slice(first.start, first.end) : '';
   if (CHANTED.has(lemma) || isInPassing(text, source, cue) || (form === 'other' && !tells(a, told))) return false;
@@ -91,7 +89,7 @@ function isTold(reading: Reading, a: AttributionReading): boolean {
   // “Gave him a chance to say”: nobody has said it.
   if (/\bto $/.test(text.slice(Math.max(0, cue.start - 3), cue.start))) return false;
   if ((KNOWN.test(who) && !CROWD.test(who)) || SHARE.test(who) || NAME.test(who)) return false;
-  if (actOf(lemma) === 'demand') return false;
+  if (cueVerbOf(lemma)?.act === 'demand') return false;
   if (DEED.test(told) && !FORESEEN.test(lemma)) return false;
   // “In a statement, the mayor …”
   if (/\bIn $/i.test(text.slice(Math.max(0, source.start - 3), source.start))) return false;
