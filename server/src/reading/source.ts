@@ -200,6 +200,8 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
     case 'offices':
       return 'vague';
     case 'document':
+      // “A Kell University study”, “a UN estimate”: whose it is is said.
+      if (indefinite && namedBefore(items, head)) return 'named';
       if (indefinite || /^(?:recent|new|early|initial|local|social)$/.test(first.lower)) return named && !indefinite ? 'named' : 'vague';
       return 'named';
     case 'documents':

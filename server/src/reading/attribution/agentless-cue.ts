@@ -1,7 +1,9 @@
 import { agentless, type Expression } from '../../lexicon/lexicon.js';
+import { isNoun, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
 import { PhraseFinder } from '../phrases.js';
 import { contentAround } from './content.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
+import type { Item } from '../clause.js';
 
 /** Adverbs that mark the author's own inference rather than a report. */
 const LEFT_OPEN = new Set(['apparently', 'seemingly', 'presumably', 'evidently', 'ostensibly']);
@@ -18,6 +20,18 @@ const SURE_EXPRESSION = 0.8;
 
 let expressions: PhraseFinder<Expression> | undefined;
 
+/** “As reported by the Kell Courier”: an expression that names nobody by itself has somebody behind “by”. */
+function reporterAfter(items: readonly Item[], at: number): NounPhrase | undefined {
+  return items[at]?.lower === 'by' && items[at - 1]?.tag === 'VERB' ? nounPhraseAfter(items, at + 1) : undefined;
+}
+
+/** “The clubs also widely condemned the plan”: a participle with a subject before it and an object behind it is none. */
+function isActive(items: readonly Item[], from: number, to: number): boolean {
+  if (items[from]?.tag !== 'ADV' || items[to - 1]?.tag !== 'VERB') return false;
+  const left = items[items[from - 1]?.tag === 'ADV' ? from - 2 : from - 1];
+  return (isNoun(left) || left?.tag === 'PRON') && /^(?:DET|PRON|PROPN|NOUN|ADJ)$/.test(items[to]?.tag ?? '');
+}
+
 /** `rumour has it that`, `studies show`: longer expressions that report and name nobody. */
 export function findAgentlessExpression(clause: PartlyRead, i: number): FoundCue | undefined {
   expressions ??= new PhraseFinder(
@@ -27,7 +41,17 @@ export function findAgentlessExpression(clause: PartlyRead, i: number): FoundCue
   );
   // What speakers have heard or what people say to them is their talk.
   const match = clause.voice === undefined ? expressions.at(clause.items, i) : undefined;
-  if (!match) return undefined;
+  if (!match || isActive(clause.items, i, match.to)) return undefined;
+  const reporter = reporterAfter(clause.items, match.to);
+  if (reporter)
+    return {
+      at: i,
+      length: match.to - i,
+      source: reporter,
+      content: contentAround(clause, i, reporter.to),
+      lemma: 'report',
+      form: 'statement',
+    };
   const content = contentAround(clause, i, match.to - 1);
   return { at: i, length: match.to - i, source: null, content, lemma: match.entry.word };
 }

@@ -1,7 +1,7 @@
 import type { CueVerb } from '../../lexicon/lexicon.js';
 import type { Item } from '../clause.js';
 import { cueVerbAt, type VerbMatch } from '../cue.js';
-import { isPersonal, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
+import { isNoun, isPersonal, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
 import { headOf, isDocument, kindOfSource, kindOfUnlisted } from '../source.js';
 import { complementOf, isClausal, type Complement } from './complement.js';
 import { contentAround } from './content.js';
@@ -36,7 +36,7 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
   const inverted = invertedSource(items, verb);
   const complement = complementOf(clause, verb, inverted);
   if (!complement || (!isClausal(complement.kind) && !reportsThing(clause, verb, complement))) return undefined;
-  if (isOpen(verb, complement)) return undefined;
+  if (isOpen(verb, complement, items) || (complement.kind === 'clause' && isOfSubject(items, verb))) return undefined;
   const source = inverted ?? (group.participial || group.infinitive ? controllerOf(clause, verb) : subjectBefore(clause, group.from - 1));
   if (!source || !isOtherVoice(clause, verb, complement, source) || !canSpeak(clause, source, verb, complement)) return undefined;
   const content =
@@ -58,11 +58,25 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
   };
 }
 
-/** Whether nothing has been said yet (“had to admit”, “would say it was”). */
-function isOpen({ entry, group }: PlacedVerb, { kind }: Complement): boolean {
+/** What leaves open whether it comes about: “time to argue that”, “a chance to explain that”. */
+const PROSPECT = new Set(['time', 'chance', 'opportunity', 'right', 'ability', 'power', 'permission', 'freedom', 'reason', 'need', 'plan', 'plans']);
+
+/** Whether nothing has been said yet (“had to admit”, “would say it was”, “had time to argue that”). */
+function isOpen({ entry, group }: PlacedVerb, { kind }: Complement, items: readonly Item[]): boolean {
+  if (group.infinitive && PROSPECT.has(items[group.from - (items[group.from]?.lower === 'to' ? 1 : 2)]?.lower ?? '')) return true;
   // “went on the air to explain that …” is told as done.
   if (group.infinitive) return kind !== 'quote' && !(kind === 'that' && entry.strength === 'strong');
   return group.modal && kind === 'clause';
+}
+
+/** “Owners reporting losses would pay less”: the only finite verb is the owners', so the participle has an object, no clause. */
+function isOfSubject(items: readonly Item[], { after, group }: PlacedVerb): boolean {
+  if (!group.participial || !isNoun(items[group.from - 1])) return false;
+  const isVerb = (item: Item | undefined) => item?.tag === 'VERB' || item?.tag === 'AUX';
+  if (items.slice(0, group.from).some(isVerb)) return false;
+  let groups = 0;
+  for (let k = after; k < items.length; k++) if (isVerb(items[k]) && !isVerb(items[k - 1]) && items[k - 1]?.lower !== 'to') groups++;
+  return groups === 1;
 }
 
 /** Whether a verb reports although only a thing, a deed or a topic follows it, no clause or quotation. */
