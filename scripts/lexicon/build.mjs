@@ -328,7 +328,8 @@ function loaded() {
           ? 'pattern'
           : 'editors';
     const kind = pos === 'verb' || pos === 'adv' ? 'verb' : 'label';
-    const weight = less.get(`${word}/${pos}`) ?? less.get(word) ?? round(Math.min(0.98, base + 0.04 * voices));
+    const cap = less.get(`${word}/${pos}`) ?? less.get(word) ?? 0.98;
+    const weight = round(Math.min(cap, base + 0.04 * voices));
     found.set(key, { kind, source, entry: { word, pos, weight, ...(neutral ? { neutral } : {}) } });
   };
   const adverbOf = (adjective) => {

@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS, type Settings } from './config/settings.js';
 import { Corpus, DEFAULT_THRESHOLD, type Treatment } from './corpus/corpus.js';
 import { Origins, type Dependence } from './corpus/origin.js';
 import { readArticle, type BlockCache, type Reading } from './reading/reading.js';
+import { isSigned } from './rules/signed.js';
 import { RULES } from './rules/registry.js';
 import { optionsOf, type Finding, type RuleContext } from './rules/rule.js';
 import type { Format } from './text/article.js';
@@ -295,7 +296,7 @@ export function findingsOf(
     const isSilenced = (offset: number) => {
       const by = comments.filter((comment) => silences(comment, rule.id, offset));
       for (const comment of by) used.add(comment);
-      return by.length > 0;
+      return by.length > 0 || (rule.ofAuthor === true && isSigned(reading, offset));
     };
     const context: RuleContext = {
       path,

@@ -158,7 +158,7 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
     if (QUANTIFIER.has(first.lower)) return 'vague';
     return 'named';
   }
-  if (first.lower === 'one' && items[1]?.lower === 'of') return 'anonymous';
+  if (first.lower === 'one' && items[1]?.lower === 'of') return isOneOfMany(items) ? 'anonymous' : undefined;
   if (items.length === 1 && /^(?:his|her|their|its)$/.test(first.lower)) return 'named';
   const head = headOf(items);
   if (!head) return undefined;
@@ -231,6 +231,13 @@ function isShare(items: readonly Item[]): boolean {
   if (first?.lower === 'a' && /^(?:majority|third|quarter|fifth|half|handful|minority|number|plurality)$/.test(second?.lower ?? ''))
     return third === undefined || third.lower === 'of';
   return /^(?:half|two-thirds|three-quarters|one-third)$/.test(first?.lower ?? '') && second?.lower === 'of';
+}
+
+/** “One of the drivers”, “one of Ruiz's staff”; not “one of her first moves”. */
+function isOneOfMany(items: readonly Item[]): boolean {
+  const head = headOf(items.slice(2));
+  const kind = classOf(head?.lower ?? '');
+  return kind !== undefined ? kind !== 'document' && kind !== 'documents' : head?.tag === 'PRON' || head?.tag === 'PROPN';
 }
 
 /** The kind of a source that no list knows ("a deckhand"): by its name, its article, its number. */

@@ -213,6 +213,23 @@ function isScare(text: string, prose: Prose, q: Quotation, sentence: Sentence, a
   // “… condemned it as a “grave threat””, “likened them to “rats””: whoever does so is named.
   if (/\b(?:as|likened \p{L}+(?: \p{L}+)? to|compared to)(?: an?)? ?$/iu.test(before)) return false;
   const after = text.slice(q.end, q.end + 30);
+  // “Serve in “good behaviour””: a word of the law or the contract that is spoken of.
+  if (
+    /\b(?:constitution|statute|law|act|treaty|charter|clause|contract|will|regulations?|code) \p{L}+/iu.test(
+      text.slice(sentence.start, q.start),
+    )
+  )
+    return false;
+  // “Spanish for “witches””: a translation.
+  if (/\p{Lu}\p{L}+ for ["“'‘]*$/u.test(before)) return false;
+  // “The “carried interest” loophole”: what a rule or a law is called.
+  if (
+    /\s/.test(inside) &&
+    /^ (?:loophole|rule|clause|provision|tax|law|bill|policy|doctrine|principle|model|test|theory|effect|programme|program|campaign|movement|list|method)s?\b/.test(
+      after,
+    )
+  )
+    return false;
   // “The “public option”, which would …”: a term, explained.
   if (/^,? (?:which|or|that is) /.test(after)) return false;
   if (/^\s*(?:means|meaning|is a term|refers to|was a term|\()/i.test(after)) return false;

@@ -23,6 +23,10 @@ function isNamedBeside(text: string, { start, end }: Span): boolean {
   );
 }
 
+/** “A spokeswoman for Kell Ferries” speaks for a body that can be asked. */
+const SPEAKS_FOR =
+  /\b(?:spokes(?:man|woman|person)|representative|press (?:officer|secretary)|lawyer|attorney|solicitor)\b[^.;]{0,20} (?:for|of|from|at|with) (?:the |\p{Ll}+ ){0,2}\p{Lu}|\p{Lu}\p{L}+['’]s? (?:\p{Ll}+ ){0,2}(?:spokes(?:man|woman|person)|lawyer|attorney)\b|\p{Lu}[\p{L}\p{N}]+ (?:spokes(?:man|woman|person)|representative)\b/u;
+
 /** So near stands the reason, if there is one. */
 const REACH = 3;
 
@@ -39,6 +43,7 @@ export const anonymousSource: Rule<{ readonly explained: boolean }> = {
   title: 'One unnamed source, and whether a reason is given',
   question: 'Who says so?',
   severity: { editor: 'info', ci: 'info' },
+  ofAuthor: true,
   options: {
     explained: { default: true, description: 'Whether sources are reported although the text says why they are not named' },
   },
@@ -57,6 +62,7 @@ export const anonymousSource: Rule<{ readonly explained: boolean }> = {
         /^to\s/i.test(text.slice(a.content[0]?.start ?? 0, a.content[0]?.end ?? 0)) ||
         isIntroducedSoon(reading, a.sentence) ||
         isOnlyThought(reading, a) ||
+        SPEAKS_FOR.test(text.slice(a.source.start, a.source.end + 40)) ||
         isNamedBeside(text, a.source) ||
         isInPassing(text, a.source, a.cue) ||
         isTrusted(reading, a.source, lists) ||

@@ -17,6 +17,7 @@ export const certaintyWithoutSource: Rule = {
   title: 'Certainty in place of evidence: “clearly”, “no doubt”',
   question: 'Who says so?',
   severity: { editor: 'off', ci: 'off' },
+  ofAuthor: true,
   *check({ reading }: RuleContext): Iterable<Problem> {
     for (const booster of reading.loaded) {
       if (booster.kind !== 'certainty' || reading.sentences[booster.sentence]?.sourcing !== 'unsourced') continue;

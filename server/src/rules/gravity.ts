@@ -1,12 +1,12 @@
 import { smallNumber } from '../corpus/numbers.js';
 
 /** What makes a claim weigh so much that a reader will ask for its source. */
-export type Gravity = 'an amount' | 'a share' | 'a count' | 'a record or comparison' | 'a cause' | 'a charge' | 'how often or how widely';
+export type Gravity = 'an amount' | 'a share' | 'a count' | 'a record or comparison' | 'a cause' | 'a charge';
 
 const AMOUNT = /^(?:million|billion|trillion)$/;
 const PERCENT = /^(?:percent|percentage)$/;
 const RESULT =
-  /\b(?:of (?:the|all) (?:votes?|ballots|seats)|delegates|voter turnout|share votes|cast (?:a |their )?ballots?|majority of (?:votes|delegates|electors)|(?:rejected|defeated|approved|passed|backed) (?:\w+ )?(?:by|with) [\d.]+ (?:%|per ?cent)|referendum|plebiscite|million votes|vote count)\b/i;
+  /\b(?:(?:won|wins|swept|lost|loses|took|takes|carried)\b[^.;]{0,40}\b(?:elections?|primar(?:y|ies)|caucus(?:es)?|runoff|re-?election)|of (?:the|all) (?:votes?|ballots|seats)|delegates|voter turnout|share votes|cast (?:a |their )?ballots?|majority of (?:votes|delegates|electors)|(?:rejected|defeated|approved|passed|backed) (?:\w+ )?(?:by|with) [\d.]+ (?:%|per ?cent)|referendum|plebiscite|million votes|vote count)\b/i;
 const MONEY = /^[$£€¥]\d/;
 /** “Half of”, “a majority of”; “most of” and “dozens of” measure nothing. */
 const SHARE = /^(?:half|third|thirds|quarter|quarters|fifth|fifths|majority)$/;
@@ -31,15 +31,21 @@ const MOST =
   /\b(?:first|highest|lowest|most|least|\p{L}{3,}est)\b[^.;:,]{0,40}\b(?:since|ever|in (?:the )?(?:world|history|country|nation|decades|years|memory))\b/iu;
 const CAUSE = /\b(?:because of|due to|owing to|as a result of|caus(?:ed|ing)|led to|fuell?ed by)\b/i;
 const CHARGE =
-  /\b(?:kill(?:ed|ing|s)|murder(?:ed|s|ing|ers?)?|massacred?|raped?|raping|tortur(?:ed|es?|ing)|shell(?:ed|ing)|bomb(?:ed|ing)|stole|stolen|steal(?:s|ing)?|embezzl\p{L}+|brib\p{L}+|fraud\p{L}*|loot(?:ed|ing)|lied|smuggl\p{L}+|poison(?:ed|ing)|abus(?:ed|ing)|assault(?:ed|ing)|illegal(?:ly)?|unlawful(?:ly)?|falsif\p{L}+|cheat(?:ed|s|ing)?|cover(?:ed|ing)? up|conceal(?:ed|s|ing)?|launder(?:ed|s|ing)?|defraud\p{L}*)\b/giu;
+  /\b(?:kill(?:ed|ing|s)|murder(?:ed|s|ing|ers?)?|massacred?|raped?|raping|tortur(?:ed|es?|ing)|shell(?:ed|ing)|bomb(?:ed|ing)|stole|stolen|steal(?:s|ing)?|embezzl\p{L}+|brib\p{L}+|loot(?:ed|ing)|lied|smuggl\p{L}+|poison(?:ed|ing)|abus(?:ed|ing)|assault(?:ed|ing)|falsif\p{L}+|cheat(?:ed|s|ing)?|cover(?:ed|ing)? up|conceal(?:ed|s|ing)?|launder(?:ed|s|ing)?|defraud\p{L}*)\b/giu;
 /** “Were killed”: nobody is charged with it. */
 const PASSIVE = /\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly)? $/i;
 /** What a court has found or is to find. */
 const COURT = /\b(?:convict(?:ed|ion)|sentenced|pleaded|pled|charged|indicted|court|trial|jury|lawsuit|judge)\b/i;
-const OFTEN = /\b(?:often|rarely|barely|routinely|regularly|frequently|hardly|seldom)\b/i;
+
+/** “In the hours after 14 people were killed, …”: what the reader is taken to know already. */
+const SINCE = /^(?:[Ii]n the \p{L}+ |\p{L}+ |Shortly |Soon )?(?:[Aa]fter|[Ss]ince|[Ww]hen|[Ww]hile|[Bb]efore) [^,.;]{3,80}, /u;
+/** What somebody means to bring about has not come about: “sought to limit it to 2 per cent”. */
+const MEANT =
+  /\b(?:sought|seek(?:s|ing)?|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|propos\p{L}+|want(?:s|ed)?|hop(?:es?|ed|ing)|vow(?:s|ed)?|pledg\p{L}+|promis\p{L}+|call(?:s|ed|ing)? for|would) .*$/isu;
 
 /** Why a claim calls for a source more than others do, by what its words say; undefined where they say nothing that does. */
-export function gravityOf(text: string): Gravity | undefined {
+export function gravityOf(sentence: string): Gravity | undefined {
+  const text = sentence.replace(SINCE, '').replace(MEANT, '');
   const words = text.split(/\s+/).map(bare);
   // How people voted and how a match ended is on record.
   if (!RESULT.test(text)) {
@@ -51,8 +57,7 @@ export function gravityOf(text: string): Gravity | undefined {
   if (RECORD.test(text) || MOST.test(text)) return 'a record or comparison';
   if (!COURT.test(text) && [...text.matchAll(CHARGE)].some(({ index }) => !PASSIVE.test(text.slice(Math.max(0, index - 24), index))))
     return 'a charge';
-  if (CAUSE.test(text)) return 'a cause';
-  return OFTEN.test(text) ? 'how often or how widely' : undefined;
+  return CAUSE.test(text) ? 'a cause' : undefined;
 }
 
 /** A word without the marks around it; what belongs to a figure stays. */
@@ -60,10 +65,13 @@ function bare(word: string): string {
   return word.replace(/^[(“"'‘[]+|[)”"'’\].,;:!?]+$/g, '');
 }
 
-/** Whether a sum or a great number stands at word `k`: “$40”, “2 million”. */
+/** Whether a sum or a great number stands at word `k`: “$40”, “2 million”; “the $40 million merger” only tells which merger. */
 function isAmount(words: readonly string[], k: number): boolean {
   const word = words[k]?.toLowerCase() ?? '';
-  return MONEY.test(word) || (AMOUNT.test(word) && isNumber(words[k - 1]?.toLowerCase() ?? ''));
+  return (
+    (MONEY.test(word) && !KNOWN.test(words[k - 1]?.toLowerCase() ?? '')) ||
+    (AMOUNT.test(word) && isNumber(words[k - 1]?.toLowerCase() ?? ''))
+  );
 }
 
 /** Whether a share of something stands at word `k`: “9.4 per cent”, “half of”, “three in ten”. */

@@ -21,6 +21,7 @@ export const loadedWording: Rule = {
   title: 'A word that judges what it names, in the author’s voice',
   question: 'In what words?',
   severity: { editor: 'info', ci: 'info' },
+  ofAuthor: true,
   *check({ path, reading, lists, isSilenced }: RuleContext): Iterable<Problem> {
     const byWord = new Map<string, Loaded[]>();
     const removed = new Set(lists.words.remove.map(({ word }) => word.toLowerCase()));

@@ -60,7 +60,7 @@ export function isOnlyThought({ article, sentences }: Reading, { sentence, cue }
 
 /** Whether a source is spoken of in passing, and its saying only tells who is meant: “she paid a man who said he was a clerk”. */
 export function isInPassing(text: string, source: Span, cue: Span): boolean {
-  return /^,? (?:who|that) (?:\w+ly |also |later |once |had |has |have )*$/.test(text.slice(source.end, cue.start));
+  return /^,? (?:who|that|which) (?:\w+ly |also |later |once |had |has |have )*$/.test(text.slice(source.end, cue.start));
 }
 
 /** A verb that leads to words stands in so many UTF-16 units before them. */

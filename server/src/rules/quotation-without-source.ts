@@ -15,6 +15,7 @@ export const quotationWithoutSource: Rule = {
   title: 'Quoted speech that nobody says',
   question: 'Who says so?',
   severity: { editor: 'warning', ci: 'warning' },
+  ofAuthor: true,
   *check({ reading }: RuleContext): Iterable<Problem> {
     const attributed = new Set(reading.attributions.flatMap((a) => (a.quoted ? [] : [a.sentence])));
     for (const quotation of reading.quotations) {

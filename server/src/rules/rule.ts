@@ -111,6 +111,8 @@ export interface Rule<O extends Options = Options> {
   readonly question: Question;
   readonly severity: { readonly editor: SeverityOrOff; readonly ci: SeverityOrOff };
   readonly options?: { readonly [K in keyof O]: OptionSpec<O[K]> };
+  /** Whether it is on how the author writes: then signed letters, posts and the turns of a transcript are let be. */
+  readonly ofAuthor?: true;
   /** A method, so that rules of different options fit in one list. */
   check(context: RuleContext<O>): Iterable<Problem>;
 }

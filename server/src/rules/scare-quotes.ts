@@ -12,6 +12,7 @@ export const scareQuotes: Rule = {
   title: 'Quotation marks that distance instead of quoting',
   question: 'In what words?',
   severity: { editor: 'info', ci: 'info' },
+  ofAuthor: true,
   *check({ reading }: RuleContext): Iterable<Problem> {
     for (const loaded of reading.loaded) {
       if (loaded.kind !== 'scare-quotes' || isSaidElsewhere(reading, loaded) || isSpokenOf(reading, loaded)) continue;

@@ -23,6 +23,7 @@ export const sparseSourcing: Rule<{ readonly claims: number; readonly share: num
   title: 'An article that names a source for few of its claims',
   question: 'Who says so?',
   severity: { editor: 'info', ci: 'info' },
+  ofAuthor: true,
   options: {
     claims: { default: 6, minimum: 3, maximum: 1000, description: 'So many claims an article must make' },
     share: { default: 0.7, minimum: 0.1, maximum: 1, description: 'So large a share of them must have no source' },

@@ -11,6 +11,7 @@ export const unevenAttribution: Rule<{ readonly minimum: number }> = {
   title: 'One side “says”, the other “claims”',
   question: 'In what words?',
   severity: { editor: 'info', ci: 'warning' },
+  ofAuthor: true,
   options: {
     minimum: { default: 2, minimum: 1, maximum: 20, description: 'How often each of the two sides must speak' },
   },

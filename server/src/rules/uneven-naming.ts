@@ -15,6 +15,7 @@ export const unevenNaming: Rule<{ readonly minimum: number }> = {
   title: 'One side has names and titles, the other labels',
   question: 'In what words?',
   severity: { editor: 'off', ci: 'off' },
+  ofAuthor: true,
   options: {
     minimum: { default: 3, minimum: 2, maximum: 50, description: 'How often a label must stand in place of a name' },
   },

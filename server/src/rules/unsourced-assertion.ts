@@ -1,6 +1,8 @@
+import { keptBy } from '../reading/kept-by.js';
 import { isClaim, type Reading, type SentenceReading } from '../reading/reading.js';
 import { gravityOf, type Gravity } from './gravity.js';
 import { isGrounded, isNearSource, isToldFirstHand } from './near.js';
+import { lastFrom, type Span } from '../text/span.js';
 import type { Problem, Rule } from './rule.js';
 
 /** So many sentences on a source is still in the reader's mind. */
@@ -13,6 +15,26 @@ const POLL = 10;
 function isOfPoll({ sentences }: Reading, index: number): boolean {
   for (let k = index - 1; k >= Math.max(0, index - POLL); k--) if (isGrounded(sentences[k]?.text ?? '')) return true;
   return false;
+}
+
+/** What stands in quotation marks as somebody's words, without quotations inside quotations. */
+const speech = keptBy(({ quotations }: Reading): readonly Span[] => {
+  const outer: Span[] = [];
+  for (const q of quotations) if (q.use === 'speech' && q.start >= (outer.at(-1)?.end ?? 0)) outer.push(q);
+  return outer;
+});
+
+/** A sentence without the words that stand in quotation marks: those are somebody's, and another rule asks whose. */
+function withoutQuotations(reading: Reading, { start, end }: SentenceReading): string {
+  const spans = speech(reading);
+  let [left, to] = ['', end];
+  for (let k = lastFrom(spans, end - 1); k >= 0; k--) {
+    const span = spans[k];
+    if (!span || span.end <= start) break;
+    left = reading.article.source.slice(Math.min(to, span.end), to) + left;
+    to = span.start;
+  }
+  return reading.article.source.slice(start, Math.max(start, to)) + left;
 }
 
 /** Whether a line is a headline that stands in the text, or markup. */
@@ -33,6 +55,7 @@ export const unsourcedAssertion: Rule<{ readonly worth: number; readonly every: 
   title: 'A claim in the author’s voice with no citation or attribution',
   question: 'Who says so?',
   severity: { editor: 'info', ci: 'warning' },
+  ofAuthor: true,
   options: {
     worth: { default: 0.5, minimum: 0.5, maximum: 1, description: 'Claims less worth checking than this are let be' },
     every: {
@@ -44,7 +67,7 @@ export const unsourcedAssertion: Rule<{ readonly worth: number; readonly every: 
     for (const [index, sentence] of reading.sentences.entries()) {
       if (!isUnsourcedClaim(sentence) || sentence.checkWorthiness < worth) continue;
       if (!every && isHeadline(sentence.text)) continue;
-      const gravity = gravityOf(sentence.text);
+      const gravity = gravityOf(withoutQuotations(reading, sentence));
       if (!every && (gravity === undefined || isToldFirstHand(sentence) || hasGround(reading, index, gravity))) continue;
       const reasons = gravity ? [gravity] : sentence.reasons.slice(0, 2);
       yield {

@@ -8,10 +8,10 @@ import type { Problem, Rule, RuleContext } from './rule.js';
 const FARTHEST = 30;
 
 /** Who was spoken of before: “the senators”, “his ex-wife”. */
-const KNOWN = /^(?:the|this|that|these|those|his|her|their|its|both)\b/i;
+const KNOWN = /^(?:(?:some|many|most|several|a few|one|two|three|all) of )?(?:the|this|that|these|those|them|us|his|her|their|its|both)\b/i;
 /** Crowds that “the” makes no better known. */
 const CROWD =
-  /^the (?:\S+ )*(?:critics|experts|observers|analysts|commentators|insiders|pundits|media|press|public|internet|locals|people)$/i;
+  /^(?:\p{L}+ of )?the (?:\S+ )*(?:critics|experts|observers|analysts|commentators|insiders|pundits|media|press|public|internet|locals|people)$/iu;
 /** Somebody agrees to do something: an act, no report. */
 const DEED = /^to\s/i;
 
@@ -21,11 +21,28 @@ const DUTY = /\bsupposed to\b/i;
 const SEEN = /\b(?:seen|viewed|held)(?! as| to| that|,)/i;
 /** A crowd's calls are its own report. */
 const CHANTED = new Set(['chant', 'shout', 'cheer', 'sing', 'boo', 'yell', 'scream']);
-/** “74 percent of likely voters”: of a poll, which is what to look for. */
-const SHARE = /^(?:(?:another|about|nearly|some|only|just|almost|over) )?[\d.]+ ?(?:%|per ?cent)/i;
+/** “74 percent of likely voters”, “half of them”, “one in five”: of a poll, which is what to look for. */
+const SHARE =
+  /^(?:(?:another|about|nearly|some|only|just|almost|over|more than|fewer than|less than) )?(?:(?:[\d.]+|\p{L}+ty(?:-\p{L}+)?|\p{L}+teen|ten|eleven|twelve|one|two|three|four|five|six|seven|eight|nine) ?(?:%|per ?cent)|half\b|two[- ]thirds|three[- ]quarters|an? (?:third|quarter|fifth|majority|plurality)\b|(?:one|two|three|\d+) (?:in|out of) \w+)/iu;
 const ASKED = /\b(?:voters|respondents|participants|electorate|those (?:polled|surveyed|asked|questioned))\b/i;
 /** Two words with a capital within: a name that was not known for one. “A yearly Kell poll”: whose it is is said. */
 const NAME = /\p{Lu}\p{L}+ \p{Lu}\p{L}+|\p{Lu}\p{L}+ (?:\p{L}+ )?(?:poll|survey|study|report|analysis)\b/u;
+/** “Lawyers for Ana Ruiz”: who speaks for somebody with a name can be asked through them. */
+const ON_BEHALF =
+  /^(?:lawyers|attorneys|solicitors|barristers|counsel|representatives|spokes(?:men|women|people|persons)) (?:for|of|representing|acting for) (?:the |\p{Ll}+ ){0,2}\p{Lu}/iu;
+/** “Figures not yet published but seen by the Kell Courier”. */
+const FOUND_BY =
+  /^[^.,;:]{0,60}\b(?:obtained|compiled|collected|released|published|conducted|commissioned|seen|reviewed|written|prepared|drawn up) by (?:the |an? )?\p{Lu}/u;
+/** “That’s according to a poll by …”: the next sentence says whose report it was. */
+const GIVEN_NEXT =
+  /^(?:That|This|Those|These|The (?:figures?|findings|results|numbers))(?:['’]s| is| are| was| were| come| comes| came)(?: all)? (?:according to|from|in|based on)\b/;
+/** “Dismisses accusations that”: an answer to something that was said, not a report of it. */
+const ANSWERED =
+  /\b(?:dismiss|den(?:y|ie)|reject|rebut|refut|counter|answer|address|respond(?:s|ed|ing)? to|brush\w* (?:aside|off)|wav\w+ (?:aside|off)|react\w* to|fend\w* off)(?:\p{L}*) (?:\p{L}+ ){0,2}$/iu;
+/** “Kell Port Authority (KPA) officials”: whose they are stands before the bracket. */
+const OFFICE_BEFORE = /\p{Lu}\p{L}+ \(\p{Lu}{2,8}\) $/u;
+/** “It should be noted”: a remark of the author's. */
+const REMARK = /\b(?:should|must|has to|can|bears?|worth)(?: also)? (?:be |being )?$/i;
 /** “An analysis by Ana Ruiz”, “a study that appeared in the Kell Review”. */
 const BY_NAME =
   /^ (?:(?:that|which) (?:was )?|published |released |conducted )?(?:appeared |ran |came out )?(?:by|from|in|of) (?:the )?(?:\p{Ll}+ ){0,2}\p{Lu}/u;
@@ -37,6 +54,7 @@ const POLL = /\p{Lu}[\p{L}/&.]+ (?:\p{L}+ )?(?:poll|survey|study)\b/u;
 function isIllustrated(reading: Reading, { sentence, source, cue }: AttributionReading): boolean {
   if (source)
     return (
+      GIVEN_NEXT.test(reading.sentences[sentence + 1]?.text ?? '') ||
       namesSource(reading, sentence) ||
       introducesSpeaker(reading, sentence + 1, true) ||
       POLL.test(reading.sentences[sentence + 1]?.text ?? '')
@@ -69,6 +87,8 @@ function isReport({ article: { source: text }, sentences }: Reading, { cue, sent
   // “An investigation into claims that …”: what it looks into, no report.
   if (/\b(?:into|over|of|about|before|after|to|by) $/i.test(text.slice(Math.max(0, cue.start - 8), cue.start))) return false;
   const words = text.slice(cue.start, cue.end + 4);
+  if (ANSWERED.test(text.slice(Math.max(0, cue.start - 60), cue.start))) return false;
+  if (REMARK.test(text.slice(Math.max(0, cue.start - 20), cue.start))) return false;
   return !DUTY.test(words) && !SEEN.test(words);
 }
 
@@ -88,13 +108,16 @@ function isTold(reading: Reading, a: AttributionReading): boolean {
   if (ASKED.test(who) || (/^\p{Lu}\p{Ll}+ and /u.test(who) && source.start !== sentences[sentence]?.start)) return false;
   // “Gave him a chance to say”: nobody has said it.
   if (/\bto $/.test(text.slice(Math.max(0, cue.start - 3), cue.start))) return false;
-  if ((KNOWN.test(who) && !CROWD.test(who)) || SHARE.test(who) || NAME.test(who)) return false;
-  if (cueVerbOf(lemma)?.act === 'demand') return false;
+  if ((KNOWN.test(who) && !CROWD.test(who)) || SHARE.test(who) || NAME.test(who) || ON_BEHALF.test(who)) return false;
+  if (/^(?:demand|know)$/.test(cueVerbOf(lemma)?.act ?? '') || OFFICE_BEFORE.test(text.slice(Math.max(0, source.start - 60), source.start)))
+    return false;
   if (DEED.test(told) && !FORESEEN.test(lemma)) return false;
   // “In a statement, the mayor …”
   if (/\bIn $/i.test(text.slice(Math.max(0, source.start - 3), source.start))) return false;
   const behind = text.slice(source.end, source.end + 80);
-  return !BY_NAME.test(behind) && !/\b(?:including|among them|such as|led by) (?:\S+ )?\p{Lu}/u.test(who + behind);
+  return (
+    !BY_NAME.test(behind) && !FOUND_BY.test(behind) && !/\b(?:including|among them|such as|led by) (?:\S+ )?\p{Lu}/u.test(who + behind)
+  );
 }
 
 /** "Experts say", "it was reported": nobody could look the source up. */
@@ -103,6 +126,7 @@ export const vagueAttribution: Rule = {
   title: 'A source that nobody could look up: “experts say”, “it was reported”',
   question: 'Who says so?',
   severity: { editor: 'warning', ci: 'warning' },
+  ofAuthor: true,
   *check({ reading, lists }: RuleContext): Iterable<Problem> {
     // One source may have several cues; it is reported once.
     const told = new Set<number>();

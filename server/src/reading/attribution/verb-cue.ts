@@ -1,7 +1,7 @@
 import type { CueVerb } from '../../lexicon/lexicon.js';
 import type { Item } from '../clause.js';
 import { cueVerbAt, type VerbMatch } from '../cue.js';
-import { isNoun, isPersonal, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
+import { isNoun, isPersonal, isTime, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
 import { headOf, isDocument, kindOfSource, kindOfUnlisted } from '../source.js';
 import { complementOf, isClausal, type Complement } from './complement.js';
 import { contentAround } from './content.js';
@@ -59,7 +59,20 @@ export function findVerbCue(clause: PartlyRead, i: number, match: VerbMatch): Fo
 }
 
 /** What leaves open whether it comes about: “time to argue that”, “a chance to explain that”. */
-const PROSPECT = new Set(['time', 'chance', 'opportunity', 'right', 'ability', 'power', 'permission', 'freedom', 'reason', 'need', 'plan', 'plans']);
+const PROSPECT = new Set([
+  'time',
+  'chance',
+  'opportunity',
+  'right',
+  'ability',
+  'power',
+  'permission',
+  'freedom',
+  'reason',
+  'need',
+  'plan',
+  'plans',
+]);
 
 /** Whether nothing has been said yet (“had to admit”, “would say it was”, “had time to argue that”). */
 function isOpen({ entry, group }: PlacedVerb, { kind }: Complement, items: readonly Item[]): boolean {
@@ -205,9 +218,13 @@ function isOtherVoice({ items, voice }: PartlyRead, { entry, group }: PlacedVerb
 }
 
 /** Whether a noun phrase can be the source of this cue: a person, a body, a document; not a thing or an event. */
-function canSpeak({ items, voice }: PartlyRead, source: NounPhrase, { entry, group }: PlacedVerb, complement: Complement): boolean {
+function canSpeak(clause: PartlyRead, source: NounPhrase, verb: PlacedVerb, complement: Complement): boolean {
+  const { items, voice } = clause;
+  const { entry, group } = verb;
   const words = items.slice(source.from, source.to + 1);
   if (kindOfSource(words)) return true;
+  // “He died of a stroke, which confirmed what I knew”, “at one point”, “a look at planes and boats suggests that”.
+  if (items[group.from - 1]?.lower === 'which' || isMoment(items[source.to]) || !agrees(items[source.to], verb)) return false;
   const asks = entry.act === 'ask' && complement.kind === 'quote';
   if (voice !== undefined || !isClausal(complement.kind) || !(isPlainReport(entry) || asks)) return false;
   const unlisted = kindOfUnlisted(words);
@@ -218,6 +235,16 @@ function canSpeak({ items, voice }: PartlyRead, source: NounPhrase, { entry, gro
   if (complement.kind === 'quote' || complement.kind === 'that') return true;
   // “The rowers say it was loose”: several, with a clause that nothing introduces.
   return !group.participial && entry.word === 'say' && complement.kind === 'clause';
+}
+
+/** Whether a noun and a verb agree in number, where their endings tell. */
+function agrees(head: Item | undefined, { form }: PlacedVerb): boolean {
+  return form !== 'third' || head?.tag !== 'NOUN' || !/[^su]s$/.test(head.lower);
+}
+
+/** A point of time, which never speaks, or the article of a phrase cut short. */
+function isMoment(item: Item | undefined): boolean {
+  return isTime(item) || /^(?:point|stage|moment|the)$/.test(item?.lower ?? '');
 }
 
 /** Whether a verb nearly always reports, and means no more than to say, write or announce. */
