@@ -174,7 +174,8 @@ function fits(entry: LoadedWord, words: Prose['words'], from: number, to: number
   const { tag } = word;
   switch (entry.pos) {
     case 'verb':
-      return tag === 'VERB' || tag === 'AUX';
+      // “This pontificate”: a noun, whatever its tag.
+      return (tag === 'VERB' || tag === 'AUX') && !/^(?:DET|ADP)$/.test(words[from - 1]?.tag ?? '');
     case 'noun':
       // "a training regime": with a common noun before it the word is a technical term.
       if (entry.word === words[from]?.lower && words[from - 1]?.tag === 'NOUN' && from > sentence.first) return false;
@@ -231,7 +232,9 @@ function isScare(text: string, prose: Prose, q: Quotation, sentence: Sentence, a
   )
     return false;
   // “The “public option”, which would …”: a term, explained.
-  if (/^,? (?:which|or|that is) /.test(after)) return false;
+  if (/^,? (?:which|or|that (?:is|was|were|are)) |^ ?[—–-] (?:the|an?) /.test(after)) return false;
+  // “Its “roving reporter” Ana Ruiz”: a title.
+  if (/^ \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}/u.test(after)) return false;
   if (/^\s*(?:means|meaning|is a term|refers to|was a term|\()/i.test(after)) return false;
   return prose.words.some((w) => w.start >= sentence.start && w.end <= q.start) || q.start === sentence.start;
 }

@@ -23,9 +23,13 @@ function isNamedBeside(text: string, { start, end }: Span): boolean {
   );
 }
 
-/** “A spokeswoman for Kell Ferries” speaks for a body that can be asked. */
+/** “A spokeswoman for Kell Ferries”, or “a spokeswoman” of whom the sentences speak: speaks for a body that can be asked. */
 const SPEAKS_FOR =
-  /\b(?:spokes(?:man|woman|person)|representative|press (?:officer|secretary)|lawyer|attorney|solicitor)\b[^.;]{0,20} (?:for|of|from|at|with) (?:the |\p{Ll}+ ){0,2}\p{Lu}|\p{Lu}\p{L}+['’]s? (?:\p{Ll}+ ){0,2}(?:spokes(?:man|woman|person)|lawyer|attorney)\b|\p{Lu}[\p{L}\p{N}]+ (?:spokes(?:man|woman|person)|representative)\b/u;
+  /^an? (?:\p{Ll}+ )?spokes(?:man|woman|person)$|\b(?:spokes(?:man|woman|person)|representative|press (?:officer|secretary)|lawyer|attorney|solicitor)\b[^.;]{0,20} (?:for|of|from|at|with) (?:the |\p{Ll}+ ){0,2}\p{Lu}|\p{Lu}\p{L}+['’]s? (?:\p{Ll}+ ){0,2}(?:spokes(?:man|woman|person)|lawyer|attorney)\b|\p{Lu}[\p{L}\p{N}]+ (?:spokes(?:man|woman|person)|representative)\b/u;
+
+function speaksForBody(text: string, { start, end }: Span): boolean {
+  return SPEAKS_FOR.test(text.slice(start, end)) || SPEAKS_FOR.test(text.slice(start, end + 40));
+}
 
 /** So near stands the reason, if there is one. */
 const REACH = 3;
@@ -62,7 +66,7 @@ export const anonymousSource: Rule<{ readonly explained: boolean }> = {
         /^to\s/i.test(text.slice(a.content[0]?.start ?? 0, a.content[0]?.end ?? 0)) ||
         isIntroducedSoon(reading, a.sentence) ||
         isOnlyThought(reading, a) ||
-        SPEAKS_FOR.test(text.slice(a.source.start, a.source.end + 40)) ||
+        speaksForBody(text, a.source) ||
         isNamedBeside(text, a.source) ||
         isInPassing(text, a.source, a.cue) ||
         isTrusted(reading, a.source, lists) ||

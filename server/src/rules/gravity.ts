@@ -16,6 +16,9 @@ const ROUGHLY = /\b(?:only|just|merely|nearly|almost|over|than|least|most|about|
 /** Who was hurt, lost or driven out: somebody counted them, and others may have counted otherwise. */
 const TOLL =
   /\b(?:di(?:ed|es)|dead|deaths?|drown(?:ed|s)|kill(?:ed|s|ing)|injur(?:ed|ies|ing)|wound(?:ed|ing)|hurt|missing|fled|displaced|arrest(?:ed|s)|infect(?:ed|ions)|starv(?:ed|ing)|sacked|dismissed|evicted|laid off|homeless|victims?|casualties|survivors?)\b/i;
+/** What went wrong, so that a reader asks who says why. */
+const HARM =
+  /\b(?:fail(?:ed|s|ure|ures)?|collaps\p{L}+|crash\p{L}*|sank|sunk|sinking|capsiz\p{L}+|derail\p{L}+|explo(?:ded|sions?)|fires?|burn(?:ed|t)|floods?|flooded|leak(?:ed|s)?|outbreaks?|famines?|shortages?|loss(?:es)?|bankrupt\p{L}*|crisis|disasters?|accidents?|delay(?:ed|s)|closed|closures?)\b/iu;
 const YEAR = /^(?:1[0-9]|20)\d\d$/;
 /** What is counted without telling much: time, distance, degrees; and what makes a number a date, an age, an hour. */
 const UNIT =
@@ -45,6 +48,8 @@ const MEANT =
 
 /** Why a claim calls for a source more than others do, by what its words say; undefined where they say nothing that does. */
 export function gravityOf(sentence: string): Gravity | undefined {
+  // “For every $10,000 you borrow”: how something works.
+  if (/\byou(?:r|rs)?\b/i.test(sentence)) return undefined;
   const text = sentence.replace(SINCE, '').replace(MEANT, '');
   const words = text.split(/\s+/).map(bare);
   // How people voted and how a match ended is on record.
@@ -57,7 +62,7 @@ export function gravityOf(sentence: string): Gravity | undefined {
   if (RECORD.test(text) || MOST.test(text)) return 'a record or comparison';
   if (!COURT.test(text) && [...text.matchAll(CHARGE)].some(({ index }) => !PASSIVE.test(text.slice(Math.max(0, index - 24), index))))
     return 'a charge';
-  return CAUSE.test(text) ? 'a cause' : undefined;
+  return CAUSE.test(text) && (toll || HARM.test(text)) ? 'a cause' : undefined;
 }
 
 /** A word without the marks around it; what belongs to a figure stays. */

@@ -17,6 +17,14 @@ function isOfPoll({ sentences }: Reading, index: number): boolean {
   return false;
 }
 
+/** What shares may be of, though no poll is spoken of: how people voted. */
+const VOTED = /\b(?:results?|turnout|ballots?|votes?|voters?|primar(?:y|ies)|caucus(?:es)?|precincts?)\b/i;
+
+/** Whether shares are told of how people voted, which is on record. */
+function isOfVote({ sentences }: Reading, index: number): boolean {
+  return [0, 1].some((back) => VOTED.test(sentences[index - back]?.text ?? ''));
+}
+
 /** What stands in quotation marks as somebody's words, without quotations inside quotations. */
 const speech = keptBy(({ quotations }: Reading): readonly Span[] => {
   const outer: Span[] = [];
@@ -46,7 +54,7 @@ function isHeadline(text: string): boolean {
 /** Whether a reader finds near a claim whom or what it is from. */
 function hasGround(reading: Reading, index: number, gravity: Gravity): boolean {
   if (isGrounded(reading.sentences[index]?.text ?? '') || isNearSource(reading, index, REACH)) return true;
-  return gravity === 'a share' && isOfPoll(reading, index);
+  return gravity === 'a share' && (isOfPoll(reading, index) || isOfVote(reading, index));
 }
 
 /** A weighty claim in the author's voice with no citation or attribution, and no source beside it. */

@@ -30,12 +30,16 @@ const NAME = /\p{Lu}\p{L}+ \p{Lu}\p{L}+|\p{Lu}\p{L}+ (?:\p{L}+ )?(?:poll|survey|
 /** “Lawyers for Ana Ruiz”: who speaks for somebody with a name can be asked through them. */
 const ON_BEHALF =
   /^(?:lawyers|attorneys|solicitors|barristers|counsel|representatives|spokes(?:men|women|people|persons)) (?:for|of|representing|acting for) (?:the |\p{Ll}+ ){0,2}\p{Lu}/iu;
+/** “A document on the board’s website”: where to look. */
+const ON_PAGE = /\bon (?:the|its|his|her|their|[^,;]{2,40}['’]s?) (?:\p{L}+ )?(?:website|site|page|blog)\b/iu;
 /** “Figures not yet published but seen by the Kell Courier”. */
 const FOUND_BY =
-  /^[^.,;:]{0,60}\b(?:obtained|compiled|collected|released|published|conducted|commissioned|seen|reviewed|written|prepared|drawn up) by (?:the |an? )?\p{Lu}/u;
+  /^[^.,;:]{0,60}\b(?:obtained|reported|cited|compiled|collected|released|published|conducted|commissioned|seen|reviewed|written|prepared|drawn up) by (?:the |an? )?\p{Lu}/u;
 /** “That’s according to a poll by …”: the next sentence says whose report it was. */
 const GIVEN_NEXT =
   /^(?:That|This|Those|These|The (?:figures?|findings|results|numbers))(?:['’]s| is| are| was| were| come| comes| came)(?: all)? (?:according to|from|in|based on)\b/;
+/** Verbs before somebody who does not act alone: “let”, “makes”, “watched”. */
+const LETS = /\b(?:let|lets|letting|makes?|making|helps?|helping|helped|watch|see|hear) $/i;
 /** “Dismisses accusations that”: an answer to something that was said, not a report of it. */
 const ANSWERED =
   /\b(?:dismiss|den(?:y|ie)|reject|rebut|refut|counter|answer|address|respond(?:s|ed|ing)? to|brush\w* (?:aside|off)|wav\w+ (?:aside|off)|react\w* to|fend\w* off)(?:\p{L}*) (?:\p{L}+ ){0,2}$/iu;
@@ -106,9 +110,13 @@ function isTold(reading: Reading, a: AttributionReading): boolean {
   const who = text.slice(source.start, source.end).replace(/\s+/g, ' ');
   // “Republican primary voters said”: of a poll. “Doyle and others”: one has a name.
   if (ASKED.test(who) || (/^\p{Lu}\p{Ll}+ and /u.test(who) && source.start !== sentences[sentence]?.start)) return false;
+  // “Investors expecting a deal may think twice”: which investors, no report.
+  if (form === 'other' && / \p{L}+ing$/u.test(text.slice(source.end, cue.end)) && cue.start - source.end === 1) return false;
+  // “Readers let nobody tell them how to vote”, “helped critics say it”.
+  if (LETS.test(text.slice(Math.max(0, source.start - 10), source.start))) return false;
   // “Gave him a chance to say”: nobody has said it.
   if (/\bto $/.test(text.slice(Math.max(0, cue.start - 3), cue.start))) return false;
-  if ((KNOWN.test(who) && !CROWD.test(who)) || SHARE.test(who) || NAME.test(who) || ON_BEHALF.test(who)) return false;
+  if ((KNOWN.test(who) && !CROWD.test(who)) || SHARE.test(who) || NAME.test(who) || ON_BEHALF.test(who) || ON_PAGE.test(who)) return false;
   if (/^(?:demand|know)$/.test(cueVerbOf(lemma)?.act ?? '') || OFFICE_BEFORE.test(text.slice(Math.max(0, source.start - 60), source.start)))
     return false;
   if (DEED.test(told) && !FORESEEN.test(lemma)) return false;
