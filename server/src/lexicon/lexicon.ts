@@ -263,7 +263,7 @@ export const agentless: () => Agentless = once(() => {
 
 /**
  * Words and expressions that hold back commitment; surface forms. Classes: `modal`, `would`, `epistemic-adverb`,
- * `epistemic-adjective`, `epistemic-verb`, `opinion-marker`, `approximator`, `weasel`, `future`, `conditional`, `other`.
+ * `epistemic-adjective`, `epistemic-verb`, `epistemic-noun`, `opinion-marker`, `approximator`, `weasel`, `future`, `conditional`, `other`.
  */
 export const hedges: () => readonly Expression[] = once(() => expressionsOf(hedgeData));
 

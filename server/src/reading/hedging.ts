@@ -33,7 +33,9 @@ let boosterFinder: PhraseFinder<Listed> | undefined;
 export function findHedges(words: readonly Word[], from: number, to: number): Commitment[] {
   hedgeFinder ??= new PhraseFinder(hedges().map((h) => [h.word, h] as const));
   const found: Commitment[] = [];
-  for (const { entry, from: a, to: b } of hedgeFinder.all(words, from, to)) {
+  for (const { entry, from: first, to: b } of hedgeFinder.all(words, from, to)) {
+    const a = entry.class === 'weasel' ? beyondCrowd(words, first, b) : first;
+    if (a === undefined) continue;
     if ((entry.weight >= HEDGE_WEIGHT || CONDITIONAL.has(entry.word)) && hedgesHere(entry, words, a, b))
       found.push(commitment(entry, words, a, b));
   }
@@ -52,6 +54,18 @@ export function findHedges(words: readonly Word[], from: number, to: number): Co
     if (entry && passive(words, i)) found.push(commitment(entry, words, i, i + 1));
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** What an opinion is held by, whoever holds it. */
+const HOLDS = /^(?:believe|think|suggest|suggests|assume|suspect|doubt)$/;
+
+/**
+ * Where an expression that hides who thinks so begins to hold back: at “believe” in “some believe”. “Some people”, “generally” and
+ * “critics say” hide or round, and leave nothing open.
+ */
+function beyondCrowd(words: readonly Word[], from: number, to: number): number | undefined {
+  if (/^(?:it|is|are|was|were|has|have)$/.test(words[from]?.lower ?? '')) return from;
+  return HOLDS.test(words[to - 1]?.lower ?? '') ? to - 1 : undefined;
 }
 
 /** Whether a form of "be" governs the participle at `i`. */
