@@ -6,6 +6,7 @@ import { checkWorthinessOf, type CheckWorthiness } from './checkworthiness.js';
 import { findCitations, type CitationMark } from './citation.js';
 import { findHedges, type Commitment } from './hedging.js';
 import { moodOf, type Mood } from './mood.js';
+import { findNamedDocuments } from './named-document.js';
 import { findOutlets } from './outlet.js';
 import { proseOf, type Prose, type Sentence } from './prose.js';
 import { findQuotations, type Quotation } from './quotation.js';
@@ -41,6 +42,8 @@ export interface BlockReading {
   readonly quotations: readonly Quotation[];
   readonly citations: readonly CitationMark[];
   readonly outlets: readonly Span[];
+  /** Documents in running text that what is told rests on. */
+  readonly documents: readonly Span[];
   /** Roles that somebody named in it holds: "the mayor" after "Mayor Ana Ruiz". */
   readonly namedRoles: readonly string[];
   readonly sentences: readonly BlockSentence[];
@@ -74,7 +77,8 @@ export function readBlock(block: Block): BlockReading {
       within: within ? quotations.indexOf(within) : -1,
     };
   });
-  return { prose, quotations, citations: findCitations(prose), outlets, namedRoles: namedRoles(prose), sentences };
+  const documents = prose.sentences.flatMap((s, k) => findNamedDocuments(prose, s, sentences[k]?.attributions ?? [], quotations));
+  return { prose, quotations, citations: findCitations(prose), outlets, documents, namedRoles: namedRoles(prose), sentences };
 }
 
 /** What is said in a sentence, without "X said": the contents of its own attributions, if they make up most of it. */

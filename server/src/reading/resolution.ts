@@ -74,6 +74,23 @@ export function resolveCitations(
       if (mark.kind !== 'ibid' && mark.scheme !== 'page') antecedent = { text: resolved.target ?? wording, resolves: resolved.resolves };
       if (role === 'text' && mark.kind !== 'in-text') cover(reading, covered[b] ?? [], mark, reading.citations, speakers.kinds[b] ?? []);
     }
+    const inText = (named: Span): Citation => {
+      const wording = text.slice(named.start, named.end);
+      antecedent ??= { text: wording, resolves: true };
+      return {
+        ...fileSpan(block, named),
+        kind: 'in-text',
+        scheme: 'in-text',
+        text: wording,
+        resolves: true,
+        missing: [],
+        labels: [],
+        refersTo: [],
+        target: wording,
+        block: b,
+      };
+    };
+    const cited: Span[] = [];
     for (const outlet of role === 'text' ? reading.outlets : []) {
       const k = reading.sentences.findIndex((s) => contains(s, outlet));
       const sentence = reading.sentences[k];
@@ -88,20 +105,15 @@ export function resolveCitations(
       // Where a formal citation covers the sentence, the outlet that speaks is what it cites.
       const asSource = sentence.attributions.some((a) => a.source && overlaps(a.source, outlet));
       if (asSource && covered[b]?.[k]) continue;
-      ofBlock.push({
-        ...fileSpan(block, outlet),
-        kind: 'in-text',
-        scheme: 'in-text',
-        text: text.slice(outlet.start, outlet.end),
-        resolves: true,
-        missing: [],
-        labels: [],
-        refersTo: [],
-        target: text.slice(outlet.start, outlet.end),
-        block: b,
-      });
-      antecedent ??= { text: text.slice(outlet.start, outlet.end), resolves: true };
+      cited.push(outlet);
     }
+    for (const named of role === 'text' ? reading.documents : []) {
+      const k = reading.sentences.findIndex((s) => contains(s, named));
+      // Where a formal citation covers the sentence, the document is what it cites.
+      if (covered[b]?.[k] || reading.citations.some((c) => overlaps(c, named)) || cited.some((c) => overlaps(c, named))) continue;
+      cited.push(named);
+    }
+    ofBlock.push(...cited.sort((x, y) => x.start - y.start).map(inText));
     all.push(...ofBlock.sort((x, y) => x.start - y.start));
   });
   return { all, covers: (b, k) => covered[b]?.[k] ?? false };
