@@ -156,6 +156,8 @@ export interface People {
   readonly outletName: ReadonlySet<string>;
   /** Outlets' names that are also other words: time, nature, the sun. */
   readonly ambiguousOutletName: ReadonlySet<string>;
+  /** Those of them where anybody posts: twitter. */
+  readonly platform: ReadonlySet<string>;
   /** Titles before names, without full stop: mr, gen. */
   readonly honorific: ReadonlySet<string>;
 }
@@ -292,6 +294,7 @@ export const people: () => People = once(() => ({
   outletWordPerson: setOf(peopleData, 'outlet-word-person'),
   outletName: setOf(peopleData, 'outlet-name'),
   ambiguousOutletName: setOf(peopleData, 'outlet-name-ambiguous'),
+  platform: setOf(peopleData, 'platform'),
   honorific: setOf(peopleData, 'honorific'),
 }));
 

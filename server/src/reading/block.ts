@@ -7,7 +7,7 @@ import { findCitations, type CitationMark } from './citation.js';
 import { findHedges, type Commitment } from './hedging.js';
 import { moodOf, type Mood } from './mood.js';
 import { findNamedDocuments } from './named-document.js';
-import { findOutlets } from './outlet.js';
+import { findOutlets, isCitedOutlet } from './outlet.js';
 import { proseOf, type Prose, type Sentence } from './prose.js';
 import { findQuotations, type Quotation } from './quotation.js';
 import { namedRoles } from './roles.js';
@@ -41,6 +41,7 @@ export interface BlockReading {
   readonly prose: Prose;
   readonly quotations: readonly Quotation[];
   readonly citations: readonly CitationMark[];
+  /** Outlets in running text that speak or are spoken to. */
   readonly outlets: readonly Span[];
   /** Documents in running text that what is told rests on. */
   readonly documents: readonly Span[];
@@ -53,7 +54,6 @@ export interface BlockReading {
 export function readBlock(block: Block): BlockReading {
   const prose = proseOf(block);
   const quotations = findQuotations(prose.text);
-  const outlets = prose.sentences.flatMap((s) => findOutlets(prose.words, s.first, s.last));
   const sentences = prose.sentences.map((sentence): BlockSentence => {
     const attributions = findAttributions(prose, sentence, quotations);
     const contents = attributions.filter((a) => !a.voice).flatMap((a) => a.content);
@@ -77,6 +77,9 @@ export function readBlock(block: Block): BlockReading {
       within: within ? quotations.indexOf(within) : -1,
     };
   });
+  const outlets = prose.sentences.flatMap((s, k) =>
+    findOutlets(prose.words, s.first, s.last).filter((o) => isCitedOutlet(prose.text, s, o, sentences[k]?.attributions ?? [])),
+  );
   const documents = prose.sentences.flatMap((s, k) => findNamedDocuments(prose, s, sentences[k]?.attributions ?? [], quotations));
   return { prose, quotations, citations: findCitations(prose), outlets, documents, namedRoles: namedRoles(prose), sentences };
 }

@@ -9,7 +9,7 @@ import type { Quotation } from './quotation.js';
 
 /** What a document does where a sentence rests on it. */
 const TELLS =
-  'show find say state conclude reveal indicate suggest put list record note describe detail give contain mention cite quote document confirm estimate warn claim allege argue recommend identify name rank report read specify hold blame attribute count date place trace establish uncover discover detect determine demonstrate expose prove predict project forecast rate value measure explain outline calculate accuse criticise criticize stipulate support contradict'.split(
+  'show find say state conclude reveal indicate suggest put list record note describe detail give contain mention cite quote document confirm estimate warn claim allege argue recommend identify name rank report read specify hold reference blame attribute count date place trace establish uncover discover detect determine demonstrate expose prove predict project forecast rate value measure explain outline calculate accuse criticise criticize stipulate support contradict'.split(
     ' ',
   );
 /** Documents by which somebody speaks for himself: what he says in one rests on his word, not on it. */
@@ -94,8 +94,9 @@ export function findNamedDocuments(
   for (let i = sentence.first; i < sentence.last; i++) {
     const word = words[i];
     const noun = word && nouns.get(word.lower);
-    if (!noun || (word.tag !== 'NOUN' && word.tag !== 'PROPN') || !isHead(words, i, sentence.last)) continue;
+    if (!noun || !isHead(words, i, sentence.last)) continue;
     const from = startOf(words, i, sentence.first);
+    if (!isNominal(words, from, i)) continue;
     const first = words[from];
     if (!first || first.lower === 'this' || first.lower === 'these') continue;
     const start = first.start;
@@ -109,18 +110,24 @@ export function findNamedDocuments(
     }
     if (!picked) continue;
     const page = PAGE_OF.exec(before);
-    const told = isTold(words, from, i, sentence.last, noun.several);
+    const own = OWN_WORDS.has(word.lower);
+    const told = isTold(words, from, i, sentence.last, noun.several, own);
     if (page) {
       if (told || isDefinite(words, from, i)) add({ start: start - page[0].length, end: word.end });
       continue;
     }
-    const known = told || (isDefinite(words, from, i) && noun.weight === 1);
-    if (!known) continue;
+    const definite = isDefinite(words, from, i);
+    // “Cited the audit as the reason” is no look into it.
+    if ((told || (definite && noun.weight > 0)) && LEADS.test(before) && !/^ as\b/.test(after)) {
+      add(told ? { start, end: endOf(words, i, sentence.last) } : span);
+      continue;
+    }
+    if (!told && !(definite && noun.weight === 1)) continue;
     if (
-      LEADS.test(before) ||
       CONSULTED.test(before) ||
       (mayBeSubject(words[from - 1], from === sentence.first) && tellsAfter(words, i + 1, sentence.last, noun.several)) ||
-      (!OWN_WORDS.has(word.lower) && isSaidIn(words, from, sentence, span, attributions))
+      (/^,? which\b/.test(after) && tellsAfter(words, i + (after.startsWith(',') ? 3 : 2), sentence.last, noun.several)) ||
+      (!own && isSaidIn(words, from, sentence, span, attributions))
     )
       add(told ? { start, end: endOf(words, i, sentence.last) } : span);
   }
@@ -143,6 +150,19 @@ function isHead(words: readonly Word[], i: number, to: number): boolean {
   return third.has(next.lower) || base.has(next.lower) || past.has(next.lower) || isTime(next);
 }
 
+/** Whether a word that may be noun or verb is a noun here; the tagger is often wrong on “a circular”, “the club's map”, “accounts filed”. */
+function isNominal(words: readonly Word[], from: number, i: number): boolean {
+  const word = words[i];
+  const before = words[i - 1];
+  if (word?.tag === 'NOUN' || word?.tag === 'PROPN') return true;
+  if (word?.tag !== 'VERB' && word?.tag !== 'ADJ') return false;
+  if (from === i) return word.tag === 'VERB' && MADE.test(words[i + 1]?.lower ?? '');
+  const first = words[from];
+  const determined = first !== undefined && (first.tag === 'DET' || POSSESSIVE.has(first.lower) || before?.lower === "'s");
+  // “The officials report”, “Ana Ruiz records”.
+  return determined && before !== undefined && before.tag !== 'PROPN' && !(before.tag === 'NOUN' && /s$/.test(before.lower));
+}
+
 /** Index of the first word of the noun phrase that word `i` heads. */
 function startOf(words: readonly Word[], i: number, floor: number): number {
   let from = i;
@@ -154,13 +174,14 @@ function startOf(words: readonly Word[], i: number, floor: number): number {
     const joined = word.lower === '-' && words[j - 1]?.end === word.start;
     const possessor = word.lower === "'s" || word.lower === "'";
     if (word.tag === 'NOUN' || word.tag === 'PROPN' || word.tag === 'ADJ' || word.tag === 'NUM' || joined || possessor) {
-      if (isTime(word) && next?.lower !== "'s") break;
+      // “On Tuesday council records show”, but “our September list”.
+      if (isTime(word) && next?.lower !== "'s" && words[j - 1]?.tag === 'ADP') break;
       if (!possessor && !joined) from = j;
       continue;
     }
     const outer = words[j - 1];
     const opens = j === floor || (outer && (outer.tag === 'DET' || outer.tag === 'ADV' || outer.tag === 'PUNCT' || POSSESSIVE.has(outer.lower)));
-    if ((word.tag === 'VERB' && /(?:ed|en|own|ing)$/.test(word.lower) && opens) || (word.tag === 'ADV' && /ly$/.test(word.lower))) {
+    if ((word.tag === 'VERB' && /(?:ed|en|own)$/.test(word.lower) && opens) || (word.tag === 'ADV' && /ly$/.test(word.lower))) {
       from = j;
       continue;
     }
@@ -178,7 +199,7 @@ function isDefinite(words: readonly Word[], from: number, head: number): boolean
 }
 
 /** Whether it is said which document is meant: by whom, from when, of how many pages. */
-function isTold(words: readonly Word[], from: number, head: number, to: number, several: boolean): boolean {
+function isTold(words: readonly Word[], from: number, head: number, to: number, several: boolean, own: boolean): boolean {
   for (let j = from; j < head; j++) {
     const word = words[j];
     if (!word) continue;
@@ -193,6 +214,7 @@ function isTold(words: readonly Word[], from: number, head: number, to: number, 
   const second = head + 2 < to ? words[head + 2] : undefined;
   if (!next) return false;
   if (MADE.test(next.lower)) return second === undefined || !/^(?:that|it|him|her|them|,)$/.test(second.lower);
+  if (own) return false;
   if (next.lower === 'to') return second !== undefined && second.tag !== 'VERB' && second.tag !== 'PRON';
   if (/^(?:by|from|of)$/.test(next.lower))
     return second !== undefined && (second.lower === 'the' || POSSESSIVE.has(second.lower) || /^\p{Lu}/u.test(second.text) || hasName(words, head + 2, to));
@@ -235,6 +257,12 @@ function mayBeSubject(before: Word | undefined, opens: boolean): boolean {
 function tellsAfter(words: readonly Word[], at: number, to: number, several: boolean): boolean {
   const { third, base, past } = load();
   let auxiliary = false;
+  if (words[at]?.lower === ',' && /^(?:which|who|whose)$/.test(words[at + 1]?.lower ?? '')) {
+    // “The file, which I was allowed to see, holds”: the verb stands behind the clause.
+    let end = at + 2;
+    while (end < Math.min(to, at + REACH) && words[end]?.lower !== ',') end++;
+    at = end;
+  }
   for (let j = at; j < Math.min(to, at + REACH); j++) {
     const word = words[j];
     if (!word) return false;
@@ -252,7 +280,9 @@ function tellsAfter(words: readonly Word[], at: number, to: number, several: boo
     const verbal = tag === 'VERB' || ((tag === 'NOUN' || tag === 'ADJ' || tag === 'PROPN') && !nominal && /^\p{Ll}/u.test(word.text));
     if (verbal && !passive) {
       if (!several && third.has(lower)) return true;
-      if ((several || auxiliary) && base.has(lower) && (tag === 'VERB' || j === at)) return true;
+      const object = words[j + 1];
+      const governs = object !== undefined && (/^(?:DET|NUM|PRON)$/.test(object.tag) || object.lower === 'that' || object.lower === 'how');
+      if ((several || auxiliary) && base.has(lower) && (tag === 'VERB' || j === at || governs)) return true;
       if (past.has(lower) && !nominal) return true;
     }
     if (isPersonal(word) || /^(?:and|but|or|because|after|before|while|when|if|who|whose|whom)$/.test(lower)) return false;

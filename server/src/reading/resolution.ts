@@ -95,13 +95,6 @@ export function resolveCitations(
       const k = reading.sentences.findIndex((s) => contains(s, outlet));
       const sentence = reading.sentences[k];
       if (!sentence || reading.citations.some((c) => overlaps(c, outlet))) continue;
-      // An outlet counts as cited where it speaks or is spoken to; elsewhere it may be the topic.
-      const speaks = sentence.attributions.some(
-        (a) =>
-          (a.source && overlaps(a.source, outlet)) ||
-          (a.cue.end <= outlet.start && outlet.start - a.cue.end < 8 && /^(?:tell|speak|give)/.test(a.lemma)),
-      );
-      if (!speaks) continue;
       // Where a formal citation covers the sentence, the outlet that speaks is what it cites.
       const asSource = sentence.attributions.some((a) => a.source && overlaps(a.source, outlet));
       if (asSource && covered[b]?.[k]) continue;
