@@ -22,7 +22,7 @@ const KEEPERS = new Set(
 );
 /** Determiners that pick out no document, or all of a kind. */
 const UNPICKED = new Set(
-  'no any some many several most few every each other others both all more two three four five numerous various such another which what whichever'.split(
+  'no any some many several most few every each other others both all more two three four five numerous various multiple countless such another which what whichever'.split(
     ' ',
   ),
 );
@@ -41,9 +41,11 @@ const LEADS =
 const CONSULTED =
   /\b(?:I|[Ww]e)(?:['’]ve| have| had)?(?: also| now| since| just)? (?:(?:looked|gone|been|went|read|leafed) (?:at|through|over|into)|consulted|examined|checked|studied|inspected|obtained|reviewed)\s$/;
 /** “page 31 of” */
-const PAGE_OF = /\b(?:(?:pages?|chapter|section|paragraph|annex|appendix|table|figure|article|volume) \d{1,4}(?:\s?[–-]\s?\d{1,4})?|pp?\. ?\d{1,4}) of $/i;
+const PAGE_OF =
+  /\b(?:(?:pages?|chapter|section|paragraph|annex|appendix|table|figure|article|volume) \d{1,4}(?:\s?[–-]\s?\d{1,4})?|pp?\. ?\d{1,4}) of $/i;
 /** A part of a document by its number, with what leads to it; or a page that opens the sentence. */
-const PART = /\b(?:derives? from|taken from|drawn from|comes? from|according to|based on|shown (?:in|by)|read(?:ing)? from) ((?:[Ff]igure|[Tt]able|[Cc]hart|[Aa]ppendix|[Aa]nnex|[Ee]xhibit|[Pp]age|[Ss]ection|[Cc]hapter) \d{1,4})\b|^(Page \d{1,4})(?=[,:] )/;
+const PART =
+  /\b(?:derives? from|taken from|drawn from|comes? from|according to|based on|shown (?:in|by)|read(?:ing)? from) ((?:[Ff]igure|[Tt]able|[Cc]hart|[Aa]ppendix|[Aa]nnex|[Ee]xhibit|[Pp]age|[Ss]ection|[Cc]hapter) \d{1,4})\b|^(Page \d{1,4})(?=[,:] )/;
 /** Whoever has seen it vouches for it. */
 const SEEN_BY = /^,? (?:(?:exclusively|also|later) )?(?:seen|obtained|reviewed|viewed|examined|consulted|unearthed) by\b/;
 /** How far behind a document its verb is looked for, in words. */
@@ -62,7 +64,8 @@ function load(): Lists {
   if (lists) return lists;
   const nouns = new Map<string, { weight: number; several: boolean }>();
   for (const [word, weight] of people().consulted) {
-    const several = /[^s]s$/.test(word) || word === 'data';
+    // Not “census”, “analysis”.
+    const several = /[^sui]s$/.test(word) || word === 'data';
     nouns.set(word, { weight, several });
     // “Studies show”: which ones? Of records and the like it is said below whose they are.
     if (!several && !nouns.has(plural(word))) nouns.set(plural(word), { weight: 0, several: true });
@@ -118,7 +121,7 @@ export function findNamedDocuments(
     }
     const definite = isDefinite(words, from, i);
     // “Cited the audit as the reason” is no look into it.
-    if ((told || (definite && noun.weight > 0)) && LEADS.test(before) && !/^ as\b/.test(after)) {
+    if ((told || (definite && noun.weight > 0)) && LEADS.test(before) && !/^ as (?:an? |the |proof|evidence)/.test(after)) {
       add(told ? { start, end: endOf(words, i, sentence.last) } : span);
       continue;
     }
@@ -146,7 +149,9 @@ function isHead(words: readonly Word[], i: number, to: number): boolean {
   if (!next) return true;
   if (next.lower === "'s" || next.lower === "'" || next.lower === '-' || next.lower === '/') return false;
   if (next.tag !== 'NOUN' && next.tag !== 'PROPN') return true;
-  const { third, base, past } = load();
+  const { nouns, third, base, past } = load();
+  // “The autopsy report”
+  if (nouns.has(next.lower) && !third.has(next.lower)) return false;
   return third.has(next.lower) || base.has(next.lower) || past.has(next.lower) || isTime(next);
 }
 
@@ -154,13 +159,16 @@ function isHead(words: readonly Word[], i: number, to: number): boolean {
 function isNominal(words: readonly Word[], from: number, i: number): boolean {
   const word = words[i];
   const before = words[i - 1];
+  // “The officials report that the dam held.”
+  const byMany = before?.tag === 'NOUN' && /[^s]s$/.test(before.lower) && before.lower !== 'news';
+  if (byMany && (words[i + 1]?.lower === 'that' || words[i + 1]?.tag === 'DET')) return false;
   if (word?.tag === 'NOUN' || word?.tag === 'PROPN') return true;
   if (word?.tag !== 'VERB' && word?.tag !== 'ADJ') return false;
   if (from === i) return word.tag === 'VERB' && MADE.test(words[i + 1]?.lower ?? '');
   const first = words[from];
   const determined = first !== undefined && (first.tag === 'DET' || POSSESSIVE.has(first.lower) || before?.lower === "'s");
   // “The officials report”, “Ana Ruiz records”.
-  return determined && before !== undefined && before.tag !== 'PROPN' && !(before.tag === 'NOUN' && /s$/.test(before.lower));
+  return determined && before !== undefined && before.tag !== 'PROPN' && !byMany;
 }
 
 /** Index of the first word of the noun phrase that word `i` heads. */
@@ -180,8 +188,9 @@ function startOf(words: readonly Word[], i: number, floor: number): number {
       continue;
     }
     const outer = words[j - 1];
-    const opens = j === floor || (outer && (outer.tag === 'DET' || outer.tag === 'ADV' || outer.tag === 'PUNCT' || POSSESSIVE.has(outer.lower)));
-    if ((word.tag === 'VERB' && /(?:ed|en|own)$/.test(word.lower) && opens) || (word.tag === 'ADV' && /ly$/.test(word.lower))) {
+    const opens =
+      j === floor || (outer && (outer.tag === 'DET' || outer.tag === 'ADV' || outer.tag === 'PUNCT' || POSSESSIVE.has(outer.lower)));
+    if ((word.tag === 'VERB' && /(?:ed|en|own)$/.test(word.lower) && opens) || (word.tag === 'ADV' && word.lower.endsWith('ly'))) {
       from = j;
       continue;
     }
@@ -205,7 +214,8 @@ function isTold(words: readonly Word[], from: number, head: number, to: number, 
     if (!word) continue;
     if (word.lower === "'s" || word.lower === "'") return true;
     // “Early polls”: at the head of a sentence any word has a capital.
-    if (word.tag === 'PROPN' && /^\p{Lu}/u.test(word.text) && (j > from || words[from - 1]?.end === word.start - 1) && from > 0) return true;
+    if (word.tag === 'PROPN' && /^\p{Lu}/u.test(word.text) && (j > from || words[from - 1]?.end === word.start - 1) && from > 0)
+      return true;
     if (word.tag === 'PROPN' && /^\p{Lu}{2}/u.test(word.text)) return true;
     if (/^\d+-?pages?$/.test(word.lower) || (word.lower === 'page' && words[j - 1]?.lower === '-')) return true;
     if (several && KEEPERS.has(word.lower)) return true;
@@ -216,9 +226,23 @@ function isTold(words: readonly Word[], from: number, head: number, to: number, 
   if (MADE.test(next.lower)) return second === undefined || !/^(?:that|it|him|her|them|,)$/.test(second.lower);
   if (own) return false;
   if (next.lower === 'to') return second !== undefined && second.tag !== 'VERB' && second.tag !== 'PRON';
+  if (/^(?:of|on|into|about)$/.test(next.lower) && isBySomebody(words, head + 2, to)) return true;
   if (/^(?:by|from|of)$/.test(next.lower))
-    return second !== undefined && (second.lower === 'the' || POSSESSIVE.has(second.lower) || /^\p{Lu}/u.test(second.text) || hasName(words, head + 2, to));
+    return (
+      second !== undefined &&
+      (second.lower === 'the' || POSSESSIVE.has(second.lower) || /^\p{Lu}/u.test(second.text) || hasName(words, head + 2, to))
+    );
   if (next.lower === 'in') return second?.tag === 'PROPN' || (second?.lower === 'the' && words[head + 3]?.tag === 'PROPN');
+  return false;
+}
+
+/** “A survey of 400 tenants by the housing union” */
+function isBySomebody(words: readonly Word[], at: number, to: number): boolean {
+  for (let j = at; j < Math.min(to - 1, at + 6); j++) {
+    const word = words[j];
+    if (!word || word.tag === 'VERB' || word.tag === 'PUNCT' || word.tag === 'AUX') return false;
+    if (word.lower === 'by') return words[j + 1]?.lower === 'the' || /^\p{Lu}/u.test(words[j + 1]?.text ?? '');
+  }
   return false;
 }
 
@@ -276,7 +300,7 @@ function tellsAfter(words: readonly Word[], at: number, to: number, several: boo
       auxiliary = true;
       continue;
     }
-    const nominal = before !== undefined && j > at && /^(?:DET|ADP|ADJ|NUM)$/.test(before.tag);
+    const nominal = before !== undefined && j > at && /^(?:DET|ADP|ADJ|NUM)$/.test(before.tag) && !/^\d{4}$/.test(before.lower);
     const verbal = tag === 'VERB' || ((tag === 'NOUN' || tag === 'ADJ' || tag === 'PROPN') && !nominal && /^\p{Ll}/u.test(word.text));
     if (verbal && !passive) {
       if (!several && third.has(lower)) return true;
@@ -304,6 +328,8 @@ function isSaidIn(words: readonly Word[], from: number, sentence: Sentence, span
       a.reports &&
       (opens
         ? a.cue.start - span.end < 120
-        : span.start - a.cue.end > 0 && span.start - a.cue.end < 40 && !a.content.some((c) => c.start < span.start && c.start > a.cue.start)),
+        : span.start - a.cue.end > 0 &&
+          span.start - a.cue.end < 40 &&
+          !a.content.some((c) => c.start < span.start && c.start > a.cue.start)),
   );
 }

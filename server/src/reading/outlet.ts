@@ -61,6 +61,8 @@ function outletOfRun(words: readonly Word[], i: number, end: number, from: numbe
     if (end === i && before === 'the' && i > from) return outlet;
     if (end > i) return outlet;
   }
+  // “Radio Kell”
+  if (end > i && /^(?:radio|television|tv)$/.test(word.lower)) return [{ start: word.start, end: last.end, sense: 'outlet' }];
   if (end > i && last.lower === 'agency' && words[end - 1]?.lower === 'news') return outlet;
   const next = end + 1 < to ? words[end + 1] : undefined;
   const called = KIND.test(before) || (before === 'agency' && words[i - 2]?.lower === 'news');
@@ -80,7 +82,7 @@ function isAmbiguousName(words: readonly Word[], from: number, to: number): bool
   return !longer(next) && !(longer(before) && before?.end === (words[from]?.start ?? 0) - 1);
 }
 
-const MANY = "(?:(?:first|also|previously|has|have|had|later|recently|then|on \\w{3,6}day|this \\w+|last \\w+) ){0,3}";
+const MANY = '(?:(?:first|also|previously|has|have|had|later|recently|then|on \\w{3,6}day|this \\w+|last \\w+) ){0,3}';
 /** An outlet's own verb behind its name, or behind the name of one who writes for it. */
 const REPORTS = new RegExp(
   `^(?:['’]s? \\p{Lu}[\\p{L}.'’-]+(?: \\p{Lu}[\\p{L}.'’-]+){1,2})? ${MANY}(?:reports?|reported|reporting|wrote|writes|published|publishes|reveals|revealed|notes|noted|describes|described|quotes|quoted|cites|cited|printed|documented|says|said|found|estimates|estimated)\\b`,
@@ -89,10 +91,17 @@ const REPORTS = new RegExp(
 const REPORTED = /^ (?:(?:first|also|previously) )?(?:reports|reported)(?:[.,]| (?:that|on \w+day|this|in|at))/;
 /** Places before a name in which somebody says something to an outlet or in it, or what it says is told. */
 const TOLD = /\b(?:told|tells?|telling|(?:spoke|speaks?|speaking|spoken) (?:to|with))(?: the)? $/i;
-const INTERVIEW = /\binterview(?:s|ed)?(?: (?:published|broadcast|aired|released|recorded))?(?: \w+)? (?:with|to|for|by|on|in|from)(?: the)? $/i;
+const INTERVIEW =
+  /\b(?:in interviews|interview(?:ed)?)(?: (?:published|broadcast|aired|released|recorded))?(?: \w+)? (?:with|to|for|by|on|in|from)(?: the)? $/i;
+/** Interviews that are still to be given, or not given at all. */
+const NO_INTERVIEW =
+  /\b(?:accept|agree|declin|refus|cancel|schedul|plann|ask|seek|want|offer)\w* (?:\S+ ){1,3}interview(?:ed)? \w+(?: the)? $/i;
 const PRINTED =
-  /\b(?:articles?|op-?eds?|reports?|story|stories|editorials?|columns?|essays?|letters?|profile|commentary|investigation|analysis|poll|survey|wrote|writes|writing|reported|published|printed|quoted|cited)(?: (?:published|printed|written|conducted|\w{3,6}day))? (?:in|by|for|from)(?: the)? $/i;
+  /\b(?:articles?|op-?eds?|reports?|story|stories|editorials?|essays?|letters?|profile|commentary|investigation|analysis|poll|survey|wrote|writes|writing|reported|published|printed|quoted|cited)(?: (?:published|printed|written|conducted|\w{3,6}day))? (?:in|by|for|from)(?: the)? $/i;
 const ACCORDING = /\b(?:according to|citing|quoting)(?: the)? $/i;
+/** “The Independent, a London newspaper, revealed” */
+const PAPER_ASIDE = /^, (?:an?|the) (?:[\p{L}-]+ ){0,3}(?:newspaper|daily|weekly|magazine|broadcaster|website|tabloid|journal)\b/iu;
+const WRITER = /\p{Lu}[\p{L}.'’-]+ (?:of|from|for|at)(?: the)? $/u;
 const BROADCAST = /\bon $/i;
 const ON_AIR = /\b(?:appear(?:s|ed|ing|ance)|interview(?:ed)?|speaking|spoke|asked|pressed|debate)\b/i;
 /** People of an outlet who speak for themselves. */
@@ -104,17 +113,19 @@ export function isCitedOutlet(text: string, sentence: Sentence, outlet: Outlet, 
   const before = text.slice(Math.max(sentence.start, outlet.start - 70), outlet.start);
   const after = text.slice(outlet.end, Math.min(sentence.end, outlet.end + 90));
   const name = text.slice(outlet.start, outlet.end);
-  if (outlet.sense === 'person') return REPORTED.test(after) || PRINTED.test(before);
-  if (TOLD.test(before) || INTERVIEW.test(before)) return outlet.sense === 'outlet' || !isPlainWord(name);
+  const asSource = attributions.some((a) => a.source && overlaps(a.source, outlet));
+  if (outlet.sense === 'person') return REPORTED.test(after) || PRINTED.test(before) || (asSource && PAPER_ASIDE.test(after));
+  if (TOLD.test(before) || (INTERVIEW.test(before) && !NO_INTERVIEW.test(before))) return outlet.sense === 'outlet' || !isPlainWord(name);
   if (STAFF.test(after)) return false;
   if (PRINTED.test(before)) return true;
   if (outlet.sense === 'ambiguous')
-    return isPlainWord(name) ? REPORTED.test(after) : ACCORDING.test(before) || REPORTS.test(after) || isOnAir(before, outlet, attributions);
-  if (ACCORDING.test(before) || REPORTS.test(after) || /^(?:['’]s?)? interview\b/.test(after) || isOnAir(before, outlet, attributions)) return true;
-  return attributions.some(
-    (a) =>
-      (a.source && overlaps(a.source, outlet)) ||
-      (a.cue.end <= outlet.start && outlet.start - a.cue.end < 8 && /^(?:tell|speak|give)/.test(a.lemma)),
+    return isPlainWord(name)
+      ? REPORTED.test(after)
+      : ACCORDING.test(before) || REPORTS.test(after) || isOnAir(before, outlet, attributions) || (asSource && WRITER.test(before));
+  if (ACCORDING.test(before) || REPORTS.test(after) || /^(?:['’]s?)? interview\b/.test(after) || isOnAir(before, outlet, attributions))
+    return true;
+  return (
+    asSource || attributions.some((a) => a.cue.end <= outlet.start && outlet.start - a.cue.end < 8 && /^(?:tell|speak|give)/.test(a.lemma))
   );
 }
 
