@@ -6,8 +6,8 @@ import { checkWorthinessOf, type CheckWorthiness } from './checkworthiness.js';
 import { findCitations, type CitationMark } from './citation.js';
 import { findHedges, type Commitment } from './hedging.js';
 import { moodOf, type Mood } from './mood.js';
-import { findNamedDocuments } from './named-document.js';
-import { findOutlets, isCitedOutlet } from './outlet.js';
+import { findNamedDocuments, type NamedDocument } from './named-document.js';
+import { findCitedOutlets, type CitedOutlet } from './outlet.js';
 import { proseOf, type Prose, type Sentence } from './prose.js';
 import { findQuotations, type Quotation } from './quotation.js';
 import { namedRoles } from './roles.js';
@@ -42,9 +42,9 @@ export interface BlockReading {
   readonly quotations: readonly Quotation[];
   readonly citations: readonly CitationMark[];
   /** Outlets in running text that speak or are spoken to. */
-  readonly outlets: readonly Span[];
+  readonly outlets: readonly CitedOutlet[];
   /** Documents in running text that what is told rests on. */
-  readonly documents: readonly Span[];
+  readonly documents: readonly NamedDocument[];
   /** Roles that somebody named in it holds: "the mayor" after "Mayor Ana Ruiz". */
   readonly namedRoles: readonly string[];
   readonly sentences: readonly BlockSentence[];
@@ -77,9 +77,7 @@ export function readBlock(block: Block): BlockReading {
       within: within ? quotations.indexOf(within) : -1,
     };
   });
-  const outlets = prose.sentences.flatMap((s, k) =>
-    findOutlets(prose.words, s.first, s.last).filter((o) => isCitedOutlet(prose.text, s, o, sentences[k]?.attributions ?? [])),
-  );
+  const outlets = prose.sentences.flatMap((s, k) => findCitedOutlets(prose, s, sentences[k]?.attributions ?? []));
   const documents = prose.sentences.flatMap((s, k) => findNamedDocuments(prose, s, sentences[k]?.attributions ?? [], quotations));
   return { prose, quotations, citations: findCitations(prose), outlets, documents, namedRoles: namedRoles(prose), sentences };
 }

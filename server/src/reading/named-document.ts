@@ -7,6 +7,12 @@ import { isPersonal, isTime } from './nounphrase.js';
 import type { Prose, Sentence } from './prose.js';
 import type { Quotation } from './quotation.js';
 
+/** A document named in running text. */
+export interface NamedDocument extends Span {
+  /** Whether it is said by so much which one it is that a reader could look for it: a page, a date, where it was published or filed. */
+  readonly findable: boolean;
+}
+
 /** What a document does where a sentence rests on it. */
 const TELLS =
   'show find say state conclude reveal indicate suggest put list record note describe detail give contain mention cite quote document confirm estimate warn claim allege argue recommend identify name rank report read specify hold reference blame attribute count date place trace establish uncover discover detect determine demonstrate expose prove predict project forecast rate value measure explain outline calculate accuse criticise criticize stipulate support contradict'.split(
@@ -88,10 +94,10 @@ export function findNamedDocuments(
   sentence: Sentence,
   attributions: readonly Attribution[],
   quotations: readonly Quotation[],
-): Span[] {
+): NamedDocument[] {
   const { nouns } = load();
-  const found: Span[] = [];
-  const add = (span: Span) => {
+  const found: NamedDocument[] = [];
+  const add = (span: NamedDocument) => {
     if (!found.some((f) => overlaps(f, span)) && !quotations.some((q) => q.words > 3 && contains(q, span))) found.push(span);
   };
   for (let i = sentence.first; i < sentence.last; i++) {
@@ -105,7 +111,7 @@ export function findNamedDocuments(
     const start = first.start;
     const before = text.slice(Math.max(sentence.start, start - 60), start);
     const after = text.slice(word.end, word.end + 60);
-    const span = { start, end: word.end };
+    const span = { start, end: word.end, findable: isFindable(words, from, i, text.slice(start, word.end + 50)) };
     const picked = !UNPICKED.has(first.lower);
     if (SEEN_BY.test(after)) {
       add(span);
@@ -116,13 +122,13 @@ export function findNamedDocuments(
     const own = OWN_WORDS.has(word.lower);
     const told = isTold(words, from, i, sentence.last, noun.several, own);
     if (page) {
-      if (told || isDefinite(words, from, i)) add({ start: start - page[0].length, end: word.end });
+      if (told || isDefinite(words, from, i)) add({ start: start - page[0].length, end: word.end, findable: true });
       continue;
     }
     const definite = isDefinite(words, from, i);
     // “Cited the audit as the reason” is no look into it.
     if ((told || (definite && noun.weight > 0)) && LEADS.test(before) && !/^ as (?:an? |the |proof|evidence)/.test(after)) {
-      add(told ? { start, end: endOf(words, i, sentence.last) } : span);
+      add(told ? { ...span, end: endOf(words, i, sentence.last) } : span);
       continue;
     }
     if (!told && !(definite && noun.weight === 1)) continue;
@@ -132,15 +138,29 @@ export function findNamedDocuments(
       (/^,? which\b/.test(after) && tellsAfter(words, i + (after.startsWith(',') ? 3 : 2), sentence.last, noun.several)) ||
       (!own && isSaidIn(words, from, sentence, span, attributions))
     )
-      add(told ? { start, end: endOf(words, i, sentence.last) } : span);
+      add(told ? { ...span, end: endOf(words, i, sentence.last) } : span);
   }
   const part = PART.exec(text.slice(sentence.start, sentence.end));
   const named = part?.[1] ?? part?.[2];
   if (part && named !== undefined) {
     const end = sentence.start + part.index + part[0].length;
-    add({ start: end - named.length, end });
+    add({ start: end - named.length, end, findable: true });
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+const DATE =
+  /\b(?:(?:1[5-9]|20)\d\d|\d+-page|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this) (?:year|month|week|spring|summer|autumn|fall|winter)|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December))\b/;
+
+/**
+ * Whether a reader could tell which document is meant: “the file” is one he knows or has been told of, “a report tabled on Wednesday”
+ * can be asked for; “our own survey”, “a circular to customers” may be any.
+ */
+function isFindable(words: readonly Word[], from: number, head: number, wording: string): boolean {
+  if (DATE.test(wording) || MADE.test(words[head + 1]?.lower ?? '')) return true;
+  if (!/^(?:the|that|those)$/.test(words[from]?.lower ?? '')) return false;
+  for (let j = from; j < head; j++) if (words[j]?.lower === "'s" || words[j]?.lower === "'") return false;
+  return true;
 }
 
 /** Whether a noun heads its phrase: no “report card”, no “the report's cover”. */

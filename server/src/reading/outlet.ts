@@ -3,10 +3,16 @@ import { overlaps, type Span } from '../text/span.js';
 import type { Word } from '../text/words.js';
 import type { Attribution } from './attribution/attribution.js';
 import { PhraseFinder } from './phrases.js';
-import type { Sentence } from './prose.js';
+import type { Prose, Sentence } from './prose.js';
+
+/** An outlet that a sentence relies on. */
+export interface CitedOutlet extends Span {
+  /** Whether what the sentence tells is reported from it; else somebody says it to the outlet, or in it. */
+  readonly asSource: boolean;
+}
 
 /** An outlet's name in running text. */
-export interface Outlet extends Span {
+interface Outlet extends Span {
   /**
    * - `outlet`: nothing else has such a name;
    * - `ambiguous`: other things are called so, too (The Hill, AP);
@@ -17,11 +23,18 @@ export interface Outlet extends Span {
 
 let names: PhraseFinder<Outlet['sense']> | undefined;
 
+/** The outlets that a sentence names and relies on. */
+export function findCitedOutlets({ words, text }: Prose, sentence: Sentence, attributions: readonly Attribution[]): CitedOutlet[] {
+  return findOutlets(words, sentence.first, sentence.last)
+    .filter((outlet) => isCitedOutlet(text, sentence, outlet, attributions))
+    .map(({ start, end }) => ({ start, end, asSource: attributions.some((a) => a.source && overlaps(a.source, { start, end })) }));
+}
+
 /** What an outlet is, right before or behind its name: “the daily Vesna”, “the Vesna news agency”. */
 const KIND = /^(?:newspaper|daily|weekly|magazine|broadcaster|journal|tabloid|broadsheet|newswire)$/;
 
 /** Outlets named in words `from`…`to` of a block: listed names, and names that end like a newspaper's ("the Porto Velo Herald"). */
-export function findOutlets(words: readonly Word[], from: number, to: number): Outlet[] {
+function findOutlets(words: readonly Word[], from: number, to: number): Outlet[] {
   const lists = people();
   names ??= new PhraseFinder([
     ...[...lists.outletName].map((n) => [n, 'outlet'] as const),
@@ -33,7 +46,9 @@ export function findOutlets(words: readonly Word[], from: number, to: number): O
     if (!word || !/^\p{Lu}/u.test(word.text)) continue;
     const match = names.at(words, i, to);
     const last = match && words[match.to - 1];
-    if (match && last && (match.entry === 'outlet' || isAmbiguousName(words, i, match.to))) {
+    const plain = match?.entry === 'ambiguous' && match.to === i + 1 && words[i - 1]?.lower === 'the' && lists.outletWord.has(word.lower);
+    // “The Guardian” is none of the guardians: the article decides, below.
+    if (match && last && (match.entry === 'outlet' || (!plain && isAmbiguousName(words, i, match.to)))) {
       found.push({ start: word.start, end: last.end, sense: match.entry });
       i = match.to - 1;
       continue;
@@ -66,7 +81,9 @@ function outletOfRun(words: readonly Word[], i: number, end: number, from: numbe
   if (end > i && last.lower === 'agency' && words[end - 1]?.lower === 'news') return outlet;
   const next = end + 1 < to ? words[end + 1] : undefined;
   const called = KIND.test(before) || (before === 'agency' && words[i - 2]?.lower === 'news');
-  const is = next !== undefined && (KIND.test(next.lower) || (next.lower === 'news' && words[end + 2]?.lower === 'agency'));
+  const is =
+    next !== undefined &&
+    ((KIND.test(next.lower) && words[end + 2]?.tag !== 'NOUN') || (next.lower === 'news' && words[end + 2]?.lower === 'agency'));
   // A person's job stands there, too: “the magazine Ana Ruiz edits” is rare, “weekly Mass” is not.
   if ((called && /^\p{Lu}/u.test(last.text) && word.tag === 'PROPN') || (is && word.tag === 'PROPN' && before === 'the'))
     return [{ start: word.start, end: last.end, sense: 'outlet' }];
@@ -85,7 +102,7 @@ function isAmbiguousName(words: readonly Word[], from: number, to: number): bool
 const MANY = '(?:(?:first|also|previously|has|have|had|later|recently|then|on \\w{3,6}day|this \\w+|last \\w+) ){0,3}';
 /** An outlet's own verb behind its name, or behind the name of one who writes for it. */
 const REPORTS = new RegExp(
-  `^(?:['’]s? \\p{Lu}[\\p{L}.'’-]+(?: \\p{Lu}[\\p{L}.'’-]+){1,2})? ${MANY}(?:reports?|reported|reporting|wrote|writes|published|publishes|reveals|revealed|notes|noted|describes|described|quotes|quoted|cites|cited|printed|documented|says|said|found|estimates|estimated)\\b`,
+  `^(?:['’]s? \\p{Lu}[\\p{L}.'’-]+(?: \\p{Lu}[\\p{L}.'’-]+){1,2})? ${MANY}(?:reports?|reported|reporting|wrote|writes|published|publishes|added|adds|reveals|revealed|notes|noted|describes|described|quotes|quoted|cites|cited|printed|documented|says|said|found|estimates|estimated)\\b`,
   'u',
 );
 const REPORTED = /^ (?:(?:first|also|previously) )?(?:reports|reported)(?:[.,]| (?:that|on \w+day|this|in|at))/;
@@ -100,7 +117,7 @@ const PRINTED =
   /\b(?:articles?|op-?eds?|reports?|story|stories|editorials?|essays?|letters?|profile|commentary|investigation|analysis|poll|survey|wrote|writes|writing|reported|published|printed|quoted|cited)(?: (?:published|printed|written|conducted|\w{3,6}day))? (?:in|by|for|from)(?: the)? $/i;
 const ACCORDING = /\b(?:according to|citing|quoting)(?: the)? $/i;
 /** “The Independent, a London newspaper, revealed” */
-const PAPER_ASIDE = /^, (?:an?|the) (?:[\p{L}-]+ ){0,3}(?:newspaper|daily|weekly|magazine|broadcaster|website|tabloid|journal)\b/iu;
+const PAPER_ASIDE = /^,\s(?:an?|the) (?:[\p{L}-]+ ){0,3}(?:newspaper|daily|weekly|magazine|broadcaster|website|tabloid|journal)\b/iu;
 const WRITER = /\p{Lu}[\p{L}.'’-]+ (?:of|from|for|at)(?: the)? $/u;
 const BROADCAST = /\bon $/i;
 const ON_AIR = /\b(?:appear(?:s|ed|ing|ance)|interview(?:ed)?|speaking|spoke|asked|pressed|debate)\b/i;
@@ -109,12 +126,13 @@ const STAFF =
   /^(?:['’]s?)?,? (?:\w+ )?(?:hosts?|anchors?|contributors?|commentators?|personalit(?:y|ies)|owners?|executives?|chief|chairman|president|viewers|readers|producers?|presenters?|founders?|ceo|stars?|analysts?|pundits?|employees?|staffers?)\b/i;
 
 /** Whether a sentence relies on an outlet that it names: the outlet tells it, or somebody tells it there. Elsewhere it may be the topic. */
-export function isCitedOutlet(text: string, sentence: Sentence, outlet: Outlet, attributions: readonly Attribution[]): boolean {
+function isCitedOutlet(text: string, sentence: Sentence, outlet: Outlet, attributions: readonly Attribution[]): boolean {
   const before = text.slice(Math.max(sentence.start, outlet.start - 70), outlet.start);
   const after = text.slice(outlet.end, Math.min(sentence.end, outlet.end + 90));
   const name = text.slice(outlet.start, outlet.end);
   const asSource = attributions.some((a) => a.source && overlaps(a.source, outlet));
-  if (outlet.sense === 'person') return REPORTED.test(after) || PRINTED.test(before) || (asSource && PAPER_ASIDE.test(after));
+  if (asSource && PAPER_ASIDE.test(after)) return true;
+  if (outlet.sense === 'person') return REPORTED.test(after) || PRINTED.test(before);
   if (TOLD.test(before) || (INTERVIEW.test(before) && !NO_INTERVIEW.test(before))) return outlet.sense === 'outlet' || !isPlainWord(name);
   if (STAFF.test(after)) return false;
   if (PRINTED.test(before)) return true;
