@@ -285,6 +285,8 @@ function endOf(words: readonly Word[], head: number, to: number): number {
   for (let j = head + 1; j < Math.min(to, head + 10); j++) {
     const word = words[j];
     if (!word || word.tag === 'PUNCT' || word.tag === 'AUX' || word.tag === 'SCONJ' || word.tag === 'CCONJ' || word.tag === 'PRON') break;
+    // “In a circular to tenants the firm insisted”
+    if (word.tag === 'DET' && words[j - 1]?.tag !== 'ADP') break;
     if (j > head + 1 && (word.tag === 'VERB' || third.has(word.lower) || past.has(word.lower) || base.has(word.lower))) break;
     if (word.tag === 'NOUN' || word.tag === 'PROPN' || word.tag === 'NUM') end = word.end;
   }
@@ -313,7 +315,10 @@ function tellsAfter(words: readonly Word[], at: number, to: number, several: boo
     const { lower, tag } = word;
     const before = words[j - 1];
     const passive = words[j + 1]?.lower === 'by';
-    if (/^(?:will|would|could|should|may|might|must|can|shall|is|are|was|were|be|been|being|'ll|to)$/.test(lower)) {
+    if (
+      /^\p{Ll}/u.test(word.text) &&
+      /^(?:will|would|could|should|may|might|must|can|shall|is|are|was|were|be|been|being|'ll|to)$/.test(lower)
+    ) {
       if (lower !== 'to' || words[j + 1]?.tag === 'VERB') return false;
     }
     if (/^(?:do|does|did|has|have|had)$/.test(lower)) {
