@@ -1,6 +1,7 @@
 import { MarkupKind, type Hover } from 'vscode-languageserver';
 import { dataSources } from '../lexicon/lexicon.js';
 import type { Reading, SentenceReading } from '../reading/reading.js';
+import { leadsNowhere } from '../reading/resolution.js';
 import { SUBJECT_THRESHOLD, type Treatment } from '../corpus/corpus.js';
 import type { From, Origin } from '../corpus/origin.js';
 import { signOf } from '../report/comparison/comparison.js';
@@ -171,9 +172,9 @@ function fromInWords(from: From, sourcing: SentenceReading['sourcing'] | undefin
 function citationPart(reading: Reading, citation: Reading['citations'][number]): string {
   const times = reading.citations.filter((c) => c.target !== undefined && c.target === citation.target).length;
   const target = citation.target === undefined ? '' : `: ${excerpt(citation.target, 200)}`;
-  const found = citation.resolves
-    ? `**Citation**${target}`
-    : `**Citation that points to nothing**${citation.missing.length > 0 ? `: ${citation.missing.map(inert).join(', ')}` : ''}`;
+  const found = leadsNowhere(citation)
+    ? `**Citation that points to nothing**${citation.missing.length > 0 ? `: ${citation.missing.map(inert).join(', ')}` : ''}`
+    : `**Citation**${target}`;
   return `${found}${times > 1 ? ` · cited ${times} times here` : ''}${citation.citing ? `  \nknown only through it: ${excerpt(citation.citing, 100)}` : ''}`;
 }
 

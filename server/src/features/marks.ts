@@ -1,4 +1,5 @@
 import { isClaim } from '../reading/reading.js';
+import { leadsNowhere } from '../reading/resolution.js';
 import { guarded, type Feature } from './feature.js';
 import { rangeOf } from './place.js';
 import { MARKS_REQUEST, type Marks } from '../requests.js';
@@ -34,8 +35,8 @@ export const marks: Feature = {
           unsourced: unsourced.map(range),
           attribution: spans(reading.attributions.filter((a) => !doubtful(a))),
           doubtful: spans(reading.attributions.filter(doubtful)),
-          citation: reading.citations.filter((c) => c.resolves).map(range),
-          unresolved: reading.citations.filter((c) => !c.resolves).map(range),
+          citation: reading.citations.filter((c) => !leadsNowhere(c)).map(range),
+          unresolved: reading.citations.filter(leadsNowhere).map(range),
           loaded: reading.loaded.filter((l) => l.vouchedBy !== '' || l.kind === 'scare-quotes').map(range),
           counts: {
             claims: claims.length,

@@ -1,6 +1,7 @@
 import { SemanticTokensBuilder, type SemanticTokens, type SemanticTokensDelta, type SemanticTokensLegend } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { isClaim, type Reading } from '../reading/reading.js';
+import { leadsNowhere } from '../reading/resolution.js';
 import type { Span } from '../text/span.js';
 import { guarded, type Feature } from './feature.js';
 
@@ -82,7 +83,7 @@ export function tokensOf(reading: Reading, within?: Span): Token[] {
     if (inside(span) && span.end > span.start) own.push({ start: span.start, end: span.end, type, modifiers });
   };
   // From the most telling to the least: a later one gives way.
-  for (const c of reading.citations) add(c, 'citation', ...(c.resolves ? [] : (['unresolved'] as const)));
+  for (const c of reading.citations) add(c, 'citation', ...(leadsNowhere(c) ? (['unresolved'] as const) : []));
   for (const l of reading.loaded) add(l, 'loaded');
   for (const a of reading.attributions) {
     const vague = a.kind === 'vague' || a.kind === 'anonymous' ? (['vague'] as const) : [];

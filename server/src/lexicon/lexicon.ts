@@ -144,14 +144,20 @@ export interface People {
   /** Bodies: ministry, court, union. */
   readonly office: ReadonlySet<string>;
   readonly document: ReadonlySet<string>;
+  /** Documents of which a reader can look up what they say, by how surely they are meant as such where it is not said which one, 0…1. */
+  readonly consulted: ReadonlyMap<string, number>;
   /** What an outlet is: newspaper, news agency. */
   readonly outlet: ReadonlySet<string>;
   /** Words of outlets' names: times, herald. */
   readonly outletWord: ReadonlySet<string>;
+  /** Those of them that are first of all persons, parties or bodies: republican, union. */
+  readonly outletWordPerson: ReadonlySet<string>;
   /** Outlets' names: reuters, the daily star. */
   readonly outletName: ReadonlySet<string>;
   /** Outlets' names that are also other words: time, nature, the sun. */
   readonly ambiguousOutletName: ReadonlySet<string>;
+  /** Those of them where anybody posts: twitter. */
+  readonly platform: ReadonlySet<string>;
   /** Titles before names, without full stop: mr, gen. */
   readonly honorific: ReadonlySet<string>;
 }
@@ -282,10 +288,13 @@ export const people: () => People = once(() => ({
   role: setOf(peopleData, 'role'),
   office: setOf(peopleData, 'office'),
   document: setOf(peopleData, 'document'),
+  consulted: new Map(expressionsOf(peopleData, 'consulted').map(({ word, weight }) => [word, weight] as const)),
   outlet: setOf(peopleData, 'outlet-noun'),
   outletWord: setOf(peopleData, 'outlet-word'),
+  outletWordPerson: setOf(peopleData, 'outlet-word-person'),
   outletName: setOf(peopleData, 'outlet-name'),
   ambiguousOutletName: setOf(peopleData, 'outlet-name-ambiguous'),
+  platform: setOf(peopleData, 'platform'),
   honorific: setOf(peopleData, 'honorific'),
 }));
 

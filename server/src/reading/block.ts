@@ -6,7 +6,8 @@ import { checkWorthinessOf, type CheckWorthiness } from './checkworthiness.js';
 import { findCitations, type CitationMark } from './citation.js';
 import { findHedges, type Commitment } from './hedging.js';
 import { moodOf, type Mood } from './mood.js';
-import { findOutlets } from './outlet.js';
+import { findNamedDocuments, type NamedDocument } from './named-document.js';
+import { findCitedOutlets, type CitedOutlet } from './outlet.js';
 import { proseOf, type Prose, type Sentence } from './prose.js';
 import { findQuotations, type Quotation } from './quotation.js';
 import { namedRoles } from './roles.js';
@@ -40,7 +41,10 @@ export interface BlockReading {
   readonly prose: Prose;
   readonly quotations: readonly Quotation[];
   readonly citations: readonly CitationMark[];
-  readonly outlets: readonly Span[];
+  /** Outlets in running text that speak or are spoken to. */
+  readonly outlets: readonly CitedOutlet[];
+  /** Documents in running text that what is told rests on. */
+  readonly documents: readonly NamedDocument[];
   /** Roles that somebody named in it holds: "the mayor" after "Mayor Ana Ruiz". */
   readonly namedRoles: readonly string[];
   readonly sentences: readonly BlockSentence[];
@@ -50,7 +54,6 @@ export interface BlockReading {
 export function readBlock(block: Block): BlockReading {
   const prose = proseOf(block);
   const quotations = findQuotations(prose.text);
-  const outlets = prose.sentences.flatMap((s) => findOutlets(prose.words, s.first, s.last));
   const sentences = prose.sentences.map((sentence): BlockSentence => {
     const attributions = findAttributions(prose, sentence, quotations);
     const contents = attributions.filter((a) => !a.voice).flatMap((a) => a.content);
@@ -74,7 +77,9 @@ export function readBlock(block: Block): BlockReading {
       within: within ? quotations.indexOf(within) : -1,
     };
   });
-  return { prose, quotations, citations: findCitations(prose), outlets, namedRoles: namedRoles(prose), sentences };
+  const outlets = prose.sentences.flatMap((s, k) => findCitedOutlets(prose, s, sentences[k]?.attributions ?? []));
+  const documents = prose.sentences.flatMap((s, k) => findNamedDocuments(prose, s, sentences[k]?.attributions ?? [], quotations));
+  return { prose, quotations, citations: findCitations(prose), outlets, documents, namedRoles: namedRoles(prose), sentences };
 }
 
 /** What is said in a sentence, without "X said": the contents of its own attributions, if they make up most of it. */

@@ -28,6 +28,14 @@ export interface Citation extends Span {
   readonly block: number;
 }
 
+/**
+ * Whether a citation promises a source and the article does not give it: `[1]` with no list. A document named in running text by too
+ * little promises none.
+ */
+export function leadsNowhere({ kind, resolves }: Citation): boolean {
+  return !resolves && kind !== 'in-text';
+}
+
 /** The citations of an article, and which sentences they cover. */
 export interface Citations {
   readonly all: readonly Citation[];
@@ -74,33 +82,29 @@ export function resolveCitations(
       if (mark.kind !== 'ibid' && mark.scheme !== 'page') antecedent = { text: resolved.target ?? wording, resolves: resolved.resolves };
       if (role === 'text' && mark.kind !== 'in-text') cover(reading, covered[b] ?? [], mark, reading.citations, speakers.kinds[b] ?? []);
     }
+    const inText = (named: Span, resolves: boolean): Citation => ({
+      ...fileSpan(block, named),
+      kind: 'in-text',
+      scheme: 'in-text',
+      text: text.slice(named.start, named.end),
+      resolves,
+      missing: [],
+      labels: [],
+      refersTo: [],
+      block: b,
+    });
+    // Where a formal citation covers the sentence, what is named in it as its source is what that cites.
+    const isCovered = (named: Span) => covered[b]?.[reading.sentences.findIndex((s) => contains(s, named))] ?? false;
     for (const outlet of role === 'text' ? reading.outlets : []) {
-      const k = reading.sentences.findIndex((s) => contains(s, outlet));
-      const sentence = reading.sentences[k];
-      if (!sentence || reading.citations.some((c) => overlaps(c, outlet))) continue;
-      // An outlet counts as cited where it speaks or is spoken to; elsewhere it may be the topic.
-      const speaks = sentence.attributions.some(
-        (a) =>
-          (a.source && overlaps(a.source, outlet)) ||
-          (a.cue.end <= outlet.start && outlet.start - a.cue.end < 8 && /^(?:tell|speak|give)/.test(a.lemma)),
-      );
-      if (!speaks) continue;
-      // Where a formal citation covers the sentence, the outlet that speaks is what it cites.
-      const asSource = sentence.attributions.some((a) => a.source && overlaps(a.source, outlet));
-      if (asSource && covered[b]?.[k]) continue;
-      ofBlock.push({
-        ...fileSpan(block, outlet),
-        kind: 'in-text',
-        scheme: 'in-text',
-        text: text.slice(outlet.start, outlet.end),
-        resolves: true,
-        missing: [],
-        labels: [],
-        refersTo: [],
-        target: text.slice(outlet.start, outlet.end),
-        block: b,
-      });
-      antecedent ??= { text: text.slice(outlet.start, outlet.end), resolves: true };
+      if (reading.citations.some((c) => overlaps(c, outlet)) || (outlet.asSource && isCovered(outlet))) continue;
+      const target = text.slice(outlet.start, outlet.end);
+      ofBlock.push({ ...inText(outlet, true), target });
+      antecedent ??= { text: target, resolves: true };
+    }
+    for (const named of role === 'text' ? reading.documents : []) {
+      if (isCovered(named) || [...reading.citations, ...reading.outlets].some((c) => overlaps(c, named))) continue;
+      // Without a target: “the report” of two articles need not be one.
+      ofBlock.push(inText(named, named.findable));
     }
     all.push(...ofBlock.sort((x, y) => x.start - y.start));
   });

@@ -1,5 +1,5 @@
 import { fileLinks } from '../reading/file-links.js';
-import type { Citation } from '../reading/resolution.js';
+import { leadsNowhere, type Citation } from '../reading/resolution.js';
 import { quoted } from './wording.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
@@ -12,7 +12,7 @@ export const unresolvedCitation: Rule = {
   *check({ reading, exists }: RuleContext): Iterable<Problem> {
     const listed = reading.references.entries.length > 0 || reading.references.defined.size > 0;
     for (const citation of reading.citations) {
-      if (citation.resolves) continue;
+      if (!leadsNowhere(citation)) continue;
       yield {
         start: citation.start,
         end: citation.end,

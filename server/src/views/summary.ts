@@ -3,6 +3,7 @@ import type { Treatment } from '../corpus/corpus.js';
 import { surelyConflicts } from '../corpus/relation.js';
 import { namingOf } from './naming.js';
 import { fileStem, titleWords } from '../reading/titles.js';
+import { leadsNowhere } from '../reading/resolution.js';
 import { passageAt, sourcesOf, type ArticleRead, type Passage } from './sources.js';
 
 /** Something in the text that answers a question: in words, and where. */
@@ -106,7 +107,7 @@ function whoDepends(
 ): Answered {
   const { reading } = article;
   const evidence: Evidence[] = [];
-  const unresolved = reading.citations.filter((c) => !c.resolves);
+  const unresolved = reading.citations.filter(leadsNowhere);
   if (unresolved.length > 0)
     evidence.push({
       text: `${count(unresolved.length, 'citation points', 'citations point')} to nothing: ${[...new Set(unresolved.map((c) => c.text))].slice(0, 6).join(', ')}.`,

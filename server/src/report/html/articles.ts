@@ -1,4 +1,5 @@
 import type { Reading, SentenceReading } from '../../reading/reading.js';
+import { leadsNowhere } from '../../reading/resolution.js';
 import type { ReviewedArticle } from '../../review.js';
 import { pageOf } from '../../rules/registry.js';
 import type { Finding } from '../../rules/rule.js';
@@ -107,7 +108,9 @@ function sentenceOf(reading: Reading, block: Block, sentence: SentenceReading, i
     ...reading.loaded
       .filter((l) => l.sentence === index && (l.vouchedBy !== '' || l.kind === 'scare-quotes'))
       .map((l) => ({ start: l.start, end: l.end, mark: 'loaded' })),
-    ...reading.citations.filter(inside).map((c) => ({ start: c.start, end: c.end, mark: c.resolves ? 'citation' : 'citation unresolved' })),
+    ...reading.citations
+      .filter(inside)
+      .map((c) => ({ start: c.start, end: c.end, mark: leadsNowhere(c) ? 'citation unresolved' : 'citation' })),
   ];
   const at = (file: number) => Math.min(sentence.text.length, Math.max(0, proseAt(block, file) - start));
   const pieces: (Element | string)[] = [];
