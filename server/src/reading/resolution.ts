@@ -1,5 +1,5 @@
 import { fileSpan, type ArticleText } from '../text/article.js';
-import { contains, overlaps, type Span } from '../text/span.js';
+import { lastFrom, overlapsOne, type Span } from '../text/span.js';
 import type { BlockReading } from './block.js';
 import type { CitationKind, CitationMark } from './citation.js';
 import type { BlockRole } from './furniture.js';
@@ -94,15 +94,15 @@ export function resolveCitations(
       block: b,
     });
     // Where a formal citation covers the sentence, what is named in it as its source is what that cites.
-    const isCovered = (named: Span) => covered[b]?.[reading.sentences.findIndex((s) => contains(s, named))] ?? false;
+    const isCovered = (named: Span) => covered[b]?.[lastFrom(reading.sentences, named.start)] ?? false;
     for (const outlet of role === 'text' ? reading.outlets : []) {
-      if (reading.citations.some((c) => overlaps(c, outlet)) || (outlet.asSource && isCovered(outlet))) continue;
+      if (overlapsOne(reading.citations, outlet) || (outlet.asSource && isCovered(outlet))) continue;
       const target = text.slice(outlet.start, outlet.end);
       ofBlock.push({ ...inText(outlet, true), target });
       antecedent ??= { text: target, resolves: true };
     }
     for (const named of role === 'text' ? reading.documents : []) {
-      if (isCovered(named) || [...reading.citations, ...reading.outlets].some((c) => overlaps(c, named))) continue;
+      if (isCovered(named) || overlapsOne(reading.citations, named) || overlapsOne(reading.outlets, named)) continue;
       // Without a target: “the report” of two articles need not be one.
       ofBlock.push(inText(named, named.findable));
     }

@@ -30,3 +30,8 @@ export function spanAt(spans: readonly Span[], offset: number): number {
   const last = lastFrom(spans, offset);
   return offset < (spans[last]?.end ?? -1) ? last : -1;
 }
+
+/** Whether a span shares anything with one of several. These are in order and do not overlap. */
+export function overlapsOne(spans: readonly Span[], span: Span): boolean {
+  return (spans[lastFrom(spans, span.end - 1)]?.end ?? -1) > span.start;
+}
