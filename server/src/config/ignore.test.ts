@@ -146,10 +146,10 @@ it('in brackets is no prose and no citation', async () => {
 
 it('in brackets is reported like any other, if it silences nothing or names no rule', async () => {
   const text =
-    'The pier burned.\n\n[source-criticism-ignore-next-line scare-quotes]\nAh.\n\n[source-criticism-ignore-next-line scare]\nOh.\n';
+    'The pier burned.\n\n[source-criticism-ignore-next-line loaded-wording]\nAh.\n\n[source-criticism-ignore-next-line scare]\nOh.\n';
   const [article] = (await review([{ path: 'a.txt', text }])).articles;
   expect(article?.findings.filter((f) => f.rule.endsWith('-ignore')).map((f) => `${f.rule} ${text.slice(f.start, f.end)}`)).toEqual([
-    'unused-ignore [source-criticism-ignore-next-line scare-quotes]',
+    'unused-ignore [source-criticism-ignore-next-line loaded-wording]',
     'invalid-ignore [source-criticism-ignore-next-line scare]',
   ]);
 });

@@ -2,7 +2,7 @@ import picomatch from 'picomatch';
 import { RULES } from '../rules/registry.js';
 import type { Lists, Options, OptionValue, SeverityOrOff } from '../rules/rule.js';
 import { PRESET_DESCRIPTIONS, PRESETS, type Preset } from './names.js';
-import { severitiesOf } from './presets.js';
+import { optionsOfPreset, severitiesOf } from './presets.js';
 import { check, jsonSchemaOf, type Shape } from './shape.js';
 import { readJson, readYaml, valueOf, type Parsed, type SettingsProblem } from './tree.js';
 
@@ -192,10 +192,15 @@ function settingsFrom(given: Given): Settings {
     requireReason: preset === 'strict',
     ...rest,
     rules: new Map([...severitiesOf(preset), ...own.rules]),
-    options: own.options,
+    options: over(optionsOfPreset(preset), own.options),
     overrides: overrides.map((o) => ({ files: o.files, ...rulesFrom(o.rules) })),
     words: { ...DEFAULT_SETTINGS.words, ...words },
   };
+}
+
+/** Options by rule, with what others say of them; an option that they do not name stays. */
+function over(options: ReadonlyMap<string, Options>, others: ReadonlyMap<string, Options>): ReadonlyMap<string, Options> {
+  return new Map([...options, ...[...others].map(([id, more]) => [id, { ...options.get(id), ...more }] as const)]);
 }
 
 function rulesFrom(given: GivenRules): Pick<Settings, 'rules' | 'options'> {
@@ -215,7 +220,7 @@ export function settingsAt(settings: Settings, path: string): Settings {
   for (const override of settings.overrides) {
     if (!matches(override.files, path)) continue;
     rules = new Map([...rules, ...override.rules]);
-    options = new Map([...options, ...override.options]);
+    options = over(options, override.options);
   }
   return rules === settings.rules ? settings : { ...settings, rules, options };
 }

@@ -11,10 +11,17 @@ const REASON =
 /** Who asks gives no account of anything, and who rules or votes does so in an office. */
 const ACT = new Set(['ask', 'inquire', 'enquire', 'wonder', 'rule', 'order', 'decide', 'vote', 'find', 'conclude']);
 
+/** What says something to whoever reads it. */
+const THING =
+  /\b(?:sign|banner|placard|poster|sticker|shirt|hat|note|card|ad|advert|caption|headline|label|plaque|inscription|book|film|movie|song|poem|novel|play|joke|quiz|post|tweet|message|website|map)$/i;
+
 /** Whether a name stands beside a source (“Ana Ruiz, a lawyer”, “one of her lawyers, Ana Ruiz”), or nobody is meant by it. */
 function isNamedBeside(text: string, { start, end }: Span): boolean {
   if (/^(?:an?|one|another)$/i.test(text.slice(start, end))) return true;
   const before = text.slice(Math.max(0, start - 40), start);
+  // “A sign saying”, “a witness interviewed by the auditors”.
+  if (THING.test(text.slice(start, end)) || /^,? (?:interviewed|quoted|cited|questioned|named) (?:by|in) /.test(text.slice(end, end + 24)))
+    return true;
   // “When a man tells a woman …”: nobody in particular.
   if (/\b(?:when|whenever|if|every time) $/i.test(before)) return true;
   return (
@@ -34,11 +41,11 @@ function speaksForBody(text: string, { start, end }: Span): boolean {
 /** So near stands the reason, if there is one. */
 const REACH = 3;
 
-/** A lead that says “a former minister” before the next sentence says who. */
+/** A lead that says “a former minister” may leave it to the sentence after the next to say who. */
 const LEAD = 4;
 
 function isIntroducedSoon(reading: Reading, sentence: number): boolean {
-  return sentence < LEAD && [1, 2].some((step) => introducesSpeaker(reading, sentence + step));
+  return introducesSpeaker(reading, sentence + 1) || (sentence < LEAD && introducesSpeaker(reading, sentence + 2));
 }
 
 /** One unnamed source, and whether a reason is given. */

@@ -1,5 +1,6 @@
 import type { Treatment } from '../corpus/corpus.js';
-import { isContradictable, surelyConflicts } from '../corpus/relation.js';
+import { DENIED_HERE, DENIED_THERE, isContradictable, surelyConflicts } from '../corpus/relation.js';
+import type { SentenceReading } from '../reading/reading.js';
 import { FEWEST_WORDS } from './altered-quotation.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
@@ -14,7 +15,7 @@ export const conflictingClaim: Rule = {
       if (sentence.sourcing === 'furniture' || sentence.sourcing === 'heading') continue;
       // A look-up costs; only a sentence with a figure or a denial can be contradicted by what the relation knows.
       if (!isContradictable(sentence)) continue;
-      const told = conflictsOf(treatments(k));
+      const told = conflictsOf(treatments(k), (t) => isToldDispute(t, sentence) || isRunningCount(t, sentence));
       if (!told) continue;
       yield {
         start: sentence.start,
@@ -36,12 +37,27 @@ function isLongQuotation(reason: string | undefined): boolean {
   return words !== undefined && words.split(/\s+/).length >= FEWEST_WORDS;
 }
 
+/** Whether an article only tells of the dispute: that somebody denies it, or that somebody says what others deny. */
+function isToldDispute({ reason }: Treatment, { sourcing }: SentenceReading): boolean {
+  return (reason === DENIED_HERE || reason === DENIED_THERE) && sourcing === 'attributed';
+}
+
+/** What is counted as it goes on differs from day to day. */
+const SO_FAR = /\b(?:so far|to date|as of|up to now|until now|by (?:then|noon|nightfall))\b/i;
+
+function isRunningCount({ reason, text }: Treatment, sentence: SentenceReading): boolean {
+  return /^[\d.,]+ against [\d.,]+$/.test(reason ?? '') && (SO_FAR.test(text) || SO_FAR.test(sentence.text));
+}
+
 /** Worked out once of treatments that stay: a draft is looked at anew at every key. */
 const known = new WeakMap<readonly Treatment[], { readonly told: Told }>();
 
-function conflictsOf(treatments: readonly Treatment[]): Told {
+function conflictsOf(treatments: readonly Treatment[], isNone: (treatment: Treatment) => boolean): Told {
   let found = known.get(treatments);
-  if (!found) known.set(treatments, (found = { told: toldOf(treatments.filter((t) => surelyConflicts(t) && !isLongQuotation(t.reason))) }));
+  if (!found) {
+    const conflicts = treatments.filter((t) => surelyConflicts(t) && !isLongQuotation(t.reason) && !isNone(t));
+    known.set(treatments, (found = { told: toldOf(conflicts) }));
+  }
   return found.told;
 }
 

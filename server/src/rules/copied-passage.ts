@@ -1,6 +1,7 @@
 import type { Copy } from '../corpus/copies.js';
 import { placeOf } from '../corpus/origin.js';
 import { biographicWords, isFormula, isPieceOfSpeech, isProse, isStandingText } from '../corpus/standing-text.js';
+import { keptBy } from '../reading/kept-by.js';
 import type { Reading, SentenceReading } from '../reading/reading.js';
 import { fileStem, titleWords } from '../reading/titles.js';
 import { decoded } from '../text/uri.js';
@@ -127,6 +128,12 @@ function creditsOf(path: string, reading: Reading): Credits {
   return known;
 }
 
+/** “Here’s my article on it”, “first published in”: whoever copies says so. */
+const OWN_PIECE =
+  /\b(?:my|our|his|her) (?:\p{Ll}+ )?(?:article|piece|column|report|story|post|essay)\b|\b(?:first|originally|previously) (?:published|appeared|posted)\b|\b(?:cross-?posted|reprinted|republished|syndicated)\b/iu;
+
+const pointsToOwn = keptBy(({ text, quoted }: SentenceReading) => quoted === 0 && OWN_PIECE.test(text));
+
 /** Whether two articles may have taken from each other: not by one writer, not the later one's words in the earlier, no credit line. */
 function isUncredited({ path, reading, dependence }: RuleContext, other: string): boolean {
   const there = dependence.reading(other);
@@ -134,6 +141,7 @@ function isUncredited({ path, reading, dependence }: RuleContext, other: string)
   const [own, its] = [creditsOf(path, reading), creditsOf(other, there)];
   if (own.byline !== '' && own.byline === its.byline) return false;
   if (own.day !== undefined && its.day !== undefined && own.day < its.day) return false;
+  if (reading.sentences.some(pointsToOwn) || there.sentences.some(pointsToOwn)) return false;
   const credited = (a: Credits, b: Credits) => b.names.some((name) => a.lines.some((line) => line.includes(` ${name} `)));
   return !credited(own, its) && !credited(its, own);
 }

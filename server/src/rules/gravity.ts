@@ -6,7 +6,7 @@ export type Gravity = 'an amount' | 'a share' | 'a count' | 'a record or compari
 const AMOUNT = /^(?:million|billion|trillion)$/;
 const PERCENT = /^(?:percent|percentage)$/;
 const RESULT =
-  /\b(?:(?:won|wins|swept|lost|loses|took|takes|carried)\b[^.;]{0,40}\b(?:elections?|primar(?:y|ies)|caucus(?:es)?|runoff|re-?election)|of (?:the|all) (?:votes?|ballots|seats)|delegates|voter turnout|share votes|cast (?:a |their )?ballots?|majority of (?:votes|delegates|electors)|(?:rejected|defeated|approved|passed|backed) (?:\w+ )?(?:by|with) [\d.]+ (?:%|per ?cent)|referendum|plebiscite|million votes|vote count)\b/i;
+  /\b(?:vote count|(?:won|wins|swept|lost|loses|took|takes|carried)\b[^.;]{0,40}\b(?:elections?|primar(?:y|ies)|caucus(?:es)?|runoff|re-?election)|of (?:the|all) (?:votes?|ballots|seats)|delegates|voter turnout|share votes|cast (?:a |their )?ballots?|majority of (?:votes|delegates|electors)|(?:rejected|defeated|approved|passed|backed) (?:\w+ )?(?:by|with) [\d.]+ (?:%|per ?cent)|referendum|plebiscite|million votes|vote count)\b/i;
 const MONEY = /^[$£€¥]\d/;
 /** “Half of”, “a majority of”; “most of” and “dozens of” measure nothing. */
 const SHARE = /^(?:half|third|thirds|quarter|quarters|fifth|fifths|majority)$/;
@@ -38,7 +38,7 @@ const CHARGE =
 /** “Were killed”: nobody is charged with it. */
 const PASSIVE = /\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly)? $/i;
 /** What a court has found or is to find. */
-const COURT = /\b(?:convict(?:ed|ion)|sentenced|pleaded|pled|charged|indicted|court|trial|jury|lawsuit|judge)\b/i;
+const COURT = /\b(?:convict(?:ed|ion)|prosecut\w+|sentenced|pleaded|pled|charged|indicted|court|trial|jury|lawsuit|judge)\b/i;
 
 /** “In the hours after 14 people were killed, …”: what the reader is taken to know already. */
 const SINCE = /^(?:[Ii]n the \p{L}+ |\p{L}+ |Shortly |Soon )?(?:[Aa]fter|[Ss]ince|[Ww]hen|[Ww]hile|[Bb]efore) [^,.;]{3,80}, /u;
@@ -46,10 +46,14 @@ const SINCE = /^(?:[Ii]n the \p{L}+ |\p{L}+ |Shortly |Soon )?(?:[Aa]fter|[Ss]inc
 const MEANT =
   /\b(?:sought|seek(?:s|ing)?|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|propos\p{L}+|want(?:s|ed)?|hop(?:es?|ed|ing)|vow(?:s|ed)?|pledg\p{L}+|promis\p{L}+|call(?:s|ed|ing)? for|would) .*$/isu;
 
+/** “The mayor’s plan includes”: whose figures they are is said. “A group of 50 friends”: a scene. “Home to 12 million”: in any handbook. */
+const ON_HAND =
+  /\b(?:plan|proposal|platform|programme)\b[^.;]{0,60}\b(?:includes?|calls|offers?|provides?)\b|\b(?:group|crowd|team|party|audience|class) of (?:\w+ )?\d+|\bhome to\b|\bpopulation of\b/i;
+
 /** Why a claim calls for a source more than others do, by what its words say; undefined where they say nothing that does. */
 export function gravityOf(sentence: string): Gravity | undefined {
   // “For every $10,000 you borrow”: how something works.
-  if (/\byou(?:r|rs)?\b/i.test(sentence)) return undefined;
+  if (/\byou(?:r|rs)?\b/i.test(sentence) || ON_HAND.test(sentence)) return undefined;
   const text = sentence.replace(SINCE, '').replace(MEANT, '');
   const words = text.split(/\s+/).map(bare);
   // How people voted and how a match ended is on record.

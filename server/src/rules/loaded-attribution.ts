@@ -4,10 +4,11 @@ import { verbForms } from '../reading/inflection.js';
 import type { AttributionReading, Reading } from '../reading/reading.js';
 import { cueVerbOf } from '../reading/cue.js';
 import { attributionsOf } from '../reading/voice.js';
+import { isComment } from './comment.js';
 import { isInPassing } from './near.js';
 import { contains } from '../text/span.js';
 import { inFile, quoted } from './wording.js';
-import type { Problem, Rule, RuleContext } from './rule.js';
+import type { Problem, Rule } from './rule.js';
 
 const SIDES: Readonly<Record<Exclude<Stance, 'neutral'>, readonly [what: string, why: string]>> = {
   doubts: ['casts doubt on what it reports', 'The reader is told to disbelieve before the evidence is weighed.'],
@@ -22,6 +23,8 @@ const CLAIMED = /^(?:full |sole |partial )?(?:responsibility|credit|victory|asyl
 /** “Contrary to his claim that …”: the author says what is wrong with it. */
 const REBUTTED =
   /\b(?:contrary to|refut\w+|rebut\w*|debunk\w*|disprov\w+|disput\w+|despite|fact-?check\w*|verif\w+|check\w*) (?:\S+ ){0,5}$/i;
+/** Nobody in particular. */
+const NOBODY = /^(?:someone|somebody|anyone|anybody|no ?one|nobody|one|you|whoever|those|people)$/i;
 /** “It isn’t because the owners are lying”: said of nobody. */
 const NOT_SO = /(?:\bnot|n['’]t|\bnobody|\bnever) (?:\S+ ){0,2}(?:because|that|as if) (?:\S+ ){0,5}$/i;
 
@@ -42,13 +45,15 @@ const CASE =
   /\b(?:court|lawsuit|suit|complaint|plaintiffs?|prosecutors?|indict(?:ed|ment)|charge[sd]?|crime|criminal|trial|police|judge|victims?|rape|raped|assault(?:ed)?|fraud|murder|theft|abuse|harass(?:ed|ment)|brib\w+|defamation)\b/i;
 
 /** A cue that takes a side on what it reports. */
-export const loadedAttribution: Rule = {
+export const loadedAttribution: Rule<{ readonly every: boolean }> = {
   id: 'loaded-attribution',
   title: 'A cue that takes a side: claimed, pointed out, admitted, blurted out',
   question: 'In what words?',
   severity: { editor: 'warning', ci: 'warning' },
   ofAuthor: true,
-  *check({ reading }: RuleContext): Iterable<Problem> {
+  options: { every: { default: false, inPresets: true, description: 'Whether comments are read, too' } },
+  *check({ reading, options: { every } }): Iterable<Problem> {
+    if (!every && isComment(reading)) return;
     for (const a of reading.attributions) {
       // A cue of nobody's ("the claims that") is vague-attribution's.
       if (a.stance === 'neutral' || a.source === null || a.quoted || a.negated || reading.sentences[a.sentence]?.sourcing === 'heading')
@@ -63,7 +68,13 @@ export const loadedAttribution: Rule = {
       if (a.lemma === 'claim' && CLAIMED.test(told(reading, a))) continue;
       const before = reading.article.source.slice(Math.max(reading.sentences[a.sentence]?.start ?? 0, a.cue.start - 60), a.cue.start);
       if (REBUTTED.test(before) || (a.lemma === 'lie' && NOT_SO.test(before))) continue;
-      if (isInPassing(reading.article.source, a.source, a.cue)) continue;
+      if (isInPassing(reading.article.source, a.source, a.cue) || NOBODY.test(inFile(reading, a.source))) continue;
+      // “Then they will claim that”: nobody has yet.
+      if (
+        /\b(?:will|would|may|might|could|can|if \p{L}+) (?:\p{L}+ly |also )?$/iu.test(before) ||
+        /^(?:admitting|conceding|acknowledging)$/i.test(inFile(reading, a.cue))
+      )
+        continue;
       const [what, why] = SIDES[a.stance];
       const neutral = neutralFor(a, inFile(reading, a.cue));
       yield {

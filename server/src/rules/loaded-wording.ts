@@ -2,6 +2,7 @@ import type { Reading } from '../reading/reading.js';
 import { dataSources } from '../lexicon/lexicon.js';
 import type { Loaded } from '../reading/wording.js';
 import { attributionsOf } from '../reading/voice.js';
+import { isComment } from './comment.js';
 import { isToldFirstHand } from './near.js';
 import { contains, overlaps } from '../text/span.js';
 import { inFile, quoted, times } from './wording.js';
@@ -10,25 +11,40 @@ import type { OwnWord, Problem, Rule, RuleContext } from './rule.js';
 /** Lighter words are marked, but not worth a finding. */
 const WEIGHT = 0.76;
 
+/** An article with more words that judge is told so once: it is how it is written, not a slip. */
+const MOST = 4;
+/** So many of them are named. */
+const NAMED = 3;
+/** So many places are named. */
+const MOST_PLACES = 50;
+
 /** Who vouches for a word of the newsroom's own list. */
 const OWN = 'own';
 
 type Found = Loaded & { readonly sentence: number };
 
 /** A word that judges what it names, in the author's voice. Each word is reported once an article. */
-export const loadedWording: Rule = {
+export const loadedWording: Rule<{ readonly every: boolean }> = {
   id: 'loaded-wording',
   title: 'A word that judges what it names, in the author’s voice',
   question: 'In what words?',
   severity: { editor: 'info', ci: 'info' },
   ofAuthor: true,
-  *check({ path, reading, lists, isSilenced }: RuleContext): Iterable<Problem> {
+  options: {
+    every: {
+      default: false,
+      inPresets: true,
+      description: 'Whether every word is reported, also in comments and where an article has many',
+    },
+  },
+  *check({ path, reading, lists, isSilenced, options: { every } }: RuleContext<{ readonly every: boolean }>): Iterable<Problem> {
     const byWord = new Map<string, Loaded[]>();
     const removed = new Set(lists.words.remove.map(({ word }) => word.toLowerCase()));
     const own = new Map(lists.words.add.map((entry) => [entry.word.toLowerCase(), entry]));
     // An author who says “I” owns the verdict.
     const listed = reading.loaded.filter(
       (loaded) =>
+        (every || !isComment(reading)) &&
         loaded.weight >= WEIGHT &&
         !isToldFirstHand(reading.sentences[loaded.sentence]) &&
         !isReported(reading, loaded) &&
@@ -39,7 +55,12 @@ export const loadedWording: Rule = {
       if (loaded.vouchedBy === '' || (loaded.kind !== 'label' && loaded.kind !== 'verb') || isSilenced(loaded.start)) continue;
       byWord.set(loaded.expression, [...(byWord.get(loaded.expression) ?? []), loaded]);
     }
-    for (const [, [first, ...others]] of byWord) {
+    const words = [...byWord.values()];
+    if (!every && words.length > MOST && words.flat().every(({ vouchedBy }) => vouchedBy !== OWN)) {
+      yield together(path, reading, words);
+      return;
+    }
+    for (const [first, ...others] of words) {
       if (!first) continue;
       const entry = own.get(first.expression);
       const lister = entry
@@ -61,6 +82,21 @@ export const loadedWording: Rule = {
     }
   },
 };
+
+/** One finding, at the first word, on all that judge. */
+function together(path: string, reading: Reading, words: readonly (readonly Loaded[])[]): Problem {
+  const all = words.flat().sort((a, b) => a.start - b.start);
+  const [first] = all;
+  const named = words.slice(0, NAMED).flatMap(([word]) => (word ? [quoted(inFile(reading, word))] : []));
+  return {
+    start: first?.start ?? 0,
+    end: first?.end ?? 0,
+    what: `This article judges what it names in ${words.length} words: ${named.join(', ')} and others.`,
+    why: 'The reader gets the verdict before the facts.',
+    todo: 'Describe what happened, say whose words these are, or say that it is a comment.',
+    related: all.slice(1, MOST_PLACES + 1).map(({ start, end }) => ({ path, start, end, text: reading.article.source.slice(start, end) })),
+  };
+}
 
 /** Whether somebody is named for the words around it: “Ruiz said the plan was reckless”. */
 function isReported(reading: Reading, loaded: Found): boolean {

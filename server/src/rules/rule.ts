@@ -46,6 +46,8 @@ export interface OptionSpec<V extends OptionValue = OptionValue> {
   readonly default: V;
   /** What it does, in one line without a full stop. */
   readonly description: string;
+  /** Its value in the presets `student` and `strict`, if that is another. */
+  readonly inPresets?: V;
   /** Of numbers: the least and the greatest that makes sense. */
   readonly minimum?: number;
   readonly maximum?: number;

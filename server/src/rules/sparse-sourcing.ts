@@ -1,21 +1,11 @@
-import { isClaim, type Reading, type SentenceReading } from '../reading/reading.js';
+import { isClaim } from '../reading/reading.js';
+import { isLabelledComment } from './comment.js';
 import { isGrounded, isNearSource } from './near.js';
 import type { Problem, Rule } from './rule.js';
 import { isUnsourcedClaim } from './unsourced-assertion.js';
 
 /** So many places of an article are named with a finding on the whole. */
 const MOST_PLACES = 50;
-
-/** What a page calls the pieces in which an author speaks for nobody else. */
-const COMMENT =
-  /\b(?:letters?(?: to the editor)?|dear editor|opinions?|editorials?|op-?ed|commentary|comment|columnist|column|viewpoint|your say|petition|guest essay)\b/i;
-
-/** Whether a headline, a line around the article or its opening says that it is a comment or a page of letters. */
-function isComment({ sentences, article }: Reading): boolean {
-  const label = ({ sourcing, text }: SentenceReading) =>
-    (sourcing === 'heading' || sourcing === 'furniture') && text.length < 80 && COMMENT.test(text);
-  return sentences.some(label) || COMMENT.test(article.source.slice(0, 120));
-}
 
 /** An article that names a source for few of its claims. Reported once, at the first claim that has none. */
 export const sparseSourcing: Rule<{ readonly claims: number; readonly share: number }> = {
@@ -29,7 +19,7 @@ export const sparseSourcing: Rule<{ readonly claims: number; readonly share: num
     share: { default: 0.7, minimum: 0.1, maximum: 1, description: 'So large a share of them must have no source' },
   },
   *check({ path, reading, options: { claims, share }, isSilenced }): Iterable<Problem> {
-    if (isComment(reading)) return;
+    if (isLabelledComment(reading)) return;
     const all = reading.sentences.filter(isClaim);
     const bare = reading.sentences.filter((one, k) => isUnsourcedClaim(one) && !isGrounded(one.text) && !isNearSource(reading, k));
     if (all.length < claims || bare.length < share * all.length) return;

@@ -54,13 +54,23 @@ const BY_NAME =
 /** “A Kell Institute poll”: a poll that says whose it is. */
 const POLL = /\p{Lu}[\p{L}/&.]+ (?:\p{L}+ )?(?:poll|survey|study)\b/u;
 
+/** The sentence in which a quotation that begins in sentence `index` may have its speaker. */
+function afterQuoted({ sentences }: Reading, index: number): number {
+  let k = index;
+  while (k < index + LONG && (sentences[k]?.quoted ?? 0) === 1 && sentences[k + 1]) k++;
+  return k;
+}
+
+/** A quotation of more sentences is not looked through for its speaker. */
+const LONG = 3;
+
 /** Whether what follows quotes one of them by name, or the sentence itself names one: “Analysts doubt it. “It can’t last,” said Ana Ruiz of Kell University.” */
 function isIllustrated(reading: Reading, { sentence, source, cue }: AttributionReading): boolean {
   if (source)
     return (
       GIVEN_NEXT.test(reading.sentences[sentence + 1]?.text ?? '') ||
       namesSource(reading, sentence) ||
-      introducesSpeaker(reading, sentence + 1, true) ||
+      introducesSpeaker(reading, afterQuoted(reading, sentence + 1), true) ||
       POLL.test(reading.sentences[sentence + 1]?.text ?? '')
     );
   // “Reportedly” behind a source is that source's report.
@@ -109,7 +119,12 @@ function isTold(reading: Reading, a: AttributionReading): boolean {
   if (CHANTED.has(lemma) || isInPassing(text, source, cue) || (form === 'other' && !tells(a, told))) return false;
   const who = text.slice(source.start, source.end).replace(/\s+/g, ' ');
   // “Republican primary voters said”: of a poll. “Doyle and others”: one has a name.
-  if (ASKED.test(who) || (/^\p{Lu}\p{Ll}+ and /u.test(who) && source.start !== sentences[sentence]?.start)) return false;
+  if (
+    ASKED.test(who) ||
+    (/\p{Lu}\p{Ll}+ and $/u.test(text.slice(Math.max(0, source.start - 30), source.start)) && /^other\b/.test(who)) ||
+    (/^\p{Lu}\p{Ll}+ and /u.test(who) && source.start !== sentences[sentence]?.start)
+  )
+    return false;
   // “Investors expecting a deal may think twice”: which investors, no report.
   if (form === 'other' && / \p{L}+ing$/u.test(text.slice(source.end, cue.end)) && cue.start - source.end === 1) return false;
   // “Readers let nobody tell them how to vote”, “helped critics say it”.

@@ -224,7 +224,14 @@ function canSpeak(clause: PartlyRead, source: NounPhrase, verb: PlacedVerb, comp
   const words = items.slice(source.from, source.to + 1);
   if (kindOfSource(words)) return true;
   // “He died of a stroke, which confirmed what I knew”, “at one point”, “a look at planes and boats suggests that”.
-  if (items[group.from - 1]?.lower === 'which' || isMoment(items[source.to]) || !agrees(items[source.to], verb)) return false;
+  if (/^(?:one)$/.test(words[0]?.lower ?? '') && words[1]?.lower === 'of' && (entry.word !== 'say' || group.participial)) return false;
+  if (
+    items[group.from - 1]?.lower === 'which' ||
+    words[0]?.lower === 'whose' ||
+    isMoment(items[source.to]) ||
+    !agrees(items[source.to], verb)
+  )
+    return false;
   const asks = entry.act === 'ask' && complement.kind === 'quote';
   if (voice !== undefined || !isClausal(complement.kind) || !(isPlainReport(entry) || asks)) return false;
   const unlisted = kindOfUnlisted(words);
@@ -232,7 +239,7 @@ function canSpeak(clause: PartlyRead, source: NounPhrase, verb: PlacedVerb, comp
   if (unlisted === 'named' || unlisted === 'anonymous') return true;
   // “Such decay may explain that it broke”: what a thing may say is a guess of the author's.
   if (group.modal) return false;
-  if (complement.kind === 'quote' || complement.kind === 'that') return true;
+  if (complement.kind === 'quote' || complement.kind === 'that') return !group.participial;
   // “The rowers say it was loose”: several, with a clause that nothing introduces.
   return !group.participial && entry.word === 'say' && complement.kind === 'clause';
 }
