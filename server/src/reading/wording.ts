@@ -122,7 +122,7 @@ function unlisted({ start, end }: Span, kind: LoadKind, expression: string): Loa
 }
 
 /** “Has been called a …”, “dubs them …”; not “called for a …”. */
-const CALLED = /\b(?:called|calls|calling|label(?:l?ed|s)|branded|brands|dubbed|dubs)(?: (?!for|on|to|in|off|up)\p{L}+){0,2}? $/iu;
+const CALLED = /\b(?:called|calls|calling|label(?:l?ed|s)|branded|brands|dubbed|dubs)(?: (?!for|on|to|in|off|up)\p{L}+,?){0,5}? $/iu;
 /** “Viewed by some as …”, “what she described as …”. */
 const TAKEN_AS =
   /\b(?:(?:describ|denounc|criticis|criticiz)(?:ed?|es|ing)|(?:condemn|view|regard|portray|dismiss|see)(?:ed|es|s|ing)?|seen|saw)(?: \p{L}+){0,4} as(?: an?)?(?: \p{L}+ly)? $/iu;

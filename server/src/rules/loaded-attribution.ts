@@ -67,7 +67,12 @@ export const loadedAttribution: Rule<{ readonly every: boolean }> = {
       if (a.lemma === 'boast' && HAS.test(told(reading, a))) continue;
       if (a.lemma === 'claim' && CLAIMED.test(told(reading, a))) continue;
       const before = reading.article.source.slice(Math.max(reading.sentences[a.sentence]?.start ?? 0, a.cue.start - 60), a.cue.start);
-      if (REBUTTED.test(before) || (a.lemma === 'lie' && NOT_SO.test(before))) continue;
+      if (
+        REBUTTED.test(before) ||
+        (a.lemma === 'lie' && (NOT_SO.test(before) || /\b(?:where|here|there)\b[^,.;]*$/i.test(before))) ||
+        a.lemma.startsWith("mis")
+      )
+        continue;
       if (isInPassing(reading.article.source, a.source, a.cue) || NOBODY.test(inFile(reading, a.source))) continue;
       // “Then they will claim that”: nobody has yet.
       if (

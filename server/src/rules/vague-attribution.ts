@@ -38,6 +38,15 @@ const FOUND_BY =
 /** “That’s according to a poll by …”: the next sentence says whose report it was. */
 const GIVEN_NEXT =
   /^(?:That|This|Those|These|The (?:figures?|findings|results|numbers))(?:['’]s| is| are| was| were| come| comes| came)(?: all)? (?:according to|from|in|based on)\b/;
+/** “Owners reporting losses”: a participle behind them with an object; “saying”, “warning” and their like report by themselves. */
+function isReducedRelative(between: string): boolean {
+  return /^ (?!saying|claiming|arguing|alleging|warning|suggesting|insisting|complaining|telling|stating|asserting)\p{L}+ing$/u.test(
+    between,
+  );
+}
+
+/** Verbs by which a text comes from somebody. */
+const ISSUED = /\b(?:issu|releas|publish|sen[dt]|wr[io]te?|put out|sign|circulat|post)\w* $/i;
 /** Verbs before somebody who does not act alone: “let”, “makes”, “watched”. */
 const LETS = /\b(?:let|lets|letting|makes?|making|helps?|helping|helped|watch|see|hear) $/i;
 /** “Dismisses accusations that”: an answer to something that was said, not a report of it. */
@@ -126,7 +135,16 @@ function isTold(reading: Reading, a: AttributionReading): boolean {
   )
     return false;
   // “Investors expecting a deal may think twice”: which investors, no report.
-  if (form === 'other' && / \p{L}+ing$/u.test(text.slice(source.end, cue.end)) && cue.start - source.end === 1) return false;
+  if (isReducedRelative(text.slice(source.end, cue.end)) && (form === 'other' || !/^that\b/i.test(told))) return false;
+  // “Issued a statement saying that”: whoever issued it. “Said many of the bolts were loose”: what is said of them.
+  if (ISSUED.test(text.slice(Math.max(0, source.start - 16), source.start))) return false;
+  if (source.start > cue.end && text.slice(source.end, source.end + 4).startsWith(" of ")) return false;
+  if (
+    /\b(?:can|could|do|does|did|would)(?:not|n['’]t| not) (?:\p{L}+ly |and |\p{L}+ ){0,3}$/iu.test(
+      text.slice(Math.max(0, cue.start - 50), cue.start),
+    )
+  )
+    return false;
   // “Readers let nobody tell them how to vote”, “helped critics say it”.
   if (LETS.test(text.slice(Math.max(0, source.start - 10), source.start))) return false;
   // “Gave him a chance to say”: nobody has said it.
