@@ -70,7 +70,7 @@ export const loadedAttribution: Rule<{ readonly every: boolean }> = {
       if (
         REBUTTED.test(before) ||
         (a.lemma === 'lie' && (NOT_SO.test(before) || /\b(?:where|here|there)\b[^,.;]*$/i.test(before))) ||
-        a.lemma.startsWith("mis")
+        a.lemma.startsWith('mis')
       )
         continue;
       if (isInPassing(reading.article.source, a.source, a.cue) || NOBODY.test(inFile(reading, a.source))) continue;

@@ -138,7 +138,7 @@ function isTold(reading: Reading, a: AttributionReading): boolean {
   if (isReducedRelative(text.slice(source.end, cue.end)) && (form === 'other' || !/^that\b/i.test(told))) return false;
   // “Issued a statement saying that”: whoever issued it. “Said many of the bolts were loose”: what is said of them.
   if (ISSUED.test(text.slice(Math.max(0, source.start - 16), source.start))) return false;
-  if (source.start > cue.end && text.slice(source.end, source.end + 4).startsWith(" of ")) return false;
+  if (source.start > cue.end && text.slice(source.end, source.end + 4).startsWith(' of ')) return false;
   if (
     /\b(?:can|could|do|does|did|would)(?:not|n['’]t| not) (?:\p{L}+ly |and |\p{L}+ ){0,3}$/iu.test(
       text.slice(Math.max(0, cue.start - 50), cue.start),
