@@ -63,7 +63,14 @@ function draw({ data, seed, count, each, without }) {
   process.stdout.write(`${JSON.stringify({ seed, without, of: all.length, sheet }, undefined, 1)}\n`);
 }
 
+/** What a reader is asked, word for word: other questions get other verdicts. */
+const TASK = `For each finding decide: **keep** (it is right about the text, and it is worth pointing out: the author could change
+something, add something, or should at least think about it) or **drop** (the finding is wrong about the text, or right but not
+worth an editor's attention here: it cries wolf). Be fair, neither lenient nor harsh: a finding need not be earth-shaking, but it
+must be correct and useful. A line each: the number, keep or drop, a short reason.`;
+
 function print(file) {
+  process.stdout.write(`${TASK}\n\n`);
   const quoted = (text) => text.trim().replaceAll(/^/gm, '> ');
   for (const { number, rule, message, article, opens, passage, elsewhere } of JSON.parse(readFileSync(file, 'utf8')).sheet) {
     process.stdout.write(

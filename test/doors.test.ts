@@ -110,10 +110,10 @@ describe('the retext plugin', () => {
   });
 
   it('takes settings: severities, own words, and those of a glob', async () => {
-    const text = 'Experts say the dam is safe. The dam is a white elephant.';
+    const text = 'Experts say the dam is safe. The dam is a fiasco.';
     const parsed = parseSettings(`{
       "rules": { "vague-attribution": "error", "unsourced-assertion": "off", "missing-date": "off", "missing-byline": "off" },
-      "words": { "add": [{ "word": "white elephant", "reason": "a sneer", "neutral": "burden" }] },
+      "words": { "add": [{ "word": "fiasco", "reason": "a sneer", "neutral": "burden" }] },
       "overrides": [{ "files": ["opinion/*.txt"], "rules": { "vague-attribution": "hint" } }]
     }`);
     if (!('settings' in parsed)) throw new Error(JSON.stringify(parsed.problems));
@@ -127,7 +127,7 @@ describe('the retext plugin', () => {
       ['vague-attribution', undefined, undefined],
       ['loaded-wording', undefined, ['burden']],
     ]);
-    expect(await short('dams.txt', { rules: new Map([['vague-attribution', 'off']]) })).toEqual([['loaded-wording', undefined, undefined]]);
+    expect(await short('dams.txt', { rules: new Map([['vague-attribution', 'off']]) })).toEqual([['loaded-wording', undefined, ['failure']]]);
   });
 });
 

@@ -201,7 +201,7 @@ describe('--fix', () => {
           'The regime fell.',
           '',
           '<!-- source-criticism-ignore-next-line vague-attribution: goes -->',
-          'What now? <!-- source-criticism-ignore-line scare-quotes: goes -->',
+          'What now? <!-- source-criticism-ignore-line loaded-attribution: goes -->',
           '',
         ].join('\r\n'),
       },
@@ -479,7 +479,7 @@ describe('the other commands', () => {
     withFolder(
       set({
         rules: { 'loaded-wording': 'error', 'unsourced-assertion': ['warning', { worth: 0.7 }] },
-        overrides: [{ files: ['opinion/**'], rules: { 'scare-quotes': 'off' } }],
+        overrides: [{ files: ['opinion/**'], rules: { 'anonymous-source': 'off' } }],
         ignore: ['old-*'],
         trusted: ['Radio Velmar'],
       }),
@@ -487,14 +487,14 @@ describe('the other commands', () => {
         const { code, out } = await run(['config', 'opinion/old-column.md'], { cwd });
         expect(code).toBe(0);
         expect(out).toMatch(/^ {2}loaded-wording +error +\.source-criticism\.json$/m);
-        expect(out).toMatch(/^ {2}scare-quotes +off +\.source-criticism\.json, overrides$/m);
+        expect(out).toMatch(/^ {2}anonymous-source +off +\.source-criticism\.json, overrides$/m);
         expect(out).toMatch(/^ {2}vague-attribution +warning +default$/m);
         expect(out).toMatch(/worth: 0\.7/);
         expect(out).toMatch(/^ {2}trusted +\["Radio Velmar"\] +\.source-criticism\.json$/m);
         expect(out).toContain('These settings leave the file out.');
         const other = await run(['config', 'column.md'], { cwd });
         expect(other.out).not.toContain('leave the file out');
-        expect(other.out).toMatch(/^ {2}scare-quotes +info +default$/m);
+        expect(other.out).toMatch(/^ {2}anonymous-source +info +default$/m);
       },
     ));
 });

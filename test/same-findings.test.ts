@@ -19,7 +19,7 @@ const SAMPLES = fileURLToPath(new URL('../samples', import.meta.url));
 /** What counts characters otherwise than a plain file does. */
 const ODD: Readonly<Record<string, string | Uint8Array>> = {
   'mark.txt':
-    '\uFEFFExperts say the weir at Orle is safe. It is clear that the weir was rotten.\n\nOmar Lind admitted that nobody looked.\n',
+    '\uFEFFExperts say the weir at Orle is safe. It is clear that the weir was rotten. Rain fell. It was May. The sluice stood open.\n\nOmar Lind admitted that nobody looked.\n',
   'mark-and-crlf.md':
     '\uFEFF# Experts say the weir is safe\r\n\r\nThe regime built the weir at Orle in 1931.\r\nInsiders warn of floods [4].\r\n',
   'front-matter.md': '\uFEFF---\ntitle: Weirs\n---\n\nInsiders warn that *the weir* at Orle leaks &mdash; experts say it is safe.\n',

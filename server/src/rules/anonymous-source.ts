@@ -13,7 +13,7 @@ const ACT = new Set(['ask', 'inquire', 'enquire', 'wonder', 'rule', 'order', 'de
 
 /** What says something to whoever reads it. */
 const THING =
-  /\b(?:sign|banner|placard|poster|sticker|shirt|hat|note|card|ad|advert|caption|headline|label|plaque|inscription|book|film|movie|song|poem|novel|play|joke|quiz|post|tweet|message|website|map)$/i;
+  /\b(?:sign|banner|placard|poster|sticker|shirt|hat|note|card|ad|advert|caption|headline|label|plaque|inscription|book|film|movie|song|poem|novel|play|joke|quiz|post|tweet|message|website|map|search)$/i;
 
 /** Whether a name stands beside a source (“Ana Ruiz, a lawyer”, “one of her lawyers, Ana Ruiz”), or nobody is meant by it. */
 function isNamedBeside(text: string, { start, end }: Span): boolean {

@@ -5,7 +5,7 @@ import { isSigned } from './signed.js';
 
 /** What a page calls the pieces in which an author speaks for nobody else. */
 const COMMENT =
-  /\b(?:letters?(?: to the editor)?|dear editor|opinions?|editorials?|op-?ed|commentary|comment|columnist|column|viewpoint|your say|petition|guest essay)\b/i;
+  /\b(?:letters?(?: to the editor)?|dear editor|opinions?|editorials?|op-?ed|commentary|comment|columnist|column|viewpoint|your say|petition|guest essay|pastoral letter|press release)\b/i;
 
 /** Such a word at the head of a line: “LETTERS.”, “Opinion: …”; “the letter” in a sentence is none. */
 const HEADS_LINE = new RegExp(`^\\W*${COMMENT.source}(?=\\s*(?:[.:|–—-]|$))`, 'im');

@@ -1,6 +1,7 @@
 import type { Treatment } from '../corpus/corpus.js';
 import { DENIED_HERE, DENIED_THERE, isContradictable, surelyConflicts } from '../corpus/relation.js';
-import type { SentenceReading } from '../reading/reading.js';
+import type { Reading, SentenceReading } from '../reading/reading.js';
+import { attributionsOf } from '../reading/voice.js';
 import { FEWEST_WORDS } from './altered-quotation.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
@@ -15,7 +16,7 @@ export const conflictingClaim: Rule = {
       if (sentence.sourcing === 'furniture' || sentence.sourcing === 'heading') continue;
       // A look-up costs; only a sentence with a figure or a denial can be contradicted by what the relation knows.
       if (!isContradictable(sentence)) continue;
-      const told = conflictsOf(treatments(k), (t) => isToldDispute(t, sentence) || isRunningCount(t, sentence));
+      const told = conflictsOf(treatments(k), (t) => isToldDispute(t, reading, k) || isRunningCount(t, sentence));
       if (!told) continue;
       yield {
         start: sentence.start,
@@ -38,8 +39,8 @@ function isLongQuotation(reason: string | undefined): boolean {
 }
 
 /** Whether an article only tells of the dispute: that somebody denies it, or that somebody says what others deny. */
-function isToldDispute({ reason }: Treatment, { sourcing }: SentenceReading): boolean {
-  return (reason === DENIED_HERE || reason === DENIED_THERE) && sourcing === 'attributed';
+function isToldDispute({ reason }: Treatment, reading: Reading, index: number): boolean {
+  return (reason === DENIED_HERE || reason === DENIED_THERE) && attributionsOf(reading, index).some(({ source }) => source !== null);
 }
 
 /** What is counted as it goes on differs from day to day. */

@@ -48,7 +48,7 @@ const MEANT =
 
 /** “The mayor’s plan includes”: whose figures they are is said. “A group of 50 friends”: a scene. “Home to 12 million”: in any handbook. */
 const ON_HAND =
-  /\b(?:plan|proposal|platform|programme)\b[^.;]{0,60}\b(?:includes?|calls|offers?|provides?)\b|\b(?:group|crowd|team|party|audience|class) of (?:\w+ )?\d+|\bhome to\b|\bpopulation of\b/i;
+  /^(?:That|This)(?:['’]s| is| means| makes)\b|\blet alone\b|\b(?:plan|proposal|platform|programme)\b[^.;]{0,60}\b(?:includes?|calls|offers?|provides?)\b|\b(?:group|crowd|team|party|audience|class) of (?:\w+ )?\d+|\bhome to\b|\bpopulation of\b/i;
 
 /** Why a claim calls for a source more than others do, by what its words say; undefined where they say nothing that does. */
 export function gravityOf(sentence: string): Gravity | undefined {

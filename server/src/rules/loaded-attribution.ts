@@ -31,6 +31,9 @@ const NOT_SO = /(?:\bnot|n['’]t|\bnobody|\bnever) (?:\S+ ){0,2}(?:because|that
 /** Finding out is what a paper or an inquiry does: “exposed by the Kell Courier”, “the inquiry revealed”. */
 const FINDER =
   /\b(?:investigat\w+|inquir(?:y|ies)|audits?|autops(?:y|ies)|stud(?:y|ies)|report|reporters?|journalists?|newspapers?|probe|review|analysis|documents?|records|tests?|texts|e-?mails?|letters?|messages|tapes?|transcripts?|footage|videos?|data|figures|polls?|surveys?|Times|Post|Herald|Tribune|Globe|Gazette|Guardian|Journal|Courier|News|Press|Mail|Telegraph|Observer|Chronicle|Mirror|Sun|Star|Magazine)\b/;
+/** Verbs that grant what is said, of which a reader hardly takes notice. */
+const GRANTED =
+  /^(?:point out|note|notice|observe|realise|realize|recognise|recognize|remind|recall|acknowledge|understand|discover|find)$/;
 const FINDS = /^(?:reveal|expose|uncover|discover|unearth)$/;
 
 /** “Boasts one of the largest cranes”: has it. */
@@ -51,13 +54,21 @@ export const loadedAttribution: Rule<{ readonly every: boolean }> = {
   question: 'In what words?',
   severity: { editor: 'warning', ci: 'warning' },
   ofAuthor: true,
-  options: { every: { default: false, inPresets: true, description: 'Whether comments are read, too' } },
+  options: {
+    every: {
+      default: false,
+      inPresets: true,
+      description: 'Whether comments are read, too, and verbs that hardly take a side (“point out”, “realise”)',
+    },
+  },
   *check({ reading, options: { every } }): Iterable<Problem> {
     if (!every && isComment(reading)) return;
     for (const a of reading.attributions) {
       // A cue of nobody's ("the claims that") is vague-attribution's.
       if (a.stance === 'neutral' || a.source === null || a.quoted || a.negated || reading.sentences[a.sentence]?.sourcing === 'heading')
         continue;
+      // “She pointed out that”: most of what is so reported nobody disputes.
+      if (!every && GRANTED.test(a.lemma)) continue;
       if (/^(?:allege|admit|confess)$/.test(a.lemma) && CASE.test(reading.sentences[a.sentence]?.text ?? '')) continue;
       // “She said she realised that …”: what happened to the speaker, as she tells it.
       if (attributionsOf(reading, a.sentence).some((b) => b !== a && b.source !== null && b.content.some((c) => contains(c, a.cue))))

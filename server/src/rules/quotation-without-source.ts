@@ -64,6 +64,8 @@ function isSpoken(reading: Reading, quotation: QuotationReading, attributed: Rea
   const after = sentences[quotation.sentence + 1]?.text ?? '';
   // A paragraph that opens with a quotation mark goes on with the speech of the one before.
   if (/^[“"]/.test(before) && sentences[quotation.sentence - 1]?.block !== sentence.block) return true;
+  // “…” … “…” … “…”: pieces of several, or of one on the telephone, whom the first introduces.
+  if (/[”"]\s*(?:\. ?\. ?\.|…|—|–)\s*$/.test(reading.article.source.slice(Math.max(0, quotation.start - 10), quotation.start))) return true;
   if (NAME.test(before) || NAME.test(after) || leadsToWords(before) || isNearSource(reading, quotation.sentence, 2)) return true;
   if (isSigned(reading, quotation) || isCrosshead(reading, quotation)) return true;
   // "The mayor was blunt. “We had no choice.”": whoever spoke, or is spoken of, next to it is meant by it.

@@ -1,6 +1,6 @@
 import { isClaim } from '../reading/reading.js';
 import { isLabelledComment } from './comment.js';
-import { isGrounded, isNearSource } from './near.js';
+import { isGrounded, isNearSource, isToldFirstHand } from './near.js';
 import type { Problem, Rule } from './rule.js';
 import { isUnsourcedClaim } from './unsourced-assertion.js';
 
@@ -21,7 +21,9 @@ export const sparseSourcing: Rule<{ readonly claims: number; readonly share: num
   *check({ path, reading, options: { claims, share }, isSilenced }): Iterable<Problem> {
     if (isLabelledComment(reading)) return;
     const all = reading.sentences.filter(isClaim);
-    const bare = reading.sentences.filter((one, k) => isUnsourcedClaim(one) && !isGrounded(one.text) && !isNearSource(reading, k));
+    const bare = reading.sentences.filter(
+      (one, k) => isUnsourcedClaim(one) && !isToldFirstHand(one) && !isGrounded(one.text) && !isNearSource(reading, k),
+    );
     if (all.length < claims || bare.length < share * all.length) return;
     const [first, ...others] = bare.filter(({ start }) => !isSilenced(start));
     if (!first) return;

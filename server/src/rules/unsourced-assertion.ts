@@ -25,6 +25,16 @@ function isOfVote({ sentences }: Reading, index: number): boolean {
   return [0, 1].some((back) => VOTED.test(sentences[index - back]?.text ?? ''));
 }
 
+/** So many sentences on, sums are still those of the records that were spoken of. */
+const RECORDS = 5;
+
+function isOfRecords({ sentences }: Reading, index: number): boolean {
+  for (let k = index - 1; k >= Math.max(0, index - RECORDS); k--)
+    if (/\b(?:filings?|disclos\w+|records?|accounts|reports?|audit|returns)\b/i.test(sentences[k]?.text ?? '')) return true;
+  // “The Kell Courier reports:” introduces what comes after, and vouches for what it repeats.
+  return [1, 2].some((step) => /\b\p{L}+s:$/u.test(sentences[index + step]?.text ?? ''));
+}
+
 /** What stands in quotation marks as somebody's words, without quotations inside quotations. */
 const speech = keptBy(({ quotations }: Reading): readonly Span[] => {
   const outer: Span[] = [];
@@ -54,7 +64,8 @@ function isHeadline(text: string): boolean {
 /** Whether a reader finds near a claim whom or what it is from. */
 function hasGround(reading: Reading, index: number, gravity: Gravity): boolean {
   if (isGrounded(reading.sentences[index]?.text ?? '') || isNearSource(reading, index, REACH)) return true;
-  return gravity === 'a share' && (isOfPoll(reading, index) || isOfVote(reading, index));
+  if (gravity === 'a share') return isOfPoll(reading, index) || isOfVote(reading, index);
+  return gravity === 'an amount' && isOfRecords(reading, index);
 }
 
 /** A weighty claim in the author's voice with no citation or attribution, and no source beside it. */

@@ -34,7 +34,7 @@ const ON_BEHALF =
 const ON_PAGE = /\bon (?:the|its|his|her|their|[^,;]{2,40}['’]s?) (?:\p{L}+ )?(?:website|site|page|blog)\b/iu;
 /** “Figures not yet published but seen by the Kell Courier”. */
 const FOUND_BY =
-  /^[^.,;:]{0,60}\b(?:obtained|reported|cited|compiled|collected|released|published|conducted|commissioned|seen|reviewed|written|prepared|drawn up) by (?:the |an? )?\p{Lu}/u;
+  /^[^.,;:]{0,60}\b(?:obtained|reported|cited|compiled|collected|released|published|conducted|commissioned|seen|reviewed|written|prepared|drawn up)(?: (?:on|in|last|this) \p{L}+)? by (?:the |an? )?\p{Lu}/u;
 /** “That’s according to a poll by …”: the next sentence says whose report it was. */
 const GIVEN_NEXT =
   /^(?:That|This|Those|These|The (?:figures?|findings|results|numbers))(?:['’]s| is| are| was| were| come| comes| came)(?: all)? (?:according to|from|in|based on)\b/;
@@ -52,6 +52,11 @@ const LETS = /\b(?:let|lets|letting|makes?|making|helps?|helping|helped|watch|se
 /** “Dismisses accusations that”: an answer to something that was said, not a report of it. */
 const ANSWERED =
   /\b(?:dismiss|den(?:y|ie)|reject|rebut|refut|counter|answer|address|respond(?:s|ed|ing)? to|brush\w* (?:aside|off)|wav\w+ (?:aside|off)|react\w* to|fend\w* off)(?:\p{L}*) (?:\p{L}+ ){0,2}$/iu;
+/** What a group does or feels, however it is told. */
+const DEEDS = /^(?:decide|resolve|speak up|speak out|file|sue|vote|agree|elect|choose|propose|petition)$/;
+/** “The board’s latest update”: whose text it is is said. */
+const OWN_TEXT =
+  /^@?\p{Lu}[\p{L} .&]*['’‘]s? (?:\p{L}+ ){0,2}(?:update|report|statement|survey|study|poll|review|paper|website|account|filing|letter|memo|notice|bulletin)s?$/u;
 /** “Kell Port Authority (KPA) officials”: whose they are stands before the bracket. */
 const OFFICE_BEFORE = /\p{Lu}\p{L}+ \(\p{Lu}{2,8}\) $/u;
 /** “It should be noted”: a remark of the author's. */
@@ -70,6 +75,9 @@ function afterQuoted({ sentences }: Reading, index: number): number {
   return k;
 }
 
+/** So soon after a crowd somebody with a name speaks, whom a reader may ask. */
+const NEXT = [1, 2, 3];
+
 /** A quotation of more sentences is not looked through for its speaker. */
 const LONG = 3;
 
@@ -79,6 +87,7 @@ function isIllustrated(reading: Reading, { sentence, source, cue }: AttributionR
     return (
       GIVEN_NEXT.test(reading.sentences[sentence + 1]?.text ?? '') ||
       namesSource(reading, sentence) ||
+      NEXT.some((step) => introducesSpeaker(reading, sentence + step)) ||
       introducesSpeaker(reading, afterQuoted(reading, sentence + 1), true) ||
       POLL.test(reading.sentences[sentence + 1]?.text ?? '')
     );
@@ -137,6 +146,13 @@ function isTold(reading: Reading, a: AttributionReading): boolean {
   // “Investors expecting a deal may think twice”: which investors, no report.
   if (isReducedRelative(text.slice(source.end, cue.end)) && (form === 'other' || !/^that\b/i.test(told))) return false;
   // “Issued a statement saying that”: whoever issued it. “Said many of the bolts were loose”: what is said of them.
+  if (
+    /^an? .*\b(?:statement|message|memo|letter|e-?mail|note|sign|post|tweet|warning|notice|text|card|caption|report)$/i.test(who) &&
+    /^ \p{L}+ing$/u.test(text.slice(source.end, cue.end))
+  )
+    return false;
+  // “Associated Press”: a name cut in two.
+  if (/^\p{Lu}\p{L}+$/u.test(who) && /\p{Lu}\p{L}+ $/u.test(text.slice(Math.max(0, source.start - 20), source.start))) return false;
   if (ISSUED.test(text.slice(Math.max(0, source.start - 16), source.start))) return false;
   if (source.start > cue.end && text.slice(source.end, source.end + 4).startsWith(' of ')) return false;
   if (
@@ -150,12 +166,18 @@ function isTold(reading: Reading, a: AttributionReading): boolean {
   // “Gave him a chance to say”: nobody has said it.
   if (/\bto $/.test(text.slice(Math.max(0, cue.start - 3), cue.start))) return false;
   if ((KNOWN.test(who) && !CROWD.test(who)) || SHARE.test(who) || NAME.test(who) || ON_BEHALF.test(who) || ON_PAGE.test(who)) return false;
-  if (/^(?:demand|know)$/.test(cueVerbOf(lemma)?.act ?? '') || OFFICE_BEFORE.test(text.slice(Math.max(0, source.start - 60), source.start)))
+  if (
+    /^(?:demand|know)$/.test(cueVerbOf(lemma)?.act ?? '') ||
+    DEEDS.test(lemma) ||
+    /^(?:him|her|them|me|us|it)$/i.test(who) ||
+    OWN_TEXT.test(who) ||
+    OFFICE_BEFORE.test(text.slice(Math.max(0, source.start - 60), source.start))
+  )
     return false;
   if (DEED.test(told) && !FORESEEN.test(lemma)) return false;
   // “In a statement, the mayor …”
   if (/\bIn $/i.test(text.slice(Math.max(0, source.start - 3), source.start))) return false;
-  const behind = text.slice(source.end, source.end + 80);
+  const behind = text.slice(source.end, source.end + 200);
   return (
     !BY_NAME.test(behind) && !FOUND_BY.test(behind) && !/\b(?:including|among them|such as|led by) (?:\S+ )?\p{Lu}/u.test(who + behind)
   );

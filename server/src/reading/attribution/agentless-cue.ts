@@ -1,6 +1,7 @@
 import { agentless, type Expression } from '../../lexicon/lexicon.js';
 import { isNoun, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
 import { PhraseFinder } from '../phrases.js';
+import { kindOfSource } from '../source.js';
 import { contentAround } from './content.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
 import type { Item } from '../clause.js';
@@ -25,11 +26,12 @@ function reporterAfter(items: readonly Item[], at: number): NounPhrase | undefin
   return items[at]?.lower === 'by' && items[at - 1]?.tag === 'VERB' ? nounPhraseAfter(items, at + 1) : undefined;
 }
 
-/** “The clubs also widely condemned the plan”: a participle with a subject before it and an object behind it is none. */
+/** “The clubs also widely condemned the plan”, “she often said”: a verb with a subject before it, and an object behind it or not. */
 function isActive(items: readonly Item[], from: number, to: number): boolean {
   if (items[from]?.tag !== 'ADV' || items[to - 1]?.tag !== 'VERB') return false;
   const left = items[items[from - 1]?.tag === 'ADV' ? from - 2 : from - 1];
-  return (isNoun(left) || left?.tag === 'PRON') && /^(?:DET|PRON|PROPN|NOUN|ADJ)$/.test(items[to]?.tag ?? '');
+  if (left?.tag === 'PRON' || (left !== undefined && kindOfSource([left]) !== undefined)) return true;
+  return isNoun(left) && /^(?:DET|PRON|PROPN|NOUN|ADJ)$/.test(items[to]?.tag ?? '');
 }
 
 /** `rumour has it that`, `studies show`: longer expressions that report and name nobody. */
