@@ -9,7 +9,24 @@ const REASON =
   /\b(?:condition of anonymity|(?:request|ask|grant|demand)\w* anonymity|anonymously|(?:asked|requested|wished|wanted|preferred|declined|refused|asking|requesting)\s+(?:not )?to (?:be named|be identified|remain anonymous|be quoted by name)|not (?:be )?(?:named|identified)|(?:not|n['’]t) (?:authori[sz]ed|allowed|permitted) to (?:speak|talk|comment|discuss)|fear(?:s|ed|ing)? (?:of )?(?:reprisals?|retaliation|retribution|for)|for (?:legal|safety|security|privacy) reasons|whose name)\b/i;
 
 /** Who asks gives no account of anything, and who rules or votes does so in an office. */
-const ACT = new Set(['ask', 'inquire', 'enquire', 'wonder', 'rule', 'order', 'decide', 'vote', 'find', 'conclude']);
+const ACT = new Set([
+  'ask',
+  'inquire',
+  'enquire',
+  'wonder',
+  'rule',
+  'order',
+  'decide',
+  'vote',
+  'find',
+  'conclude',
+  'reveal',
+  'show',
+  'suggest',
+  'indicate',
+  'prove',
+  'confirm',
+]);
 
 /** What says something to whoever reads it. */
 const THING =

@@ -53,7 +53,8 @@ const LETS = /\b(?:let|lets|letting|makes?|making|helps?|helping|helped|watch|se
 const ANSWERED =
   /\b(?:dismiss|den(?:y|ie)|reject|rebut|refut|counter|answer|address|respond(?:s|ed|ing)? to|brush\w* (?:aside|off)|wav\w+ (?:aside|off)|react\w* to|fend\w* off)(?:\p{L}*) (?:\p{L}+ ){0,2}$/iu;
 /** What a group does or feels, however it is told. */
-const DEEDS = /^(?:decide|resolve|speak up|speak out|file|sue|vote|agree|elect|choose|propose|petition)$/;
+const DEEDS =
+  /^(?:reject|refuse|approve|oppose|veto|adopt|decide|resolve|speak up|speak out|file|sue|vote|agree|elect|choose|propose|petition)$/;
 /** “The board’s latest update”: whose text it is is said. */
 const OWN_TEXT =
   /^@?\p{Lu}[\p{L} .&]*['’‘]s? (?:\p{L}+ ){0,2}(?:update|report|statement|survey|study|poll|review|paper|website|account|filing|letter|memo|notice|bulletin)s?$/u;
@@ -168,7 +169,9 @@ function isTold(reading: Reading, a: AttributionReading): boolean {
   if ((KNOWN.test(who) && !CROWD.test(who)) || SHARE.test(who) || NAME.test(who) || ON_BEHALF.test(who) || ON_PAGE.test(who)) return false;
   if (
     /^(?:demand|know)$/.test(cueVerbOf(lemma)?.act ?? '') ||
-    DEEDS.test(lemma) ||
+    (DEEDS.test(lemma) && !/^that\b/i.test(told)) ||
+    /^(?:told|tell|tells) (?:the )?\p{Lu}\p{L}+ \p{Lu}/u.test(text.slice(cue.start, cue.start + 40)) ||
+    /\bwill (?:\p{L}+ly |also )?$/u.test(text.slice(Math.max(0, cue.start - 24), cue.start)) ||
     /^(?:him|her|them|me|us|it)$/i.test(who) ||
     OWN_TEXT.test(who) ||
     OFFICE_BEFORE.test(text.slice(Math.max(0, source.start - 60), source.start))
