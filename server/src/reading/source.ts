@@ -122,6 +122,17 @@ function classOf(word: string): 'person' | 'persons' | 'office' | 'offices' | 'd
   return undefined;
 }
 
+/** Whether a noun is a stretch of time, which speaks for nobody. */
+export function isStretch({ lower, tag }: Item): boolean {
+  return tag === 'NOUN' && /^(?:years?|months?|weeks?|days?|hours?|minutes?|decades?)$/.test(lower);
+}
+
+/** Whether a noun names people or a body by the lists or its ending: “clerk”, “deckhands”, not “belief”. */
+export function isPersonNoun(word: string): boolean {
+  const kind = classOf(word);
+  return kind !== undefined && kind !== 'document' && kind !== 'documents';
+}
+
 /** The head noun of a noun phrase: the last noun before its first preposition, comma or bracket. */
 export function headOf(items: readonly Item[]): Item | undefined {
   let head: Item | undefined;
@@ -163,6 +174,8 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
   const head = headOf(items);
   if (!head) return undefined;
   if (isShare(items)) return 'vague';
+  // “The clerk of nearly four years”: a stretch of time speaks for nobody.
+  if (isStretch(head)) return undefined;
   const word = head.lower;
   const kind = classOf(word);
   const indefinite = INDEFINITE.has(first.lower);

@@ -131,9 +131,13 @@ const TAKEN_AS =
 const HELD =
   /\b(?:as (?:he|she|they) (?:saw|sees?|put|puts) (?:it|them|him|her)|accus(?:ed?|es|ing) (?:\S+ ){1,6}of (?:being |having )?|(?:not|never|no|n['’]t|furthest thing from|far from)(?: (?:an?|some|the|any|being|\p{L}+ly))?)(?: \p{L}+)? ?$/iu;
 
+/** “Considers him a phony”, “deems it”: somebody's verdict. */
+const CONSIDERED =
+  /\b(?:consider|deem|find|think|judge|believe|reckon)(?:s|ed|ing)? (?:\p{L}+ ){1,3}(?:an? |to be (?:an? )?)?(?:\p{L}+ly )?$/iu;
+
 /** Whether what stands before a word lays it to somebody else. */
 function isOthersView(before: string): boolean {
-  return CALLED.test(before) || TAKEN_AS.test(before) || HELD.test(before);
+  return CALLED.test(before) || CONSIDERED.test(before) || TAKEN_AS.test(before) || HELD.test(before);
 }
 
 /** “Was obliged to confirm”, “tried to explain”: how the author wants a speaker to be taken, before the cue. */
@@ -166,9 +170,10 @@ const JUSTIFYING = new Set(['explain', 'justify', 'defend', 'deny', 'reassure', 
 
 /** Whether a listed word is used in the part of speech in which it judges, and is no part of a name. */
 function fits(entry: LoadedWord, words: Prose['words'], from: number, to: number, sentence: Sentence): boolean {
-  if (to - from > 1) return true;
   const word = words[from];
   if (!word) return false;
+  // “On Hot Air”: capitals throughout make a name of several words, too.
+  if (to - from > 1) return from === sentence.first || !words.slice(from, to).every(({ text }) => /^\p{Lu}\p{Ll}/u.test(text));
   // A capital inside a sentence makes a name: "the Radical Party".
   if (word.tag === 'PROPN' && from > sentence.first && /^\p{Lu}/u.test(word.text) && word.text !== word.text.toUpperCase()) return false;
   const { tag } = word;

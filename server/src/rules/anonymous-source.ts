@@ -1,5 +1,7 @@
+import { keptBy } from '../reading/kept-by.js';
 import type { Reading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
+import { isPersonNoun } from '../reading/source.js';
 import { introducesSpeaker, isInPassing, isOnlyThought } from './near.js';
 import { inFile, isTrusted, quoted } from './wording.js';
 import type { Problem, Rule } from './rule.js';
@@ -28,9 +30,9 @@ const ACT = new Set([
   'confirm',
 ]);
 
-/** What says something to whoever reads it. */
+/** What says something to whoever reads it, and who writes under a made-up name. */
 const THING =
-  /\b(?:sign|banner|placard|poster|sticker|shirt|hat|note|card|ad|advert|caption|headline|label|plaque|inscription|book|film|movie|song|poem|novel|play|joke|quiz|post|tweet|message|website|map|search)$/i;
+  /\b(?:sign|banner|placard|poster|sticker|shirt|hat|note|card|ad|advert|caption|headline|label|plaque|inscription|book|film|movie|song|poem|novel|play|joke|quiz|post|tweet|message|website|map|search)$|\b(?:user|commenter|poster|tweeter|blogger)s?$/i;
 
 /** Whether a name stands beside a source (“Ana Ruiz, a lawyer”, “one of her lawyers, Ana Ruiz”), or nobody is meant by it. */
 function isNamedBeside(text: string, { start, end }: Span): boolean {
@@ -55,8 +57,17 @@ function speaksForBody(text: string, { start, end }: Span): boolean {
   return SPEAKS_FOR.test(text.slice(start, end)) || SPEAKS_FOR.test(text.slice(start, end + 40));
 }
 
-/** So near stands the reason, if there is one. */
-const REACH = 3;
+/** Whether a phrase is headed by a noun for people: “a former clerk of the port”, not “a belief”. */
+function isPersonal(phrase: string): boolean {
+  const [head = ''] = phrase
+    .toLowerCase()
+    .replace(/^one of /, '')
+    .split(/,|\s(?:of|in|at|with|who|whose|from|for|familiar|close|on|to|near|involved|briefed|involving|interviewed)\b/);
+  return isPersonNoun(/[\p{L}-]+$/u.exec(head.trim())?.[0] ?? '') || /\bsources?\b/.test(head);
+}
+
+/** Whether an article says why it does not name somebody; one explanation does for all. */
+const explains = keptBy(({ sentences }: Reading) => sentences.some(({ text }) => REASON.test(text)));
 
 /** A lead that says “a former minister” may leave it to the sentence after the next to say who. */
 const LEAD = 4;
@@ -91,6 +102,7 @@ export const anonymousSource: Rule<{ readonly explained: boolean }> = {
         isIntroducedSoon(reading, a.sentence) ||
         isOnlyThought(reading, a) ||
         speaksForBody(text, a.source) ||
+        (!a.direct && !isPersonal(text.slice(a.source.start, a.source.end))) ||
         isNamedBeside(text, a.source) ||
         isInPassing(text, a.source, a.cue) ||
         isTrusted(reading, a.source, lists) ||
@@ -99,8 +111,7 @@ export const anonymousSource: Rule<{ readonly explained: boolean }> = {
         sentence.sourcing === 'heading'
       )
         continue;
-      const near = reading.sentences.slice(Math.max(0, a.sentence - REACH), a.sentence + REACH + 1);
-      const given = near.some((one) => REASON.test(one.text));
+      const given = explains(reading);
       if (given && !explained) continue;
       yield {
         ...a.source,

@@ -30,3 +30,20 @@ export const isComment = keptBy((reading: Reading): boolean => {
   }
   return false;
 });
+
+/** So many sentences of the author's, and so large a share of them, ask, urge or say “we”. */
+const PLEADING = 4;
+const PLEADING_SHARE = 0.12;
+const PLEA = /\b(?:we|our|us|ours|let['’]s)\b|!["”’)]*$/i;
+
+/** Whether an article argues: its author asks, urges, cries out and says “we”. Its verdicts are its matter, though it does not say so. */
+export const isArgued = keptBy((reading: Reading): boolean => {
+  let own = 0;
+  let pleading = 0;
+  for (const { quoted, sourcing, text } of reading.sentences) {
+    if (quoted > 0 || /^(?:attributed|vague|cited|furniture|heading)$/.test(sourcing)) continue;
+    own++;
+    if (sourcing === 'non-assertion' || PLEA.test(text)) pleading++;
+  }
+  return pleading >= PLEADING && pleading >= PLEADING_SHARE * own;
+});

@@ -48,7 +48,7 @@ const MEANT =
 
 /** “The mayor’s plan includes”: whose figures they are is said. “A group of 50 friends”: a scene. “Home to 12 million”: in any handbook. */
 const ON_HAND =
-  /^(?:That|This)(?:['’]s| is| means| makes)\b|\blet alone\b|\b(?:plan|proposal|platform|programme)\b[^.;]{0,60}\b(?:includes?|calls|offers?|provides?)\b|\b(?:group|crowd|team|party|audience|class) of (?:\w+ )?\d+|\bhome to\b|\bpopulation of\b/i;
+  /\b(?:target|goal|aim) of\b|\baccused of\b|^(?:That|This)(?:['’]s| is| means| makes)\b|\blet alone\b|\b(?:plan|proposal|platform|programme)\b[^.;]{0,60}\b(?:includes?|calls|offers?|provides?)\b|\b(?:group|crowd|team|party|audience|class) of (?:\w+ )?\d+|\bhome to\b|\bpopulation of\b/i;
 
 /** Why a claim calls for a source more than others do, by what its words say; undefined where they say nothing that does. */
 export function gravityOf(sentence: string): Gravity | undefined {
@@ -89,7 +89,10 @@ function isShare(words: readonly string[], k: number): boolean {
   const next = words[k + 1]?.toLowerCase();
   if (word.endsWith('%') || (word === 'per' && next === 'cent')) return true;
   if (PERCENT.test(word)) return isNumber(words[k - 1]?.toLowerCase() ?? '');
-  if (SHARE.test(word)) return next === 'of' && !/^(?:first|second|third|fourth|last)$/.test(words[k - 1]?.toLowerCase() ?? '');
+  if (SHARE.test(word))
+    return (
+      next === 'of' && !/^(?:first|second|third|fourth|last|vast|great|overwhelming|silent|large)$/.test(words[k - 1]?.toLowerCase() ?? '')
+    );
   const of = next === 'in' ? 2 : next === 'out' && words[k + 2]?.toLowerCase() === 'of' ? 3 : 0;
   return of > 0 && (word === 'one' || word === 'two' || isNumber(word)) && isNumber(words[k + of]?.toLowerCase() ?? '');
 }

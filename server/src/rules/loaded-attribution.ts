@@ -3,8 +3,9 @@ import type { Attribution } from '../reading/attribution/attribution.js';
 import { verbForms } from '../reading/inflection.js';
 import type { AttributionReading, Reading } from '../reading/reading.js';
 import { cueVerbOf } from '../reading/cue.js';
+import { isHeadline } from './unsourced-assertion.js';
 import { attributionsOf } from '../reading/voice.js';
-import { isComment } from './comment.js';
+import { isArgued, isComment } from './comment.js';
 import { isInPassing } from './near.js';
 import { contains } from '../text/span.js';
 import { inFile, quoted } from './wording.js';
@@ -25,6 +26,25 @@ const REBUTTED =
   /\b(?:contrary to|refut\w+|rebut\w*|debunk\w*|disprov\w+|disput\w+|despite|fact-?check\w*|verif\w+|check\w*) (?:\S+ ){0,5}$/i;
 /** Nobody in particular. */
 const NOBODY = /^(?:someone|somebody|anyone|anybody|no ?one|nobody|one|you|whoever|those|people)$/i;
+/** What the author sets against a claim, beside it. */
+const AGAINST =
+  /\b(?:but|however|in fact|actually|false|untrue|inaccurate|incorrect|wrong|misleading|no (?:proof|evidence)|without (?:proof|evidence|citing|offering)|den(?:y|ied|ies)|disput\w+|debunk\w*|contradict\w*|fact-check\w*|contrary|there is no|rated)\b/i;
+/** “He admitted that the name was wrong”: a mistake is owned up to. */
+const MISTAKE =
+  /\b(?:wrong|mistakes?|mistaken|inaccurate|error|errors|incorrect|false|failed|failure|lied|not|never|regret\w*|sorry|fault|blame|guilty)\b/i;
+
+/** Whether a reader sees beside a cue why the author took it: what speaks against the claim, the mistake, the boast itself in quotation marks. */
+function isBorneOut(reading: Reading, a: AttributionReading): boolean {
+  const sentence = reading.sentences[a.sentence];
+  const next = reading.sentences[a.sentence + 1];
+  if (!sentence) return false;
+  // Where a case is before a board or a court, “claim” is the word for it.
+  if (a.stance === 'doubts' && CASE.test(sentence.text)) return true;
+  if (a.stance === 'doubts') return AGAINST.test(sentence.text) || AGAINST.test(next?.text ?? '');
+  if (a.stance === 'accuses') return MISTAKE.test(told(reading, a));
+  return a.stance === 'ridicules' && /["“”]/.test(sentence.text) && !a.direct;
+}
+
 /** “It isn’t because the owners are lying”: said of nobody. */
 const NOT_SO = /(?:\bnot|n['’]t|\bnobody|\bnever) (?:\S+ ){0,2}(?:because|that|as if) (?:\S+ ){0,5}$/i;
 
@@ -62,13 +82,20 @@ export const loadedAttribution: Rule<{ readonly every: boolean }> = {
     },
   },
   *check({ reading, options: { every } }): Iterable<Problem> {
-    if (!every && isComment(reading)) return;
+    if (!every && (isComment(reading) || isArgued(reading))) return;
     for (const a of reading.attributions) {
       // A cue of nobody's ("the claims that") is vague-attribution's.
-      if (a.stance === 'neutral' || a.source === null || a.quoted || a.negated || reading.sentences[a.sentence]?.sourcing === 'heading')
+      if (
+        a.stance === 'neutral' ||
+        a.source === null ||
+        a.quoted ||
+        a.negated ||
+        reading.sentences[a.sentence]?.sourcing === 'heading' ||
+        isHeadline(reading.sentences[a.sentence]?.text ?? '')
+      )
         continue;
       // “She pointed out that”: most of what is so reported nobody disputes.
-      if (!every && GRANTED.test(a.lemma)) continue;
+      if (!every && (GRANTED.test(a.lemma) || isBorneOut(reading, a))) continue;
       if (/^(?:allege|admit|confess)$/.test(a.lemma) && CASE.test(reading.sentences[a.sentence]?.text ?? '')) continue;
       // “She said she realised that …”: what happened to the speaker, as she tells it.
       if (attributionsOf(reading, a.sentence).some((b) => b !== a && b.source !== null && b.content.some((c) => contains(c, a.cue))))

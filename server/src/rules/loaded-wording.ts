@@ -2,7 +2,7 @@ import type { Reading } from '../reading/reading.js';
 import { dataSources } from '../lexicon/lexicon.js';
 import type { Loaded } from '../reading/wording.js';
 import { attributionsOf } from '../reading/voice.js';
-import { isComment } from './comment.js';
+import { isArgued, isComment } from './comment.js';
 import { isToldFirstHand } from './near.js';
 import { contains, overlaps } from '../text/span.js';
 import { inFile, quoted, times } from './wording.js';
@@ -56,7 +56,9 @@ export const loadedWording: Rule<{ readonly every: boolean }> = {
       byWord.set(loaded.expression, [...(byWord.get(loaded.expression) ?? []), loaded]);
     }
     const words = [...byWord.values()];
-    if (!every && words.length > MOST && words.flat().every(({ vouchedBy }) => vouchedBy !== OWN)) {
+    const many = words.length > MOST;
+    if (!every && !many && isArgued(reading) && words.flat().every(({ vouchedBy }) => vouchedBy !== OWN)) return;
+    if (!every && many && words.flat().every(({ vouchedBy }) => vouchedBy !== OWN)) {
       yield together(path, reading, words);
       return;
     }

@@ -2,7 +2,7 @@ import { isClaim } from '../reading/reading.js';
 import { isLabelledComment } from './comment.js';
 import { isGrounded, isNearSource, isToldFirstHand } from './near.js';
 import type { Problem, Rule } from './rule.js';
-import { isUnsourcedClaim } from './unsourced-assertion.js';
+import { isHeadline, isUnsourcedClaim } from './unsourced-assertion.js';
 
 /** So many places of an article are named with a finding on the whole. */
 const MOST_PLACES = 50;
@@ -20,9 +20,10 @@ export const sparseSourcing: Rule<{ readonly claims: number; readonly share: num
   },
   *check({ path, reading, options: { claims, share }, isSilenced }): Iterable<Problem> {
     if (isLabelledComment(reading)) return;
-    const all = reading.sentences.filter(isClaim);
+    const all = reading.sentences.filter((one) => isClaim(one) && !isHeadline(one.text));
     const bare = reading.sentences.filter(
-      (one, k) => isUnsourcedClaim(one) && !isToldFirstHand(one) && !isGrounded(one.text) && !isNearSource(reading, k),
+      (one, k) =>
+        isUnsourcedClaim(one) && !isHeadline(one.text) && !isToldFirstHand(one) && !isGrounded(one.text) && !isNearSource(reading, k),
     );
     if (all.length < claims || bare.length < share * all.length) return;
     const [first, ...others] = bare.filter(({ start }) => !isSilenced(start));

@@ -56,16 +56,26 @@ function withoutQuotations(reading: Reading, { start, end }: SentenceReading): s
 }
 
 /** Whether a line is a headline that stands in the text, or markup. */
-function isHeadline(text: string): boolean {
+export function isHeadline(text: string): boolean {
   const words = text.match(/\p{L}{4,}/gu) ?? [];
   return /^\[|<\w+ \w+=/.test(text) || (words.length > 2 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.7 * words.length);
+}
+
+/** What the author lived through, “I” standing in the sentence or just before; an aside in brackets; what the sentence itself lays to somebody. */
+function isOwnStory({ sentences }: Reading, index: number): boolean {
+  const text = sentences[index]?.text ?? '';
+  return (
+    [0, 1, 2].some((back) => isToldFirstHand(sentences[index - back])) ||
+    /^\(.*\)$/s.test(text.trim()) ||
+    /\b(?:reveal|disclos|report|announc|point|estimat|calculat|establish)\w* (?:the fact )?that\b/i.test(text)
+  );
 }
 
 /** Whether a reader finds near a claim whom or what it is from. */
 function hasGround(reading: Reading, index: number, gravity: Gravity): boolean {
   if (isGrounded(reading.sentences[index]?.text ?? '') || isNearSource(reading, index, REACH)) return true;
   if (gravity === 'a share') return isOfPoll(reading, index) || isOfVote(reading, index);
-  return gravity === 'an amount' && isOfRecords(reading, index);
+  return gravity === 'an amount' && (isOfRecords(reading, index) || isOfPoll(reading, index));
 }
 
 /** A weighty claim in the author's voice with no citation or attribution, and no source beside it. */
@@ -87,7 +97,7 @@ export const unsourcedAssertion: Rule<{ readonly worth: number; readonly every: 
       if (!isUnsourcedClaim(sentence) || sentence.checkWorthiness < worth) continue;
       if (!every && isHeadline(sentence.text)) continue;
       const gravity = gravityOf(withoutQuotations(reading, sentence));
-      if (!every && (gravity === undefined || isToldFirstHand(sentence) || hasGround(reading, index, gravity))) continue;
+      if (!every && (gravity === undefined || isOwnStory(reading, index) || hasGround(reading, index, gravity))) continue;
       const reasons = gravity ? [gravity] : sentence.reasons.slice(0, 2);
       yield {
         start: sentence.start,

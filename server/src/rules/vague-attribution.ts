@@ -45,6 +45,8 @@ function isReducedRelative(between: string): boolean {
   );
 }
 
+/** Where what is told was printed. */
+const PUBLISHED = /\b(?:published|printed|printing|appearing|appeared) (?:on \p{L}+ |this \p{L}+ )?(?:in|by) (?:the )?(?:journal )?\p{Lu}/u;
 /** Verbs by which a text comes from somebody. */
 const ISSUED = /\b(?:issu|releas|publish|sen[dt]|wr[io]te?|put out|sign|circulat|post)\w* $/i;
 /** Verbs before somebody who does not act alone: “let”, “makes”, “watched”. */
@@ -120,6 +122,12 @@ function isReport({ article: { source: text }, sentences }: Reading, { cue, sent
   // “An investigation into claims that …”: what it looks into, no report.
   if (/\b(?:into|over|of|about|before|after|to|by) $/i.test(text.slice(Math.max(0, cue.start - 8), cue.start))) return false;
   const words = text.slice(cue.start, cue.end + 4);
+  // “Supposedly vital interests”: the author's irony.
+  if (
+    /^supposedly \p{Ll}+ \p{Ll}/u.test(text.slice(cue.start, cue.end + 30)) &&
+    !/^supposedly \p{L}+(?:ed|ing|s)\b/u.test(text.slice(cue.start, cue.end + 30))
+  )
+    return false;
   if (ANSWERED.test(text.slice(Math.max(0, cue.start - 60), cue.start))) return false;
   if (REMARK.test(text.slice(Math.max(0, cue.start - 20), cue.start))) return false;
   return !DUTY.test(words) && !SEEN.test(words);
@@ -166,11 +174,19 @@ function isTold(reading: Reading, a: AttributionReading): boolean {
   if (LETS.test(text.slice(Math.max(0, source.start - 10), source.start))) return false;
   // “Gave him a chance to say”: nobody has said it.
   if (/\bto $/.test(text.slice(Math.max(0, cue.start - 3), cue.start))) return false;
-  if ((KNOWN.test(who) && !CROWD.test(who)) || SHARE.test(who) || NAME.test(who) || ON_BEHALF.test(who) || ON_PAGE.test(who)) return false;
+  if (
+    (KNOWN.test(who) && !CROWD.test(who)) ||
+    SHARE.test(who) ||
+    /^the \p{L}+ people$/iu.test(who) ||
+    NAME.test(who) ||
+    ON_BEHALF.test(who) ||
+    ON_PAGE.test(who)
+  )
+    return false;
   if (
     /^(?:demand|know)$/.test(cueVerbOf(lemma)?.act ?? '') ||
     (DEEDS.test(lemma) && !/^that\b/i.test(told)) ||
-    /^(?:told|tell|tells) (?:the )?\p{Lu}\p{L}+ \p{Lu}/u.test(text.slice(cue.start, cue.start + 40)) ||
+    /^(?:told|tell|tells) (?:the )?\p{Lu}(?:\p{L}+ \p{Lu}|\p{Lu}+\b)/u.test(text.slice(cue.start, cue.start + 40)) ||
     /\bwill (?:\p{L}+ly |also )?$/u.test(text.slice(Math.max(0, cue.start - 24), cue.start)) ||
     /^(?:him|her|them|me|us|it)$/i.test(who) ||
     OWN_TEXT.test(who) ||
@@ -181,6 +197,8 @@ function isTold(reading: Reading, a: AttributionReading): boolean {
   // “In a statement, the mayor …”
   if (/\bIn $/i.test(text.slice(Math.max(0, source.start - 3), source.start))) return false;
   const behind = text.slice(source.end, source.end + 200);
+  // “Scientists reported in a study published in the Kell Review”.
+  if (PUBLISHED.test(reading.sentences[sentence]?.text ?? '')) return false;
   return (
     !BY_NAME.test(behind) && !FOUND_BY.test(behind) && !/\b(?:including|among them|such as|led by) (?:\S+ )?\p{Lu}/u.test(who + behind)
   );

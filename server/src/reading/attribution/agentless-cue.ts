@@ -29,7 +29,12 @@ function reporterAfter(items: readonly Item[], at: number): NounPhrase | undefin
 /** “The clubs also widely condemned the plan”, “she often said”: a verb with a subject before it, and an object behind it or not. */
 function isActive(items: readonly Item[], from: number, to: number): boolean {
   if (items[from]?.tag !== 'ADV' || items[to - 1]?.tag !== 'VERB') return false;
-  const left = items[items[from - 1]?.tag === 'ADV' ? from - 2 : from - 1];
+  const left =
+    items[
+      /^(?:ADV|AUX)$/.test(items[from - 1]?.tag ?? '') && !/^(?:is|are|was|were|be|been|being|'s|'re)$/.test(items[from - 1]?.lower ?? '')
+        ? from - 2
+        : from - 1
+    ];
   if (left?.tag === 'PRON' || (left !== undefined && kindOfSource([left]) !== undefined)) return true;
   return isNoun(left) && /^(?:DET|PRON|PROPN|NOUN|ADJ)$/.test(items[to]?.tag ?? '');
 }

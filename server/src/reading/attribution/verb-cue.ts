@@ -2,7 +2,7 @@ import type { CueVerb } from '../../lexicon/lexicon.js';
 import type { Item } from '../clause.js';
 import { cueVerbAt, type VerbMatch } from '../cue.js';
 import { isNoun, isPersonal, isTime, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
-import { headOf, isDocument, kindOfSource, kindOfUnlisted } from '../source.js';
+import { headOf, isDocument, isStretch, kindOfSource, kindOfUnlisted } from '../source.js';
 import { complementOf, isClausal, type Complement } from './complement.js';
 import { contentAround } from './content.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
@@ -223,6 +223,8 @@ function canSpeak(clause: PartlyRead, source: NounPhrase, verb: PlacedVerb, comp
   const { entry, group } = verb;
   const words = items.slice(source.from, source.to + 1);
   if (kindOfSource(words)) return true;
+  const head = headOf(words);
+  if (head && isStretch(head)) return false;
   // “He died of a stroke, which confirmed what I knew”, “at one point”, “a look at planes and boats suggests that”.
   if (/^(?:one)$/.test(words[0]?.lower ?? '') && words[1]?.lower === 'of' && (entry.word !== 'say' || group.participial)) return false;
   if (
