@@ -12,6 +12,13 @@ const REASON =
 
 /** Who asks gives no account of anything, and who rules or votes does so in an office. */
 const ACT = new Set([
+  'threaten',
+  'vow',
+  'promise',
+  'offer',
+  'agree',
+  'refuse',
+  'demand',
   'ask',
   'inquire',
   'enquire',
@@ -36,7 +43,7 @@ const THING =
 
 /** Whether a name stands beside a source (“Ana Ruiz, a lawyer”, “one of her lawyers, Ana Ruiz”), or nobody is meant by it. */
 function isNamedBeside(text: string, { start, end }: Span): boolean {
-  if (/^(?:an?|one|another)$/i.test(text.slice(start, end))) return true;
+  if (/^(?:an?|one|another)$|^(?:every|each)\b/i.test(text.slice(start, end))) return true;
   const before = text.slice(Math.max(0, start - 40), start);
   // “A sign saying”, “a witness interviewed by the auditors”.
   if (THING.test(text.slice(start, end)) || /^,? (?:interviewed|quoted|cited|questioned|named) (?:by|in) /.test(text.slice(end, end + 24)))
@@ -51,9 +58,14 @@ function isNamedBeside(text: string, { start, end }: Span): boolean {
 
 /** “A spokeswoman for Kell Ferries”, or “a spokeswoman” of whom the sentences speak: speaks for a body that can be asked. */
 const SPEAKS_FOR =
-  /^an? (?:\p{Ll}+ )?spokes(?:man|woman|person)$|\b(?:spokes(?:man|woman|person)|representative|press (?:officer|secretary)|lawyer|attorney|solicitor)\b[^.;]{0,20} (?:for|of|from|at|with) (?:the |\p{Ll}+ ){0,2}\p{Lu}|\p{Lu}\p{L}+['’]s? (?:\p{Ll}+ ){0,2}(?:spokes(?:man|woman|person)|lawyer|attorney)\b|\p{Lu}[\p{L}\p{N}]+ (?:spokes(?:man|woman|person)|representative)\b/u;
+  /\b(?:spokes(?:man|woman|person)|representative|press (?:officer|secretary)|lawyer|attorney|solicitor)\b[^.;]{0,20} (?:for|of|from|at|with) (?:the |\p{Ll}+ ){0,2}\p{Lu}|\p{Lu}\p{L}+['’]s? (?:\p{Ll}+ ){0,2}(?:spokes(?:man|woman|person)|lawyer|attorney)\b|\p{Lu}[\p{L}\p{N}]+ (?:spokes(?:man|woman|person)|representative)\b/u;
 
-function speaksForBody(text: string, { start, end }: Span): boolean {
+/** “A spokesman”, of somebody or something with a name that is spoken of. */
+const SPOKESMAN = /^an? (?:\p{Ll}+ )?spokes(?:man|woman|person)$/iu;
+const BODY = /[\p{Ll},;] (?:\p{Lu}\p{L}+|\p{Lu}{2,})/u;
+
+function speaksForBody({ article: { source: text }, sentences }: Reading, { start, end }: Span, sentence: number): boolean {
+  if (SPOKESMAN.test(text.slice(start, end)) && [0, 1].some((back) => BODY.test(sentences[sentence - back]?.text ?? ''))) return true;
   return SPEAKS_FOR.test(text.slice(start, end)) || SPEAKS_FOR.test(text.slice(start, end + 40));
 }
 
@@ -65,6 +77,9 @@ function isPersonal(phrase: string): boolean {
     .split(/,|\s(?:of|in|at|with|who|whose|from|for|familiar|close|on|to|near|involved|briefed|involving|interviewed)\b/);
   return isPersonNoun(/[\p{L}-]+$/u.exec(head.trim())?.[0] ?? '') || /\bsources?\b/.test(head);
 }
+
+/** So near stands the reason, if there is one. */
+const REACH = 3;
 
 /** Whether an article says why it does not name somebody; one explanation does for all. */
 const explains = keptBy(({ sentences }: Reading) => sentences.some(({ text }) => REASON.test(text)));
@@ -84,7 +99,11 @@ export const anonymousSource: Rule<{ readonly explained: boolean }> = {
   severity: { editor: 'info', ci: 'info' },
   ofAuthor: true,
   options: {
-    explained: { default: true, description: 'Whether sources are reported although the text says why they are not named' },
+    explained: {
+      default: false,
+      inPresets: true,
+      description: 'Whether sources are reported although the text says why they are not named',
+    },
   },
   *check({ reading, lists, options: { explained } }): Iterable<Problem> {
     for (const a of reading.attributions) {
@@ -101,7 +120,7 @@ export const anonymousSource: Rule<{ readonly explained: boolean }> = {
         /^to\s/i.test(text.slice(a.content[0]?.start ?? 0, a.content[0]?.end ?? 0)) ||
         isIntroducedSoon(reading, a.sentence) ||
         isOnlyThought(reading, a) ||
-        speaksForBody(text, a.source) ||
+        speaksForBody(reading, a.source, a.sentence) ||
         (!a.direct && !isPersonal(text.slice(a.source.start, a.source.end))) ||
         isNamedBeside(text, a.source) ||
         isInPassing(text, a.source, a.cue) ||
@@ -111,7 +130,9 @@ export const anonymousSource: Rule<{ readonly explained: boolean }> = {
         sentence.sourcing === 'heading'
       )
         continue;
-      const given = explains(reading);
+      const near = reading.sentences.slice(Math.max(0, a.sentence - REACH), a.sentence + REACH + 1);
+      const given = near.some((one) => REASON.test(one.text));
+      if (!given && explains(reading)) continue;
       if (given && !explained) continue;
       yield {
         ...a.source,

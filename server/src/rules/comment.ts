@@ -31,12 +31,12 @@ export const isComment = keptBy((reading: Reading): boolean => {
   return false;
 });
 
-/** So many sentences of the author's, and so large a share of them, ask, urge or say “we”. */
+/** So many sentences of the author's, and so large a share of them, ask, urge or say “we” or “you”. */
 const PLEADING = 4;
 const PLEADING_SHARE = 0.12;
-const PLEA = /\b(?:we|our|us|ours|let['’]s)\b|!["”’)]*$/i;
+const PLEA = /\b(?:we|our|us|ours|let['’]s|you|your)\b|!["”’)]*$/i;
 
-/** Whether an article argues: its author asks, urges, cries out and says “we”. Its verdicts are its matter, though it does not say so. */
+/** Whether an article argues: its author asks, urges, cries out, says “we” and “you”. Its verdicts are its matter, though it does not say so. */
 export const isArgued = keptBy((reading: Reading): boolean => {
   let own = 0;
   let pleading = 0;

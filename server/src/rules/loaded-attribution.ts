@@ -72,7 +72,7 @@ export const loadedAttribution: Rule<{ readonly every: boolean }> = {
   id: 'loaded-attribution',
   title: 'A cue that takes a side: claimed, pointed out, admitted, blurted out',
   question: 'In what words?',
-  severity: { editor: 'warning', ci: 'warning' },
+  severity: { editor: 'hint', ci: 'off' },
   ofAuthor: true,
   options: {
     every: {

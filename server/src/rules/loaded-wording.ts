@@ -34,7 +34,7 @@ export const loadedWording: Rule<{ readonly every: boolean }> = {
     every: {
       default: false,
       inPresets: true,
-      description: 'Whether every word is reported, also in comments and where an article has many',
+      description: 'Whether every word is reported: verbs, too, in comments, too, and each where an article has many',
     },
   },
   *check({ path, reading, lists, isSilenced, options: { every } }: RuleContext<{ readonly every: boolean }>): Iterable<Problem> {
@@ -46,6 +46,7 @@ export const loadedWording: Rule<{ readonly every: boolean }> = {
       (loaded) =>
         (every || !isComment(reading)) &&
         loaded.weight >= WEIGHT &&
+        (every || isLabel(loaded)) &&
         !isToldFirstHand(reading.sentences[loaded.sentence]) &&
         !isReported(reading, loaded) &&
         !isCue(reading, loaded),
@@ -98,6 +99,11 @@ function together(path: string, reading: Reading, words: readonly (readonly Load
     todo: 'Describe what happened, say whose words these are, or say that it is a comment.',
     related: all.slice(1, MOST_PLACES + 1).map(({ start, end }) => ({ path, start, end, text: reading.article.source.slice(start, end) })),
   };
+}
+
+/** Whether a word judges what it names; a strong verb (“blast”, “slam”) editors take for the plain one. */
+function isLabel({ kind, expression }: Loaded): boolean {
+  return kind === 'label' || expression.endsWith('ly');
 }
 
 /** Whether somebody is named for the words around it: “Ruiz said the plan was reckless”. */

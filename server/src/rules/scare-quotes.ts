@@ -11,7 +11,7 @@ export const scareQuotes: Rule = {
   id: 'scare-quotes',
   title: 'Quotation marks that distance instead of quoting',
   question: 'In what words?',
-  severity: { editor: 'off', ci: 'off' },
+  severity: { editor: 'hint', ci: 'off' },
   ofAuthor: true,
   *check({ reading }: RuleContext): Iterable<Problem> {
     for (const loaded of reading.loaded) {

@@ -26,7 +26,7 @@ function isOfVote({ sentences }: Reading, index: number): boolean {
 }
 
 /** So many sentences on, sums are still those of the records that were spoken of. */
-const RECORDS = 5;
+const RECORDS = 12;
 
 function isOfRecords({ sentences }: Reading, index: number): boolean {
   for (let k = index - 1; k >= Math.max(0, index - RECORDS); k--)

@@ -18,7 +18,7 @@ const DEED = /^to\s/i;
 /** “Was supposed to”. */
 const DUTY = /\bsupposed to\b/i;
 /** “The most widely seen record”: looked at, not held to be something. */
-const SEEN = /\b(?:seen|viewed|held)(?! as| to| that|,)/i;
+const SEEN = /\b(?:(?:seen|viewed)(?! as| to| that|,)|held(?! that| to be|,))/i;
 /** A crowd's calls are its own report. */
 const CHANTED = new Set(['chant', 'shout', 'cheer', 'sing', 'boo', 'yell', 'scream']);
 /** “74 percent of likely voters”, “half of them”, “one in five”: of a poll, which is what to look for. */
@@ -50,13 +50,13 @@ const PUBLISHED = /\b(?:published|printed|printing|appearing|appeared) (?:on \p{
 /** Verbs by which a text comes from somebody. */
 const ISSUED = /\b(?:issu|releas|publish|sen[dt]|wr[io]te?|put out|sign|circulat|post)\w* $/i;
 /** Verbs before somebody who does not act alone: “let”, “makes”, “watched”. */
-const LETS = /\b(?:let|lets|letting|makes?|making|helps?|helping|helped|watch|see|hear) $/i;
+const LETS = /\b(?:includ(?:es?|ed|ing)|let|lets|letting|makes?|making|helps?|helping|helped|watch|see|hear) $/i;
 /** “Dismisses accusations that”: an answer to something that was said, not a report of it. */
 const ANSWERED =
   /\b(?:dismiss|den(?:y|ie)|reject|rebut|refut|counter|answer|address|respond(?:s|ed|ing)? to|brush\w* (?:aside|off)|wav\w+ (?:aside|off)|react\w* to|fend\w* off)(?:\p{L}*) (?:\p{L}+ ){0,2}$/iu;
 /** What a group does or feels, however it is told. */
 const DEEDS =
-  /^(?:reject|refuse|approve|oppose|veto|adopt|decide|resolve|speak up|speak out|file|sue|vote|agree|elect|choose|propose|petition)$/;
+  /^(?:understand|realise|realize|appreciate|forget|reject|refuse|approve|oppose|veto|adopt|decide|resolve|speak up|speak out|file|sue|vote|agree|elect|choose|propose|petition)$/;
 /** “The board’s latest update”: whose text it is is said. */
 const OWN_TEXT =
   /^@?\p{Lu}[\p{L} .&]*['’‘]s? (?:\p{L}+ ){0,2}(?:update|report|statement|survey|study|poll|review|paper|website|account|filing|letter|memo|notice|bulletin)s?$/u;
@@ -79,7 +79,7 @@ function afterQuoted({ sentences }: Reading, index: number): number {
 }
 
 /** So soon after a crowd somebody with a name speaks, whom a reader may ask. */
-const NEXT = [1, 2, 3];
+const NEXT = [1, 2, 3, 4];
 
 /** A quotation of more sentences is not looked through for its speaker. */
 const LONG = 3;
