@@ -125,7 +125,7 @@ function unlisted({ start, end }: Span, kind: LoadKind, expression: string): Loa
 const CALLED = /\b(?:called|calls|calling|label(?:l?ed|s)|branded|brands|dubbed|dubs)(?: (?!for|on|to|in|off|up)\p{L}+,?){0,5}? $/iu;
 /** “Viewed by some as …”, “what she described as …”. */
 const TAKEN_AS =
-  /\b(?:(?:describ|denounc|criticis|criticiz)(?:ed?|es|ing)|(?:condemn|view|regard|portray|dismiss|see)(?:ed|es|s|ing)?|seen|saw)(?: \p{L}+){0,4} as(?: an?)?(?: \p{L}+ly)? $/iu;
+  /\b(?:(?:describ|denounc|criticis|criticiz)(?:ed?|es|ing)|(?:condemn|view|regard|portray|dismiss|see|interpret|read|cast|paint)(?:ed|es|s|ing)?|seen|saw)(?: \p{L}+){0,4} as(?: an?)?(?: \p{L}+ly)? $/iu;
 
 /** “As she saw it”, “accused them of being”, “what they consider”: somebody's view; “no fanatic”, “the furthest thing from”: nobody's. */
 const HELD =

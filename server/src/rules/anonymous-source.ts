@@ -43,7 +43,7 @@ const THING =
 
 /** Whether a name stands beside a source (“Ana Ruiz, a lawyer”, “one of her lawyers, Ana Ruiz”), or nobody is meant by it. */
 function isNamedBeside(text: string, { start, end }: Span): boolean {
-  if (/^(?:an?|one|another)$|^(?:every|each)\b/i.test(text.slice(start, end))) return true;
+  if (/^(?:an?|one|another)$/i.test(text.slice(start, end)) || !/^(?:an?|one|another)\b/i.test(text.slice(start, end))) return true;
   const before = text.slice(Math.max(0, start - 40), start);
   // “A sign saying”, “a witness interviewed by the auditors”.
   if (THING.test(text.slice(start, end)) || /^,? (?:interviewed|quoted|cited|questioned|named) (?:by|in) /.test(text.slice(end, end + 24)))

@@ -31,10 +31,10 @@ const RECORD =
   /\brecord (?:number|high|low|\d)|\b(?:all-time|new|a) record\b|\bsince records\b|\b(?:twice|three times|four times) as\b|\bthan any other\b|\bunprecedented\b|\bnever before\b/i;
 /** A superlative with the range in which it holds: “the driest spring since”, “the largest in the country”. */
 const MOST =
-  /\b(?:first|highest|lowest|most|least|\p{L}{3,}est)\b[^.;:,]{0,40}\b(?:since|ever|in (?:the )?(?:world|history|country|nation|decades|years|memory))\b/iu;
+  /\b(?:first|highest|lowest|most|least|\p{L}{3,}est)\b[^.;:,—–]{0,40}\b(?:since|ever|in (?:the )?(?:world|history|country|nation|decades|years|memory))\b/iu;
 const CAUSE = /\b(?:because of|due to|owing to|as a result of|caus(?:ed|ing)|led to|fuell?ed by)\b/i;
 const CHARGE =
-  /\b(?:kill(?:ed|ing|s)|murder(?:ed|ing)|massacred|raped?|raping|tortur(?:ed|es?|ing)|shell(?:ed|ing)|bomb(?:ed|ing)|stole|stolen|steal(?:s|ing)?|embezzl\p{L}+|brib\p{L}+|loot(?:ed|ing)|lied|smuggl\p{L}+|poison(?:ed|ing)|abus(?:ed|ing)|assault(?:ed|ing)|falsif\p{L}+|cheat(?:ed|s|ing)?|cover(?:ed|ing)? up|conceal(?:ed|s|ing)?|launder(?:ed|s|ing)?|defraud\p{L}*)\b/giu;
+  /\b(?:kill(?:ed|ing|s)(?! (?:off |the |a |an )*(?:plans?|bill|idea|deal|proposal|project|measure|amendment|talks|chances?))|murder(?:ed|ing)|massacred|raped?|raping|tortur(?:ed|es?|ing)|shell(?:ed|ing)|bomb(?:ed|ing)|stole|stolen|steal(?:s|ing)?|embezzled|brib(?:ed|ing)|loot(?:ed|ing)|lied|smuggled|poison(?:ed|ing)|abus(?:ed|ing)|assault(?:ed|ing)|falsif\p{L}+|cheat(?:ed|s|ing)?|cover(?:ed|ing)? up|conceal(?:ed|s|ing)?|launder(?:ed|s|ing)?|defraud\p{L}*)\b/giu;
 /** “Were killed”: nobody is charged with it. */
 const PASSIVE = /\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly)? $/i;
 /** What a court has found or is to find. */

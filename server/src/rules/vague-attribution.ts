@@ -63,6 +63,8 @@ const OWN_TEXT =
 /** “Kell Port Authority (KPA) officials”: whose they are stands before the bracket. */
 const OFFICE_BEFORE = /\p{Lu}\p{L}+ \(\p{Lu}{2,8}\) $/u;
 /** “It should be noted”: a remark of the author's. */
+const TAKEN_ON =
+  /\b(?:false|absurd|risible|ridiculous|baseless|debunked|discredited|needless|so-called|wild|unfounded|groundless|bogus|outlandish|spurious|laughable) $/i;
 const REMARK = /\b(?:should|must|has to|can|bears?|worth)(?: also)? (?:be |being )?$/i;
 /** “An analysis by Ana Ruiz”, “a study that appeared in the Kell Review”. */
 const BY_NAME =
@@ -128,6 +130,8 @@ function isReport({ article: { source: text }, sentences }: Reading, { cue, sent
     !/^supposedly \p{L}+(?:ed|ing|s)\b/u.test(text.slice(cue.start, cue.end + 30))
   )
     return false;
+  // “The risible claim that”: the author takes it on.
+  if (TAKEN_ON.test(text.slice(Math.max(0, cue.start - 24), cue.start))) return false;
   if (ANSWERED.test(text.slice(Math.max(0, cue.start - 60), cue.start))) return false;
   if (REMARK.test(text.slice(Math.max(0, cue.start - 20), cue.start))) return false;
   return !DUTY.test(words) && !SEEN.test(words);
@@ -180,7 +184,8 @@ function isTold(reading: Reading, a: AttributionReading): boolean {
     /^the \p{L}+ people$/iu.test(who) ||
     NAME.test(who) ||
     ON_BEHALF.test(who) ||
-    ON_PAGE.test(who)
+    ON_PAGE.test(who) ||
+    / from \p{Lu}/u.test(who)
   )
     return false;
   if (
