@@ -48,7 +48,7 @@ const MEANT =
 
 /** “The mayor’s plan includes”: whose figures they are is said. “A group of 50 friends”: a scene. “Home to 12 million”: in any handbook. */
 const ON_HAND =
-  /\b(?:target|goal|aim) of\b|\baccused of\b|^(?:That|This)(?:['’]s| is| means| makes)\b|\blet alone\b|\b(?:plan|proposal|platform|programme)\b[^.;]{0,60}\b(?:includes?|calls|offers?|provides?)\b|\b(?:group|crowd|team|party|audience|class) of (?:\w+ )?\d+|\bhome to\b|\bpopulation of\b/i;
+  /\b(?:target|goal|aim) of\b|\baccused of\b|^(?:That|This)(?:['’]s| is| means| makes)\b|\blet alone\b|\b(?:plan|proposal|platform|programme)\b[^.;]{0,60}\b(?:includes?|calls|offers?|provides?)\b|\b(?:group|crowd|team|party|audience|class) of (?:\w+ )?\d+|\bhome to\b|\bweigh(?:s|ed|ing)?\b|\bpopulation of\b/i;
 
 /** Why a claim calls for a source more than others do, by what its words say; undefined where they say nothing that does. */
 export function gravityOf(sentence: string): Gravity | undefined {
@@ -62,7 +62,8 @@ export function gravityOf(sentence: string): Gravity | undefined {
     if (words.some((_, k) => isAmount(words, k))) return 'an amount';
   }
   const toll = TOLL.test(text);
-  if (words.some((_, k) => isCount(words, k, toll))) return 'a count';
+  // How a court sits and rules is on record.
+  if (!COURT.test(text) && words.some((_, k) => isCount(words, k, toll))) return 'a count';
   if (RECORD.test(text) || MOST.test(text)) return 'a record or comparison';
   if (!COURT.test(text) && [...text.matchAll(CHARGE)].some(({ index }) => !PASSIVE.test(text.slice(Math.max(0, index - 24), index))))
     return 'a charge';

@@ -46,7 +46,7 @@ export const loadedWording: Rule<{ readonly every: boolean }> = {
       (loaded) =>
         (every || !isComment(reading)) &&
         loaded.weight >= WEIGHT &&
-        (every || isLabel(loaded)) &&
+        (every || (isLabel(loaded) && !isGeneric(reading, loaded))) &&
         !isToldFirstHand(reading.sentences[loaded.sentence]) &&
         !isReported(reading, loaded) &&
         !isCue(reading, loaded),
@@ -104,6 +104,11 @@ function together(path: string, reading: Reading, words: readonly (readonly Load
 /** Whether a word judges what it names; a strong verb (“blast”, “slam”) editors take for the plain one. */
 function isLabel({ kind, expression }: Loaded): boolean {
   return kind === 'label' || expression.endsWith('ly');
+}
+
+/** “Hostile regimes”: a kind of state, no government in particular. */
+function isGeneric({ article }: Reading, { start, end }: Loaded): boolean {
+  return /^regimes$/i.test(article.source.slice(start, end));
 }
 
 /** Whether somebody is named for the words around it: “Ruiz said the plan was reckless”. */

@@ -9,7 +9,7 @@ const SOURCE_LINE =
   /^(?:The )?\p{Lu}[\p{L} ]{2,40} (?:reports|reported|writes|wrote|says|said|notes|noted|adds|added|explains|explained):$|^\W*(?:[Ss]ources?|SOURCES?)\s*:|^\[\p{Lu}[\p{L} .&’']*\]$/u;
 /** What a figure is from, though no verb of saying leads to it: “in a survey of 600 voters”, “rated by the index”. */
 const GROUND =
-  /\b(?:survey|poll|polling|study|studies|analysis|census|statistics|data|report|estimates?|respondents|margin of error|footage|video|transcript|recording|audit|minutes|filings?)\b/i;
+  /\b(?:survey|poll|polling|study|studies|analysis|census|statistics|data|report|estimates?|respondents|margin of error|footage|video|transcript|recording|audit|minutes|filings?|interviewed|surveyed|examined|analy[sz]ed)\b/i;
 
 /** The sentences of an article in which a source that could be looked up speaks, or a citation stands. */
 const sourced = keptBy(({ attributions, sentences }: Reading): ReadonlySet<number> => {

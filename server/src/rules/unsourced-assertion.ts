@@ -58,7 +58,9 @@ function withoutQuotations(reading: Reading, { start, end }: SentenceReading): s
 /** Whether a line is a headline that stands in the text, or markup. */
 export function isHeadline(text: string): boolean {
   const words = text.match(/\p{L}{4,}/gu) ?? [];
-  return /^\[|<\w+ \w+=/.test(text) || (words.length > 2 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.7 * words.length);
+  return (
+    /^\[|<\w+ \w+=|[;:]\s*$/.test(text) || (words.length > 2 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.7 * words.length)
+  );
 }
 
 /** What the author lived through, “I” standing in the sentence or just before; an aside in brackets; what the sentence itself lays to somebody. */

@@ -1,4 +1,5 @@
 import { cueVerbOf } from '../reading/cue.js';
+import { attributionsOf } from '../reading/voice.js';
 import { introducesSpeaker, isInPassing, isOnlyThought, namesSource } from './near.js';
 import { inFile, isTrusted, quoted } from './wording.js';
 import type { AttributionReading, Reading } from '../reading/reading.js';
@@ -116,13 +117,30 @@ function tells({ lemma, reports }: AttributionReading, told: string): boolean {
   );
 }
 
+/** Where “allegedly” is the law's word. */
+const LAW =
+  /\b(?:court|lawsuit|suit|settle(?:d|ment)?|prosecut\w+|indict\w*|charge[ds]?|trial|police|arrest\w*|judge|investigat\w+|convict\w+|plea|accused|laundering)\b/i;
+
 /** Whether a cue beside which nobody is named reports something. */
-function isReport({ article: { source: text }, sentences }: Reading, { cue, sentence }: AttributionReading): boolean {
+function isReport(reading: Reading, { cue, sentence }: AttributionReading): boolean {
+  const {
+    article: { source: text },
+    sentences,
+  } = reading;
   const opens = sentences[sentence]?.start === cue.start;
   // “Amid Allegations”: a headline in the text.
   if (!opens && /^\p{Lu}\p{Ll}/u.test(text.slice(cue.start, cue.end).trim())) return false;
   // “An investigation into claims that …”: what it looks into, no report.
   if (/\b(?:into|over|of|about|before|after|to|by) $/i.test(text.slice(Math.max(0, cue.start - 8), cue.start))) return false;
+  const said = sentences[sentence]?.text ?? '';
+  const left = text.slice(Math.max(0, cue.start - 40), cue.start);
+  // “A Kell Courier report that”: whose it is stands before it. “Was not widely expected to”: what did not come to pass.
+  if (/\p{Lu}[\p{L}.]+ $/u.test(left) && !opens) return false;
+  if (/\b(?:not|never|n['’]t) (?:\p{L}+ly )?$/iu.test(left)) return false;
+  // “As the theory goes”, behind those who hold it; “allegedly”, where a case is before the law; a caption.
+  if (/ goes$/.test(text.slice(cue.start, cue.end)) && attributionsOf(reading, sentence - 1).length > 0) return false;
+  if (/^alleged/i.test(text.slice(cue.start, cue.end)) && LAW.test(said)) return false;
+  if (/\bcaption\b|^photos?:/i.test(said) || /\bcaption\b/i.test(sentences[sentence + 1]?.text ?? '')) return false;
   const words = text.slice(cue.start, cue.end + 4);
   // “Supposedly vital interests”: the author's irony.
   if (
@@ -202,6 +220,13 @@ function isTold(reading: Reading, a: AttributionReading): boolean {
   // “In a statement, the mayor …”
   if (/\bIn $/i.test(text.slice(Math.max(0, source.start - 3), source.start))) return false;
   const behind = text.slice(source.end, source.end + 200);
+  // “Documents that she filed with the port”.
+  if (
+    /^,? (?:that |which )?(?:he|she|it|they|we|\p{Lu}\p{L}+) (?:has |had |have )?(?:submitted|filed|released|published|signed|sent|handed)\b/u.test(
+      behind,
+    )
+  )
+    return false;
   // “Scientists reported in a study published in the Kell Review”.
   if (PUBLISHED.test(reading.sentences[sentence]?.text ?? '')) return false;
   return (
