@@ -138,7 +138,7 @@ function isReport(reading: Reading, { cue, sentence }: AttributionReading): bool
   if (/\p{Lu}[\p{L}.]+ $/u.test(left) && !opens) return false;
   if (/\b(?:not|never|n['’]t) (?:\p{L}+ly )?$/iu.test(left)) return false;
   // “As the theory goes”, behind those who hold it; “allegedly”, where a case is before the law; a caption.
-  if (/ goes$/.test(text.slice(cue.start, cue.end)) && attributionsOf(reading, sentence - 1).length > 0) return false;
+  if (text.slice(cue.start, cue.end).endsWith(' goes') && attributionsOf(reading, sentence - 1).length > 0) return false;
   if (/^alleged/i.test(text.slice(cue.start, cue.end)) && LAW.test(said)) return false;
   if (/\bcaption\b|^photos?:/i.test(said) || /\bcaption\b/i.test(sentences[sentence + 1]?.text ?? '')) return false;
   const words = text.slice(cue.start, cue.end + 4);
