@@ -128,9 +128,9 @@ function creditsOf(path: string, reading: Reading): Credits {
   return known;
 }
 
-/** “Here’s my article on it”, “first published in”: whoever copies says so. */
+/** “Here’s my article on it”, “first published in”, “(AP)”: whoever copies says so. */
 const OWN_PIECE =
-  /\b(?:my|our|his|her) (?:\p{Ll}+ )?(?:article|piece|column|report|story|post|essay)\b|\b(?:first|originally|previously) (?:published|appeared|posted)\b|\b(?:cross-?posted|reprinted|republished|syndicated)\b/iu;
+  /\b(?:my|our|his|her) (?:\p{Ll}+ )?(?:article|piece|column|report|story|post|essay)\b|\b(?:first|originally|previously) (?:published|appeared|posted)\b|\b(?:cross-?posted|reprinted|republished|syndicated)\b|\((?:Reuters|AP|AFP|UPI|dpa)\)/iu;
 
 const pointsToOwn = keptBy(({ text, quoted }: SentenceReading) => quoted === 0 && OWN_PIECE.test(text));
 

@@ -37,8 +37,10 @@ const CHARGE =
   /\b(?:kill(?:ed|ing|s)(?! (?:off |the |a |an )*(?:plans?|bill|idea|deal|proposal|project|measure|amendment|talks|chances?))|murder(?:ed|ing)|massacred|raped?|raping|tortur(?:ed|es?|ing)|shell(?:ed|ing)|bomb(?:ed|ing)|stole|stolen|steal(?:s|ing)?|embezzled|brib(?:ed|ing)|loot(?:ed|ing)|lied|smuggled|poison(?:ed|ing)|abus(?:ed|ing)|assault(?:ed|ing)|falsif\p{L}+|cheat(?:ed|s|ing)?|cover(?:ed|ing)? up|conceal(?:ed|s|ing)?|launder(?:ed|s|ing)?|defraud\p{L}*)\b/giu;
 /** “Were killed”: nobody is charged with it. */
 const PASSIVE = /\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly)? $/i;
+/** A charge that is laid to somebody in the sentence. */
+const SAID_SO = /\b(?:claim(?:s|ed)?|alleg\w+|accus\w+|suspect\w*|purported\w*)\b/i;
 /** What a court has found or is to find. */
-const COURT = /\b(?:convict(?:ed|ion)|prosecut\w+|sentenced|pleaded|pled|charged|indicted|court|trial|jury|lawsuit|judge)\b/i;
+const COURT = /\b(?:custody|convict(?:ed|ion)|prosecut\w+|sentenced|pleaded|pled|charged|indicted|court|trial|jury|lawsuit|judge)\b/i;
 
 /** “In the hours after 14 people were killed, …”: what the reader is taken to know already. */
 const SINCE = /^(?:[Ii]n the \p{L}+ |\p{L}+ |Shortly |Soon )?(?:[Aa]fter|[Ss]ince|[Ww]hen|[Ww]hile|[Bb]efore) [^,.;]{3,80}, /u;
@@ -63,11 +65,15 @@ export function gravityOf(sentence: string): Gravity | undefined {
   }
   const toll = TOLL.test(text);
   // How a court sits and rules is on record.
-  if (!COURT.test(text) && words.some((_, k) => isCount(words, k, toll))) return 'a count';
+  if (!COURT.test(text) && !RESULT.test(text) && words.some((_, k) => isCount(words, k, toll))) return 'a count';
   if (RECORD.test(text) || MOST.test(text)) return 'a record or comparison';
-  if (!COURT.test(text) && [...text.matchAll(CHARGE)].some(({ index }) => !PASSIVE.test(text.slice(Math.max(0, index - 24), index))))
+  if (
+    !COURT.test(text) &&
+    !SAID_SO.test(text) &&
+    [...text.matchAll(CHARGE)].some(({ index }) => !PASSIVE.test(text.slice(Math.max(0, index - 24), index)))
+  )
     return 'a charge';
-  return CAUSE.test(text) && (toll || HARM.test(text)) ? 'a cause' : undefined;
+  return CAUSE.test(text) && !COURT.test(text) && (toll || HARM.test(text)) ? 'a cause' : undefined;
 }
 
 /** A word without the marks around it; what belongs to a figure stays. */

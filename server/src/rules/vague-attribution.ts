@@ -57,7 +57,7 @@ const ANSWERED =
   /\b(?:dismiss|den(?:y|ie)|reject|rebut|refut|counter|answer|address|respond(?:s|ed|ing)? to|brush\w* (?:aside|off)|wav\w+ (?:aside|off)|react\w* to|fend\w* off)(?:\p{L}*) (?:\p{L}+ ){0,2}$/iu;
 /** What a group does or feels, however it is told. */
 const DEEDS =
-  /^(?:understand|realise|realize|appreciate|forget|reject|refuse|approve|oppose|veto|adopt|decide|resolve|speak up|speak out|file|sue|vote|agree|elect|choose|propose|petition)$/;
+  /^(?:learn|discover|find out|ask|inquire|question|understand|realise|realize|appreciate|forget|reject|refuse|approve|oppose|veto|adopt|decide|resolve|speak up|speak out|file|sue|vote|agree|elect|choose|propose|petition)$/;
 /** “The board’s latest update”: whose text it is is said. */
 const OWN_TEXT =
   /^@?\p{Lu}[\p{L} .&]*['’‘]s? (?:\p{L}+ ){0,2}(?:update|report|statement|survey|study|poll|review|paper|website|account|filing|letter|memo|notice|bulletin)s?$/u;
@@ -121,6 +121,14 @@ function tells({ lemma, reports }: AttributionReading, told: string): boolean {
 const LAW =
   /\b(?:court|lawsuit|suit|settle(?:d|ment)?|prosecut\w+|indict\w*|charge[ds]?|trial|police|arrest\w*|judge|investigat\w+|convict\w+|plea|accused|laundering)\b/i;
 
+/** A sentence with its neighbours. */
+function near(sentences: Reading['sentences'], index: number): string {
+  return sentences
+    .slice(Math.max(0, index - 1), index + 2)
+    .map(({ text }) => text)
+    .join(' ');
+}
+
 /** Whether a cue beside which nobody is named reports something. */
 function isReport(reading: Reading, { cue, sentence }: AttributionReading): boolean {
   const {
@@ -137,17 +145,17 @@ function isReport(reading: Reading, { cue, sentence }: AttributionReading): bool
   // “A Kell Courier report that”: whose it is stands before it. “Was not widely expected to”: what did not come to pass.
   if (/\p{Lu}[\p{L}.]+ $/u.test(left) && !opens) return false;
   if (/\b(?:not|never|n['’]t) (?:\p{L}+ly )?$/iu.test(left)) return false;
-  // “As the theory goes”, behind those who hold it; “allegedly”, where a case is before the law; a caption.
-  if (text.slice(cue.start, cue.end).endsWith(' goes') && attributionsOf(reading, sentence - 1).length > 0) return false;
-  if (/^alleged/i.test(text.slice(cue.start, cue.end)) && LAW.test(said)) return false;
-  if (/\bcaption\b|^photos?:/i.test(said) || /\bcaption\b/i.test(sentences[sentence + 1]?.text ?? '')) return false;
-  const words = text.slice(cue.start, cue.end + 4);
-  // “Supposedly vital interests”: the author's irony.
+  // “I have heard it twice”: the author's own ears. “His Holiness was informed”: he is told, and tells nobody.
   if (
-    /^supposedly \p{Ll}+ \p{Ll}/u.test(text.slice(cue.start, cue.end + 30)) &&
-    !/^supposedly \p{L}+(?:ed|ing|s)\b/u.test(text.slice(cue.start, cue.end + 30))
+    /^(?:I|we) have heard\b/i.test(text.slice(cue.start, cue.end)) ||
+    /^(?:supposedly$|informed|notified|reminded|assured)/i.test(text.slice(cue.start, cue.end))
   )
     return false;
+  // “As the theory goes”, behind those who hold it; “allegedly”, where a case is before the law; a caption.
+  if (text.slice(cue.start, cue.end).endsWith(' goes') && attributionsOf(reading, sentence - 1).length > 0) return false;
+  if (/^alleged/i.test(text.slice(cue.start, cue.end)) && LAW.test(near(sentences, sentence))) return false;
+  if (/\bcaption\b|^photos?:/i.test(said) || /\bcaption\b/i.test(sentences[sentence + 1]?.text ?? '')) return false;
+  const words = text.slice(cue.start, cue.end + 4);
   // “The risible claim that”: the author takes it on.
   if (TAKEN_ON.test(text.slice(Math.max(0, cue.start - 24), cue.start))) return false;
   if (ANSWERED.test(text.slice(Math.max(0, cue.start - 60), cue.start))) return false;
@@ -176,6 +184,12 @@ function isTold(reading: Reading, a: AttributionReading): boolean {
     return false;
   // “Investors expecting a deal may think twice”: which investors, no report.
   if (isReducedRelative(text.slice(source.end, cue.end)) && (form === 'other' || !/^that\b/i.test(told))) return false;
+  // “None of this explains”, “declined to confirm”.
+  if (
+    /^none of (?:this|that|it|these)\b/i.test(who) ||
+    /\b(?:declined|refused|failed) to $/i.test(text.slice(Math.max(0, cue.start - 14), cue.start))
+  )
+    return false;
   // “Issued a statement saying that”: whoever issued it. “Said many of the bolts were loose”: what is said of them.
   if (
     /^an? .*\b(?:statement|message|memo|letter|e-?mail|note|sign|post|tweet|warning|notice|text|card|caption|report)$/i.test(who) &&
