@@ -59,6 +59,8 @@ describe('the library', () => {
 });
 
 describe('the retext plugin', () => {
+  /** The verbs that take a side are let be unless they are asked for. */
+  const ASKED: RetextSettings = { settings: { rules: new Map([['loaded-attribution', 'warning']]) } };
   const run = async (text: string, path?: string, options: RetextSettings = {}) => {
     const file = new VFile({ value: text, ...(path ? { path } : {}) });
     const processor = unified().use(sourceCriticismParser).use(retextSourceCriticism, options);
@@ -80,7 +82,8 @@ describe('the retext plugin', () => {
   });
 
   it('gives each message the page of its rule, and what may stand in place of a word', async () => {
-    const { messages } = await run('Ana Ruiz admitted that the dam was old. Experts say it is safe. The regime built them.');
+    const text = 'Ana Ruiz admitted that the dam was old. Experts say it is safe. The regime built them.';
+    const { messages } = await run(text, 'dams.txt', ASKED);
     expect(messages.map(({ ruleId, actual, expected }) => ({ ruleId, actual, expected }))).toEqual([
       { ruleId: 'loaded-attribution', actual: 'admitted', expected: ['said'] },
       { ruleId: 'vague-attribution', actual: undefined, expected: undefined },
@@ -91,7 +94,7 @@ describe('the retext plugin', () => {
 
   it('is shown by a reporter with place, rule, note and page', async () => {
     const text = 'Ana Ruiz admitted that the dam was old.\n\nExperts say it is safe.\n';
-    const shown = reporter(await run(text, 'dams.txt'), { color: false, verbose: true });
+    const shown = reporter(await run(text, 'dams.txt', ASKED), { color: false, verbose: true });
     expect(shown).toBe(
       `dams.txt
 1:10-1:18 warning “admitted” makes what is said a confession. loaded-attribution source-criticism
@@ -127,7 +130,9 @@ describe('the retext plugin', () => {
       ['vague-attribution', undefined, undefined],
       ['loaded-wording', undefined, ['burden']],
     ]);
-    expect(await short('dams.txt', { rules: new Map([['vague-attribution', 'off']]) })).toEqual([['loaded-wording', undefined, ['failure']]]);
+    expect(await short('dams.txt', { rules: new Map([['vague-attribution', 'off']]) })).toEqual([
+      ['loaded-wording', undefined, ['failure']],
+    ]);
   });
 });
 

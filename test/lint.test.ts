@@ -125,13 +125,16 @@ describe('settings', () => {
 });
 
 describe('mending', () => {
+  /** The verbs that take a side are let be unless they are asked for. */
+  const asked = ['--rule', 'loaded-attribution:warning'];
+
   it('shows what it would do as a diff, then does it and nothing else', () =>
     withFolder({ 'a.txt': `\uFEFFThe dam is new.\r\n${CLAIMED}` }, async (cwd) => {
-      const shown = await run(['lint', '--fix', '--dry-run', 'a.txt'], { cwd });
+      const shown = await run(['lint', '--fix', ...asked, '--dry-run', 'a.txt'], { cwd });
       expect(shown.out).toContain('+Ana Ruiz said that the dam was new.');
       expect(shown.code).toBe(1);
       expect(await readFile(join(cwd, 'a.txt'), 'utf8')).toContain('claimed');
-      await run(['lint', '--fix', 'a.txt'], { cwd });
+      await run(['lint', '--fix', ...asked, 'a.txt'], { cwd });
       expect(await readFile(join(cwd, 'a.txt'), 'utf8')).toBe('\uFEFFThe dam is new.\r\nAna Ruiz said that the dam was new.\n');
     }));
 
@@ -148,7 +151,7 @@ describe('mending', () => {
     withFolder({}, async (cwd) => {
       const latin = Buffer.from('Ana Ru\u00edz claimed that the dam was new.\n', 'latin1');
       await writeFile(join(cwd, 'a.txt'), latin);
-      const { code, err } = await run(['lint', '--fix', 'a.txt'], { cwd });
+      const { code, err } = await run(['lint', '--fix', ...asked, 'a.txt'], { cwd });
       expect([code, err]).toEqual([2, expect.stringContaining('is not UTF-8; nothing was changed')]);
       expect(await readFile(join(cwd, 'a.txt'))).toEqual(latin);
     }));
@@ -429,6 +432,7 @@ describe('a year of commits', () => {
           'copied-passage',
           'uneven-attribution',
         ].flatMap((id) => ['--rule', `${id}:off`]);
+        off.push('--rule', 'loaded-attribution:warning');
         const base = ['--baseline', 'known.json'];
         await run(['lint', ...off, ...base, '--update-baseline', 'articles'], { cwd });
         commit();

@@ -37,7 +37,7 @@ export function lintCommand(terminal: Terminal, exit: (code: ExitCode) => void):
       `form of the report, and the file it goes to (default: stylish, to standard output); may be given several times, at most one without a file: ${FORMAT_NAMES.join(', ')}`,
       addOutput,
     )
-    .option('--fix', 'write neutral verbs in place of those that take a side')
+    .option('--fix', 'write neutral verbs in place of those that take a side, where loaded-attribution is asked for')
     .option('--fix-ignores', 'take out comments that silence nothing')
     .option('--dry-run', 'with --fix or --fix-ignores: print what would change as a diff, and change nothing')
     .optionsGroup('How it runs:')
