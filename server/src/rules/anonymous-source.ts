@@ -12,6 +12,11 @@ const REASON =
 
 /** Who asks gives no account of anything, and who rules or votes does so in an office. */
 const ACT = new Set([
+  'hear',
+  'see',
+  'watch',
+  'notice',
+  'testify',
   'threaten',
   'vow',
   'promise',

@@ -113,7 +113,9 @@ function isGeneric({ article }: Reading, { start, end }: Loaded): boolean {
 
 /** Whether somebody is named for the words around it: “Ruiz said the plan was reckless”. */
 function isReported(reading: Reading, loaded: Found): boolean {
-  return attributionsOf(reading, loaded.sentence).some((a) => a.source !== null && a.reports && a.content.some((c) => contains(c, loaded)));
+  return attributionsOf(reading, loaded.sentence).some(
+    (a) => a.source !== null && a.kind !== 'vague' && a.reports && a.content.some((c) => contains(c, loaded)),
+  );
 }
 
 /** Whether a word is a cue that takes a side: that is loaded-attribution's. */

@@ -10,7 +10,7 @@ export const unevenAttribution: Rule<{ readonly minimum: number }> = {
   id: 'uneven-attribution',
   title: 'One side “says”, the other “claims”',
   question: 'In what words?',
-  severity: { editor: 'info', ci: 'warning' },
+  severity: { editor: 'hint', ci: 'off' },
   ofAuthor: true,
   options: {
     minimum: { default: 2, minimum: 1, maximum: 20, description: 'How often each of the two sides must speak' },

@@ -1,5 +1,5 @@
 import { findQuotations } from '../reading/quotation.js';
-import type { Reading } from '../reading/reading.js';
+import type { QuotationReading, Reading } from '../reading/reading.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
 /** A quotation that never closes, so that nobody knows whose words follow. */
@@ -10,7 +10,8 @@ export const unmatchedQuotationMark: Rule = {
   severity: { editor: 'warning', ci: 'warning' },
   *check({ reading }: RuleContext): Iterable<Problem> {
     for (const quotation of reading.quotations) {
-      if (quotation.closed || goesOn(reading, quotation.sentence)) continue;
+      if (quotation.closed || goesOn(reading, quotation.sentence) || opensNextLine(reading, quotation) || isElision(reading, quotation))
+        continue;
       yield {
         start: quotation.start,
         end: quotation.inner.start,
@@ -21,6 +22,17 @@ export const unmatchedQuotationMark: Rule = {
     }
   },
 };
+
+/** Whether the next line opens with a mark too: of speech in several lines each has one, and the last closes. */
+function opensNextLine({ article: { source } }: Reading, { start }: QuotationReading): boolean {
+  const end = source.indexOf('\n', start);
+  return end >= 0 && /^\s*["“„«]/.test(source.slice(end, end + 12));
+}
+
+/** “‘bout”, “‘em”: an apostrophe that was turned the wrong way. */
+function isElision({ article: { source } }: Reading, { start }: QuotationReading): boolean {
+  return /^[‘'](?:bout|em|til|till|cause|cos|tis|twas|round|neath|n|nuff|fraid|gainst|\d0s)\b/i.test(source.slice(start, start + 10));
+}
 
 /** How many blocks a quotation may run over: further on a closing mark is another's. */
 const FURTHEST = 12;

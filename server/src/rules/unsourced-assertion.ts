@@ -26,7 +26,7 @@ function isOfVote({ sentences }: Reading, index: number): boolean {
 }
 
 /** So many sentences on, sums are still those of the records that were spoken of. */
-const RECORDS = 12;
+const RECORDS = 25;
 
 function isOfRecords({ sentences }: Reading, index: number): boolean {
   for (let k = index - 1; k >= Math.max(0, index - RECORDS); k--)
@@ -63,12 +63,20 @@ export function isHeadline(text: string): boolean {
   );
 }
 
+/** A headline or the line below it is at most so many words long. */
+const DECK = 14;
+/** Shorter texts have neither. */
+const LONG = 10;
+
 /** What the author lived through, “I” standing in the sentence or just before; an aside in brackets; what the sentence itself lays to somebody. */
 function isOwnStory({ sentences }: Reading, index: number): boolean {
   const text = sentences[index]?.text ?? '';
   return (
     [0, 1, 2].some((back) => isToldFirstHand(sentences[index - back])) ||
     /^\(.*\)$/s.test(text.trim()) ||
+    // A headline or the line below it.
+    (index <= 1 && sentences.length >= LONG && text.split(/\s+/).length <= DECK) ||
+    /^(?:These|Those|The|That) (?:figures?|numbers?|data|statistics|tolls?)\b/.test(sentences[index + 1]?.text ?? '') ||
     /\b(?:reveal|disclos|report|announc|point|estimat|calculat|establish)\w* (?:the fact )?that\b/i.test(text)
   );
 }

@@ -55,6 +55,8 @@ const LETS = /\b(?:includ(?:es?|ed|ing)|let|lets|letting|makes?|making|helps?|he
 /** “Dismisses accusations that”: an answer to something that was said, not a report of it. */
 const ANSWERED =
   /\b(?:dismiss|den(?:y|ie)|reject|rebut|refut|counter|answer|address|respond(?:s|ed|ing)? to|brush\w* (?:aside|off)|wav\w+ (?:aside|off)|react\w* to|fend\w* off)(?:\p{L}*) (?:\p{L}+ ){0,2}$/iu;
+/** What a group comes to know, hopes or fears is told of it, not by it. */
+const MINDS = /^(?:learn|discover|find out|understand|realise|realize|hope|worry|fear)$/;
 /** What a group does or feels, however it is told. */
 const DEEDS =
   /^(?:learn|discover|find out|ask|inquire|question|understand|realise|realize|appreciate|forget|reject|refuse|approve|oppose|veto|adopt|decide|resolve|speak up|speak out|file|sue|vote|agree|elect|choose|propose|petition)$/;
@@ -93,6 +95,7 @@ function isIllustrated(reading: Reading, { sentence, source, cue }: AttributionR
     return (
       GIVEN_NEXT.test(reading.sentences[sentence + 1]?.text ?? '') ||
       namesSource(reading, sentence) ||
+      introducesSpeaker(reading, sentence - 1, true) ||
       NEXT.some((step) => introducesSpeaker(reading, sentence + step)) ||
       introducesSpeaker(reading, afterQuoted(reading, sentence + 1), true) ||
       POLL.test(reading.sentences[sentence + 1]?.text ?? '')
@@ -102,7 +105,7 @@ function isIllustrated(reading: Reading, { sentence, source, cue }: AttributionR
 }
 
 /** States of mind that foretell: “analysts expect it to fall”. */
-const FORESEEN = /^(?:expect|fear|suspect)$/;
+const FORESEEN = /^(?:expect|suspect)$/;
 
 /** Whether a cue tells something even without a clause: “warn of a rise”, “voiced doubts”, “expect it to fall”; to endorse or to demand is a deed. */
 function tells({ lemma, reports }: AttributionReading, told: string): boolean {
@@ -141,6 +144,11 @@ function isReport(reading: Reading, { cue, sentence }: AttributionReading): bool
   // “An investigation into claims that …”: what it looks into, no report.
   if (/\b(?:into|over|of|about|before|after|to|by) $/i.test(text.slice(Math.max(0, cue.start - 8), cue.start))) return false;
   const said = sentences[sentence]?.text ?? '';
+  // “Is believed to have been on board, according to his brother”; “reportedly”, beside somebody who says it.
+  if (/\baccording to\b/i.test(said) && !/^according/i.test(text.slice(cue.start, cue.end))) return false;
+  if (namesSource(reading, sentence + 1) && text.slice(cue.start, cue.end).endsWith('ly')) return false;
+  // “Details a report that”: what a document holds.
+  if (/^report$/i.test(text.slice(cue.start, cue.end))) return false;
   const left = text.slice(Math.max(0, cue.start - 40), cue.start);
   // “A Kell Courier report that”: whose it is stands before it. “Was not widely expected to”: what did not come to pass.
   if (/\p{Lu}[\p{L}.]+ $/u.test(left) && !opens) return false;
@@ -184,6 +192,8 @@ function isTold(reading: Reading, a: AttributionReading): boolean {
     return false;
   // “Investors expecting a deal may think twice”: which investors, no report.
   if (isReducedRelative(text.slice(source.end, cue.end)) && (form === 'other' || !/^that\b/i.test(told))) return false;
+  // “The changes, which officials said will …”: in passing.
+  if (text.slice(Math.max(0, source.start - 8), source.start).endsWith(', which ')) return false;
   // “None of this explains”, “declined to confirm”.
   if (
     /^none of (?:this|that|it|these)\b/i.test(who) ||
@@ -223,6 +233,7 @@ function isTold(reading: Reading, a: AttributionReading): boolean {
   if (
     /^(?:demand|know)$/.test(cueVerbOf(lemma)?.act ?? '') ||
     (DEEDS.test(lemma) && !/^that\b/i.test(told)) ||
+    MINDS.test(lemma) ||
     /^(?:told|tell|tells) (?:the )?\p{Lu}(?:\p{L}+ \p{Lu}|\p{Lu}+\b)/u.test(text.slice(cue.start, cue.start + 40)) ||
     /\bwill (?:\p{L}+ly |also )?$/u.test(text.slice(Math.max(0, cue.start - 24), cue.start)) ||
     /^(?:him|her|them|me|us|it)$/i.test(who) ||
