@@ -156,7 +156,7 @@ function isReport(reading: Reading, { cue, sentence }: AttributionReading): bool
   // “I have heard it twice”: the author's own ears. “His Holiness was informed”: he is told, and tells nobody.
   if (
     /^(?:I|we) have heard\b/i.test(text.slice(cue.start, cue.end)) ||
-    /^(?:supposedly$|informed|notified|reminded|assured)/i.test(text.slice(cue.start, cue.end))
+    /(?:^|\b)(?:supposedly$|forgotten$|overlooked$)|^(?:informed|notified|reminded|assured)/i.test(text.slice(cue.start, cue.end))
   )
     return false;
   // “As the theory goes”, behind those who hold it; “allegedly”, where a case is before the law; a caption.
