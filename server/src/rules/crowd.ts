@@ -1,0 +1,214 @@
+import { cueVerbOf } from '../reading/cue.js';
+import { attributionsOf } from '../reading/voice.js';
+import type { AttributionReading, Reading } from '../reading/reading.js';
+import type { Span } from '../text/span.js';
+import { isInPassing, namesSource } from './near.js';
+
+/** Patterns, each with the reason why a source that is not named hides nobody, by the text that they look at. */
+type Reasons = readonly RegExp[];
+
+/** Who was spoken of before: “the senators”, “his ex-wife”, “some of the women”. */
+const KNOWN = /^(?:(?:some|many|most|several|a few|one|two|three|all) of )?(?:the|this|that|these|those|them|us|his|her|their|its|both)\b/i;
+/** Crowds that “the” makes no better known. */
+const CROWD =
+  /^(?:\p{L}+ of )?the (?:\S+ )*(?:critics|experts|observers|analysts|commentators|insiders|pundits|media|press|public|internet|locals|people)$/iu;
+
+/** The source's own words. */
+const SOURCE: Reasons = [
+  // “Republican primary voters”, “74 percent of them”, “half”, “one in five”: of a poll, which is what to look for.
+  /\b(?:voters|respondents|participants|electorate|those (?:polled|surveyed|asked|questioned))\b/i,
+  /^(?:(?:another|about|nearly|some|only|just|almost|over|more than|fewer than|less than) )?(?:(?:[\d.]+|\p{L}+ty(?:-\p{L}+)?|\p{L}+teen|ten|eleven|twelve|one|two|three|four|five|six|seven|eight|nine) ?(?:%|per ?cent)|half\b|two[- ]thirds|three[- ]quarters|an? (?:third|quarter|fifth|majority|plurality)\b|(?:one|two|three|\d+) (?:in|out of) \w+)/iu,
+  // A name that was not known for one; “a yearly Kell poll”: whose it is is said.
+  /\p{Lu}\p{L}+ \p{Lu}\p{L}+|\p{Lu}\p{L}+ (?:\p{L}+ )?(?:poll|survey|study|report|analysis)\b/u,
+  // “Lawyers for Ana Ruiz”, “Kell’s founders”: who speaks for somebody with a name can be asked through them.
+  /^\p{Lu}[\p{L} .]{1,30}['’]s? (?:founders|owners|directors|parents|family|lawyers|attorneys|editors|managers|executives)\b/iu,
+  /^(?:lawyers|attorneys|solicitors|barristers|counsel|representatives|spokes(?:men|women|people|persons)) (?:for|of|representing|acting for) (?:the |\p{Ll}+ ){0,2}\p{Lu}/iu,
+  // “A document on the board’s website”, “the board’s latest update”, “a letter from Kell”: where to look.
+  /\bon (?:the|its|his|her|their|[^,;]{2,40}['’]s?) (?:\p{L}+ )?(?:website|site|page|blog)\b/iu,
+  /^@?\p{Lu}[\p{L} .&]*['’‘]s? (?:\p{L}+ ){0,2}(?:update|report|statement|survey|study|poll|review|paper|website|account|filing|letter|memo|notice|bulletin)s?$/u,
+  / from \p{Lu}/u,
+  // “The Kell people”: all of them, which is nobody's report.
+  /^the \p{L}+ people$/iu,
+  // “None of this explains”; “those close to her”, of which the reader found “her”.
+  /^none of (?:this|that|it|these)\b|^(?:him|her|them|me|us|it)$/i,
+];
+
+/** What stands before the source. */
+const BEFORE_SOURCE: Reasons = [
+  // “The changes, which officials said will …”: in passing. “In a statement, the mayor …”.
+  /, which $|\bIn $/,
+  // “Issued a statement saying that”: whoever issued it.
+  /\b(?:issu|releas|publish|sen[dt]|wr[io]te?|put out|sign|circulat|post)\w* $/i,
+  // “Readers let nobody tell them how to vote”, “the mails included clerks suggesting it”.
+  /\b(?:includ(?:es?|ed|ing)|let|lets|letting|makes?|making|helps?|helping|helped|watch|see|hear) $/i,
+  // “Kell Port Authority (KPA) officials”: whose they are stands before the bracket.
+  /\p{Lu}\p{L}+ \(\p{Lu}{2,8}\) $/u,
+];
+
+/** What stands behind the source. */
+const BEHIND_SOURCE: Reasons = [
+  // “Documents that she filed with the port”.
+  /^,? (?:that |which )?(?:he|she|it|they|we|\p{Lu}\p{L}+) (?:has |had |have )?(?:submitted|filed|released|published|signed|sent|handed)\b/u,
+  // “An analysis by Ana Ruiz”, “a study that appeared in the Kell Review”.
+  /^ (?:(?:that|which) (?:was )?|published |released |conducted )?(?:appeared |ran |came out )?(?:by|from|in|of) (?:the )?(?:\p{Ll}+ ){0,2}\p{Lu}/u,
+  // “Figures not yet published but seen by the Kell Courier”.
+  /^[^.,;:]{0,60}\b(?:obtained|reported|cited|compiled|collected|released|published|conducted|commissioned|seen|reviewed|written|prepared|drawn up)(?: (?:on|in|last|this) \p{L}+)? by (?:the |an? )?\p{Lu}/u,
+];
+
+/** What stands before the cue of a source. */
+const BEFORE_CUE: Reasons = [
+  // “Declined to confirm”; “gave him a chance to say”: nobody has said it.
+  /\bto $/,
+  // “Then the media will tell you”: not yet.
+  /\bwill (?:\p{L}+ly |also )?$/u,
+  // “People cannot understand that”.
+  /\b(?:can|could|do|does|did|would)(?:not|n['’]t| not) (?:\p{L}+ly |and |\p{L}+ ){0,3}$/iu,
+];
+
+/** “Told the Kell Courier”: a paper by name has it. */
+const TOLD_TO = /^(?:told|tell|tells) (?:the )?\p{Lu}(?:\p{L}+ \p{Lu}|\p{Lu}+\b)/u;
+/** Where what is told was printed: “in a study published in the Kell Review”. */
+const PUBLISHED = /\b(?:published|printed|printing|appearing|appeared) (?:on \p{L}+ |this \p{L}+ )?(?:in|by) (?:the )?(?:journal )?\p{Lu}/u;
+/** One of them has a name: “including Ana Ruiz”. */
+const AMONG = /\b(?:including|among them|such as|led by) (?:\S+ )?\p{Lu}/u;
+/** A text that does not speak by itself: “got a message saying”. */
+const TEXT = /^an? .*\b(?:statement|message|memo|letter|e-?mail|note|sign|post|tweet|warning|notice|text|card|caption|report)$/i;
+
+/** A crowd's calls are its own report. */
+const CHANTED = new Set(['chant', 'shout', 'cheer', 'sing', 'boo', 'yell', 'scream']);
+/** What a group comes to know, hopes or fears is told of it, not by it. */
+const MINDS = /^(?:learn|discover|find out|understand|realise|realize|hope|worry|fear)$/;
+/** What a group does; with a clause (“agree that”) it speaks. */
+const DEEDS =
+  /^(?:ask|inquire|question|appreciate|forget|reject|refuse|approve|oppose|veto|adopt|decide|resolve|speak up|speak out|file|sue|vote|agree|elect|choose|propose|petition)$/;
+/** Somebody agrees to do something: an act, no report. */
+const DEED = /^to\s/i;
+/** States of mind that foretell: “analysts expect it to fall”. */
+const FORESEEN = /^(?:expect|suspect)$/;
+
+/** Whether a cue tells something even without a clause: “warn of a rise”, “voiced doubts”, “expect it to fall”; to endorse or to demand is a deed. */
+function tells({ lemma, reports }: AttributionReading, told: string): boolean {
+  if (lemma === 'according to' || FORESEEN.test(lemma)) return true;
+  if (!reports) return false;
+  const act = cueVerbOf(lemma)?.act;
+  return (
+    act === 'show' ||
+    (/^(?:say|write|announce|deny|judge)$/.test(act ?? '') &&
+      (/^(?:of|about|on|against)\s/i.test(told) || / (?:of|about|on|against)$/.test(lemma))) ||
+    /^(?:express|voice)$/.test(lemma)
+  );
+}
+
+/** “Owners reporting losses”: a participle behind them with an object; “saying”, “warning” and their like report by themselves. */
+function isReducedRelative(between: string): boolean {
+  return /^ (?!saying|claiming|arguing|alleging|warning|suggesting|insisting|complaining|telling|stating|asserting)\p{L}+ing$/u.test(
+    between,
+  );
+}
+
+/** Whether a source that is not named does something instead of telling it, or what stands beside it says who it is. */
+function isClear(reading: Reading, a: AttributionReading, source: Span): boolean {
+  const { article, sentences } = reading;
+  const { form, lemma, content, cue } = a;
+  const text = article.source;
+  const [first] = content;
+  const told = first ? text.slice(first.start, first.end) : '';
+  const who = text.slice(source.start, source.end).replace(/\s+/g, ' ');
+  const between = text.slice(source.end, cue.end);
+  const beforeSource = text.slice(Math.max(0, source.start - REACH), source.start);
+  const behind = text.slice(source.end, source.end + BEHIND);
+  if (CHANTED.has(lemma) || MINDS.test(lemma) || isInPassing(text, source, cue)) return true;
+  if ((form === 'other' && !tells(a, told)) || /^(?:demand|know)$/.test(cueVerbOf(lemma)?.act ?? '')) return true;
+  if ((DEED.test(told) && !FORESEEN.test(lemma)) || (DEEDS.test(lemma) && !/^that\b/i.test(told))) return true;
+  if ((KNOWN.test(who) && !CROWD.test(who)) || SOURCE.some((pattern) => pattern.test(who))) return true;
+  // “Doyle and others”, “Doyle and other owners”: one has a name. “Associated Press”: a name cut in two.
+  if (/^\p{Lu}\p{Ll}+ and /u.test(who) && source.start !== sentences[a.sentence]?.start) return true;
+  if (/\p{Lu}\p{Ll}+ and $/u.test(beforeSource) && /^other\b/.test(who)) return true;
+  if (/^\p{Lu}\p{L}+$/u.test(who) && /\p{Lu}\p{L}+ $/u.test(beforeSource.slice(-20))) return true;
+  if (isReducedRelative(between) && (form === 'other' || !/^that\b/i.test(told))) return true;
+  if (TEXT.test(who) && /^ \p{L}+ing$/u.test(between)) return true;
+  // “Said many of the bolts were loose”: what is said of them.
+  if (source.start > cue.end && behind.startsWith(' of ')) return true;
+  return (
+    BEFORE_SOURCE.some((pattern) => pattern.test(beforeSource)) ||
+    BEFORE_CUE.some((pattern) => pattern.test(text.slice(Math.max(0, cue.start - REACH), cue.start))) ||
+    BEHIND_SOURCE.some((pattern) => pattern.test(behind)) ||
+    TOLD_TO.test(text.slice(cue.start, cue.start + REACH)) ||
+    PUBLISHED.test(sentences[a.sentence]?.text ?? '') ||
+    AMONG.test(who + behind)
+  );
+}
+
+/** So far around a cue or a source is looked, and so far behind a source, in UTF-16 units. */
+const REACH = 60;
+const BEHIND = 200;
+
+/** A cue beside which nobody is named, with the four units behind it. */
+const BARE_CUE: Reasons = [
+  // “Was supposed to”; “the most widely seen record”: looked at, not held to be something.
+  /\bsupposed to\b/i,
+  /\b(?:(?:seen|viewed)(?! as| to| that|,)|held(?! that| to be|,))/i,
+];
+/** The same, without them. */
+const BARE: Reasons = [
+  // “Details a report that”: what a document holds. “I have heard it twice”: the author's own ears.
+  /^report$/i,
+  /^(?:I|we) have heard\b/i,
+  // “His Holiness was informed”: he is told, and tells nobody. “Supposedly”, “often forgotten”: the author's doubt, and a turn of phrase.
+  /^(?:informed|notified|reminded|assured)/i,
+  /\b(?:supposedly|forgotten|overlooked)$/i,
+];
+/** What stands before it. */
+const BEFORE_BARE: Reasons = [
+  // “An investigation into claims that …”: what it looks into, no report.
+  /\b(?:into|over|of|about|before|after|to|by) $/i,
+  // “Was not widely expected to”: what did not come to pass.
+  /\b(?:not|never|n['’]t) (?:\p{L}+ly )?$/iu,
+  // “The risible claim that”: the author takes it on.
+  /\b(?:false|absurd|risible|ridiculous|baseless|debunked|discredited|needless|so-called|wild|unfounded|groundless|bogus|outlandish|spurious|laughable) $/i,
+  // “Dismisses accusations that”: an answer to something that was said, not a report of it.
+  /\b(?:dismiss|den(?:y|ie)|reject|rebut|refut|counter|answer|address|respond(?:s|ed|ing)? to|brush\w* (?:aside|off)|wav\w+ (?:aside|off)|react\w* to|fend\w* off)(?:\p{L}*) (?:\p{L}+ ){0,2}$/iu,
+  // “It should be noted”: a remark of the author's.
+  /\b(?:should|must|has to|can|bears?|worth)(?: also)? (?:be |being )?$/i,
+];
+/** Where “allegedly” is the law's word. */
+const LAW =
+  /\b(?:court|lawsuit|suit|settle(?:d|ment)?|prosecut\w+|indict\w*|charge[ds]?|trial|police|arrest\w*|judge|investigat\w+|convict\w+|plea|accused|laundering)\b/i;
+
+/** A sentence with its neighbours. */
+function around({ sentences }: Reading, index: number): string {
+  const near = sentences.slice(Math.max(0, index - 1), index + 2);
+  return near.map(({ text }) => text).join(' ');
+}
+
+/** Whether a cue beside which nobody is named reports nothing, or what stands beside it says whose report it is. */
+function isNoReport(reading: Reading, { cue, sentence }: AttributionReading): boolean {
+  const { article, sentences } = reading;
+  const text = article.source;
+  const words = text.slice(cue.start, cue.end);
+  const before = text.slice(Math.max(0, cue.start - REACH), cue.start);
+  const own = sentences[sentence];
+  if (own?.start !== cue.start) {
+    // “Amid Allegations”: a headline in the text. “A Kell Courier report that”: whose it is stands before it.
+    if (/^\p{Lu}\p{Ll}/u.test(words.trim()) || /\p{Lu}[\p{L}.]+ $/u.test(before)) return true;
+  }
+  // “Is believed to have been on board, according to his brother”; “reportedly”, before somebody who says it.
+  if (/\baccording to\b/i.test(own?.text ?? '') && !/^according/i.test(words)) return true;
+  if (words.endsWith('ly') && namesSource(reading, sentence + 1)) return true;
+  // “As the theory goes”, behind those who hold it; “allegedly”, where a case is before the law; a caption.
+  if (words.endsWith(' goes') && attributionsOf(reading, sentence - 1).length > 0) return true;
+  if (/^alleged/i.test(words) && LAW.test(around(reading, sentence))) return true;
+  if (/\bcaption\b|^photos?:/i.test(own?.text ?? '') || /\bcaption\b/i.test(sentences[sentence + 1]?.text ?? '')) return true;
+  return (
+    BARE.some((pattern) => pattern.test(words)) ||
+    BEFORE_BARE.some((pattern) => pattern.test(before)) ||
+    BARE_CUE.some((pattern) => pattern.test(text.slice(cue.start, cue.end + 4)))
+  );
+}
+
+/** Whether a vague attribution hides nobody: it tells nothing, or its sentence says who tells it. */
+export function hidesNobody(reading: Reading, a: AttributionReading): boolean {
+  // Who declines to speak hides no source, nor does a question.
+  if (a.negated) return true;
+  return a.source ? isClear(reading, a, a.source) : isNoReport(reading, a);
+}
