@@ -20,8 +20,25 @@ function afterQuoted({ sentences }: Reading, index: number): number {
   return k;
 }
 
-/** So soon after a crowd somebody with a name speaks, whom a reader may ask. */
+/** So soon after a crowd somebody with a name speaks of the same, whom a reader may ask. */
 const NEXT = [1, 2, 3, 4];
+
+/** Words that any two sentences may share. */
+const COMMON =
+  /^(?:about|after|also|because|been|before|being|could|does|from|have|into|just|many|more|most|much|only|other|over|said|says|should|some|such|than|that|their|them|then|there|these|they|this|those|told|very|were|what|when|which|while|will|with|would|year|years|people)$/;
+/** Two forms of a word begin alike in so many letters. */
+const STEM = 5;
+
+function topics({ sentences }: Reading, index: number): ReadonlySet<string> {
+  const words = sentences[index]?.text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+  return new Set(words.filter((word) => !COMMON.test(word)).map((word) => word.slice(0, STEM)));
+}
+
+/** Whether two sentences have a word in common that says what they are about. */
+function isOfOneThing(reading: Reading, one: number, other: number): boolean {
+  const there = topics(reading, other);
+  return [...topics(reading, one)].some((word) => there.has(word));
+}
 
 /** A quotation of more sentences is not looked through for its speaker. */
 const LONG = 3;
@@ -33,7 +50,7 @@ function isIllustrated(reading: Reading, { sentence, source, cue }: AttributionR
       GIVEN_NEXT.test(reading.sentences[sentence + 1]?.text ?? '') ||
       namesSource(reading, sentence) ||
       introducesSpeaker(reading, sentence - 1, true) ||
-      NEXT.some((step) => introducesSpeaker(reading, sentence + step)) ||
+      NEXT.some((step) => introducesSpeaker(reading, sentence + step) && isOfOneThing(reading, sentence, sentence + step)) ||
       introducesSpeaker(reading, afterQuoted(reading, sentence + 1), true) ||
       POLL.test(reading.sentences[sentence + 1]?.text ?? '')
     );
