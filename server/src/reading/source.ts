@@ -249,8 +249,8 @@ function isShare(items: readonly Item[]): boolean {
 /** “One of the drivers”, “one of Ruiz's staff”; not “one of her first moves”. */
 function isOneOfMany(items: readonly Item[]): boolean {
   const head = headOf(items.slice(2));
-  const kind = classOf(head?.lower ?? '');
-  return kind !== undefined ? kind !== 'document' && kind !== 'documents' : head?.tag === 'PRON' || head?.tag === 'PROPN';
+  if (!head) return false;
+  return isPersonNoun(head.lower) || (classOf(head.lower) === undefined && (head.tag === 'PRON' || head.tag === 'PROPN'));
 }
 
 /** The kind of a source that no list knows ("a deckhand"): by its name, its article, its number. */

@@ -3,10 +3,9 @@ import type { Attribution } from '../reading/attribution/attribution.js';
 import { verbForms } from '../reading/inflection.js';
 import type { AttributionReading, Reading } from '../reading/reading.js';
 import { cueVerbOf } from '../reading/cue.js';
-import { isHeadline } from './unsourced-assertion.js';
 import { attributionsOf } from '../reading/voice.js';
 import { isArgued, isComment } from './comment.js';
-import { isInPassing } from './near.js';
+import { isHeadline, isInPassing } from './near.js';
 import { contains } from '../text/span.js';
 import { inFile, quoted } from './wording.js';
 import type { Problem, Rule } from './rule.js';
@@ -84,27 +83,29 @@ export const loadedAttribution: Rule<{ readonly every: boolean }> = {
   *check({ reading, options: { every } }): Iterable<Problem> {
     if (!every && (isComment(reading) || isArgued(reading))) return;
     for (const a of reading.attributions) {
+      const sentence = reading.sentences[a.sentence];
+      const beside = attributionsOf(reading, a.sentence);
       // A cue of nobody's ("the claims that") is vague-attribution's.
       if (
         a.stance === 'neutral' ||
         a.source === null ||
         a.quoted ||
         a.negated ||
-        reading.sentences[a.sentence]?.sourcing === 'heading' ||
-        isHeadline(reading.sentences[a.sentence]?.text ?? '')
+        !sentence ||
+        sentence.sourcing === 'heading' ||
+        isHeadline(sentence.text)
       )
         continue;
       // “She pointed out that”: most of what is so reported nobody disputes.
       if (!every && (GRANTED.test(a.lemma) || isBorneOut(reading, a))) continue;
-      if (/^(?:allege|admit|confess)$/.test(a.lemma) && CASE.test(reading.sentences[a.sentence]?.text ?? '')) continue;
+      if (/^(?:allege|admit|confess)$/.test(a.lemma) && CASE.test(sentence.text)) continue;
       // “She said she realised that …”: what happened to the speaker, as she tells it.
-      if (attributionsOf(reading, a.sentence).some((b) => b !== a && b.source !== null && b.content.some((c) => contains(c, a.cue))))
-        continue;
-      if (attributionsOf(reading, a.sentence).some((b) => isParenthesis(reading, b, a))) continue;
+      if (beside.some((b) => b !== a && b.source !== null && b.content.some((c) => contains(c, a.cue)))) continue;
+      if (beside.some((b) => isParenthesis(reading, b, a))) continue;
       if (FINDS.test(a.lemma) && (a.form === 'other' || FINDER.test(inFile(reading, a.source)))) continue;
       if (a.lemma === 'boast' && HAS.test(told(reading, a))) continue;
       if (a.lemma === 'claim' && CLAIMED.test(told(reading, a))) continue;
-      const before = reading.article.source.slice(Math.max(reading.sentences[a.sentence]?.start ?? 0, a.cue.start - 60), a.cue.start);
+      const before = reading.article.source.slice(Math.max(sentence.start, a.cue.start - 60), a.cue.start);
       if (
         REBUTTED.test(before) ||
         (a.lemma === 'lie' && (NOT_SO.test(before) || /\b(?:where|here|there)\b[^,.;]*$/i.test(before))) ||

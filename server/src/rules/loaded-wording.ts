@@ -42,9 +42,9 @@ export const loadedWording: Rule<{ readonly every: boolean }> = {
     const removed = new Set(lists.words.remove.map(({ word }) => word.toLowerCase()));
     const own = new Map(lists.words.add.map((entry) => [entry.word.toLowerCase(), entry]));
     // An author who says “I” owns the verdict.
-    const listed = reading.loaded.filter(
+    const written = every || !isComment(reading) ? reading.loaded : [];
+    const listed = written.filter(
       (loaded) =>
-        (every || !isComment(reading)) &&
         loaded.weight >= WEIGHT &&
         (every || (isLabel(loaded) && !isGeneric(reading, loaded))) &&
         !isToldFirstHand(reading.sentences[loaded.sentence]) &&
@@ -57,11 +57,10 @@ export const loadedWording: Rule<{ readonly every: boolean }> = {
       byWord.set(loaded.expression, [...(byWord.get(loaded.expression) ?? []), loaded]);
     }
     const words = [...byWord.values()];
-    const many = words.length > MOST;
-    if (!every && !many && isArgued(reading) && words.flat().every(({ vouchedBy }) => vouchedBy !== OWN)) return;
-    if (!every && many && words.flat().every(({ vouchedBy }) => vouchedBy !== OWN)) {
-      yield together(path, reading, words);
-      return;
+    // Words of the newsroom's own list are reported one by one, whatever the article is.
+    if (!every && words.flat().every(({ vouchedBy }) => vouchedBy !== OWN)) {
+      if (words.length > MOST) yield together(path, reading, words);
+      if (words.length > MOST || isArgued(reading)) return;
     }
     for (const [first, ...others] of words) {
       if (!first) continue;

@@ -83,3 +83,11 @@ const firstHand = keptBy(({ text }: SentenceReading) => /\b(?:I|[Mm]y|me|myself)
 export function isToldFirstHand(sentence: SentenceReading | undefined): boolean {
   return sentence !== undefined && firstHand(sentence);
 }
+
+/** Whether a line is a headline that stands in the text, or markup. */
+export function isHeadline(text: string): boolean {
+  const words = text.match(/\p{L}{4,}/gu) ?? [];
+  return (
+    /^\[|<\w+ \w+=|[;:]\s*$/.test(text) || (words.length > 2 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.7 * words.length)
+  );
+}

@@ -1,8 +1,8 @@
 import { isClaim } from '../reading/reading.js';
 import { isLabelledComment } from './comment.js';
-import { isGrounded, isNearSource, isToldFirstHand } from './near.js';
+import { isGrounded, isHeadline, isNearSource, isToldFirstHand } from './near.js';
 import type { Problem, Rule } from './rule.js';
-import { isHeadline, isUnsourcedClaim } from './unsourced-assertion.js';
+import { isUnsourcedClaim } from './unsourced-assertion.js';
 
 /** So many places of an article are named with a finding on the whole. */
 const MOST_PLACES = 50;

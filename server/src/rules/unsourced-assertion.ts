@@ -1,38 +1,37 @@
 import { keptBy } from '../reading/kept-by.js';
 import { isClaim, type Reading, type SentenceReading } from '../reading/reading.js';
 import { gravityOf, type Gravity } from './gravity.js';
-import { isGrounded, isNearSource, isToldFirstHand } from './near.js';
+import { isGrounded, isHeadline, isNearSource, isToldFirstHand } from './near.js';
 import { lastFrom, type Span } from '../text/span.js';
 import type { Problem, Rule } from './rule.js';
 
 /** So many sentences on a source is still in the reader's mind. */
 const REACH = 2;
 
-/** So many sentences on, shares are still those of the poll that was named. */
+/** So many sentences on, shares are still those of the poll that was named, and sums those of the records that were spoken of. */
 const POLL = 10;
-
-/** Whether shares are told that go on from a poll, a census or a study: “Ruiz was second with 18 per cent.” */
-function isOfPoll({ sentences }: Reading, index: number): boolean {
-  for (let k = index - 1; k >= Math.max(0, index - POLL); k--) if (isGrounded(sentences[k]?.text ?? '')) return true;
-  return false;
-}
-
-/** What shares may be of, though no poll is spoken of: how people voted. */
-const VOTED = /\b(?:results?|turnout|ballots?|votes?|voters?|primar(?:y|ies)|caucus(?:es)?|precincts?)\b/i;
-
-/** Whether shares are told of how people voted, which is on record. */
-function isOfVote({ sentences }: Reading, index: number): boolean {
-  return [0, 1].some((back) => VOTED.test(sentences[index - back]?.text ?? ''));
-}
-
-/** So many sentences on, sums are still those of the records that were spoken of. */
 const RECORDS = 25;
 
-function isOfRecords({ sentences }: Reading, index: number): boolean {
-  for (let k = index - 1; k >= Math.max(0, index - RECORDS); k--)
-    if (/\b(?:filings?|disclos\w+|records?|accounts|reports?|audit|returns)\b/i.test(sentences[k]?.text ?? '')) return true;
-  // “The Kell Courier reports:” introduces what comes after, and vouches for what it repeats.
-  return [1, 2].some((step) => /\b\p{L}+s:$/u.test(sentences[index + step]?.text ?? ''));
+/** What sums may be from. */
+const RECORD = /\b(?:filings?|disclos\w+|records?|accounts|reports?|audit|returns)\b/i;
+/** How people voted, which is on record. */
+const VOTED = /\b(?:results?|turnout|ballots?|votes?|voters?|primar(?:y|ies)|caucus(?:es)?|precincts?)\b/i;
+/** “The Kell Courier reports:” introduces what comes after, and vouches for what it repeats. */
+const INTRODUCES = /\b\p{L}+s:$/u;
+
+/** Whether one of the sentences from `from` to `to`, counted from sentence `index`, is such a one. */
+function isAmong({ sentences }: Reading, index: number, from: number, to: number, is: (text: string) => boolean): boolean {
+  return sentences.slice(Math.max(0, index + from), Math.max(0, index + to + 1)).some(({ text }) => is(text));
+}
+
+/** Whether a share or a sum goes on from a poll, the records or the vote that were spoken of: “Ruiz was second with 18 per cent.” */
+function goesOn(reading: Reading, index: number, gravity: Gravity): boolean {
+  if (gravity !== 'a share' && gravity !== 'an amount') return false;
+  if (isAmong(reading, index, -POLL, -1, isGrounded)) return true;
+  if (gravity === 'a share') return isAmong(reading, index, -1, 0, (text) => VOTED.test(text));
+  return (
+    isAmong(reading, index, -RECORDS, -1, (text) => RECORD.test(text)) || isAmong(reading, index, 1, 2, (text) => INTRODUCES.test(text))
+  );
 }
 
 /** What stands in quotation marks as somebody's words, without quotations inside quotations. */
@@ -55,37 +54,33 @@ function withoutQuotations(reading: Reading, { start, end }: SentenceReading): s
   return reading.article.source.slice(start, Math.max(start, to)) + left;
 }
 
-/** Whether a line is a headline that stands in the text, or markup. */
-export function isHeadline(text: string): boolean {
-  const words = text.match(/\p{L}{4,}/gu) ?? [];
-  return (
-    /^\[|<\w+ \w+=|[;:]\s*$/.test(text) || (words.length > 2 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.7 * words.length)
-  );
-}
-
 /** A headline or the line below it is at most so many words long. */
 const DECK = 14;
 /** Shorter texts have neither. */
 const LONG = 10;
 
-/** What the author lived through, “I” standing in the sentence or just before; an aside in brackets; what the sentence itself lays to somebody. */
-function isOwnStory({ sentences }: Reading, index: number): boolean {
+/** “These figures are from May”: the next sentence says what they are from. */
+const FIGURES = /^(?:These|Those|The|That) (?:figures?|numbers?|data|statistics|tolls?)\b/;
+/** “She revealed that”: laid to somebody in the sentence. */
+const LAID = /\b(?:reveal|disclos|report|announc|point|estimat|calculat|establish)\w* (?:the fact )?that\b/i;
+
+/** Whether a sentence is a headline or the line below it, or an aside in brackets. */
+function isAside({ sentences }: Reading, index: number): boolean {
   const text = sentences[index]?.text ?? '';
-  return (
-    [0, 1, 2].some((back) => isToldFirstHand(sentences[index - back])) ||
-    /^\(.*\)$/s.test(text.trim()) ||
-    // A headline or the line below it.
-    (index <= 1 && sentences.length >= LONG && text.split(/\s+/).length <= DECK) ||
-    /^(?:These|Those|The|That) (?:figures?|numbers?|data|statistics|tolls?)\b/.test(sentences[index + 1]?.text ?? '') ||
-    /\b(?:reveal|disclos|report|announc|point|estimat|calculat|establish)\w* (?:the fact )?that\b/i.test(text)
-  );
+  return (index <= 1 && sentences.length >= LONG && text.split(/\s+/).length <= DECK) || /^\(.*\)$/s.test(text.trim());
 }
 
-/** Whether a reader finds near a claim whom or what it is from. */
+/** Whether a reader finds near a claim whom or what it is from, be it the author, who lived through it. */
 function hasGround(reading: Reading, index: number, gravity: Gravity): boolean {
-  if (isGrounded(reading.sentences[index]?.text ?? '') || isNearSource(reading, index, REACH)) return true;
-  if (gravity === 'a share') return isOfPoll(reading, index) || isOfVote(reading, index);
-  return gravity === 'an amount' && (isOfRecords(reading, index) || isOfPoll(reading, index));
+  const text = reading.sentences[index]?.text ?? '';
+  return (
+    [0, 1, 2].some((back) => isToldFirstHand(reading.sentences[index - back])) ||
+    LAID.test(text) ||
+    isAmong(reading, index, 1, 1, (next) => FIGURES.test(next)) ||
+    isGrounded(text) ||
+    isNearSource(reading, index, REACH) ||
+    goesOn(reading, index, gravity)
+  );
 }
 
 /** A weighty claim in the author's voice with no citation or attribution, and no source beside it. */
@@ -107,7 +102,7 @@ export const unsourcedAssertion: Rule<{ readonly worth: number; readonly every: 
       if (!isUnsourcedClaim(sentence) || sentence.checkWorthiness < worth) continue;
       if (!every && isHeadline(sentence.text)) continue;
       const gravity = gravityOf(withoutQuotations(reading, sentence));
-      if (!every && (gravity === undefined || isOwnStory(reading, index) || hasGround(reading, index, gravity))) continue;
+      if (!every && (gravity === undefined || isAside(reading, index) || hasGround(reading, index, gravity))) continue;
       const reasons = gravity ? [gravity] : sentence.reasons.slice(0, 2);
       yield {
         start: sentence.start,

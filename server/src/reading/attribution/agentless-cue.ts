@@ -1,10 +1,11 @@
 import { agentless, type Expression } from '../../lexicon/lexicon.js';
+import type { Item } from '../clause.js';
 import { isNoun, nounPhraseAfter, type NounPhrase } from '../nounphrase.js';
 import { PhraseFinder } from '../phrases.js';
 import { kindOfSource } from '../source.js';
 import { contentAround } from './content.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
-import type { Item } from '../clause.js';
+import { BE } from './verb-group.js';
 
 /** Adverbs that mark the author's own inference rather than a report. */
 const LEFT_OPEN = new Set(['apparently', 'seemingly', 'presumably', 'evidently', 'ostensibly']);
@@ -29,12 +30,9 @@ function reporterAfter(items: readonly Item[], at: number): NounPhrase | undefin
 /** “The clubs also widely condemned the plan”, “she often said”: a verb with a subject before it, and an object behind it or not. */
 function isActive(items: readonly Item[], from: number, to: number): boolean {
   if (items[from]?.tag !== 'ADV' || items[to - 1]?.tag !== 'VERB') return false;
-  const left =
-    items[
-      /^(?:ADV|AUX)$/.test(items[from - 1]?.tag ?? '') && !/^(?:is|are|was|were|be|been|being|'s|'re)$/.test(items[from - 1]?.lower ?? '')
-        ? from - 2
-        : from - 1
-    ];
+  const beside = items[from - 1];
+  const between = beside?.tag === 'ADV' || (beside?.tag === 'AUX' && !BE.has(beside.lower) && beside.lower !== "'s");
+  const left = between ? items[from - 2] : beside;
   if (left?.tag === 'PRON' || (left !== undefined && kindOfSource([left]) !== undefined)) return true;
   return isNoun(left) && /^(?:DET|PRON|PROPN|NOUN|ADJ)$/.test(items[to]?.tag ?? '');
 }

@@ -226,7 +226,7 @@ function canSpeak(clause: PartlyRead, source: NounPhrase, verb: PlacedVerb, comp
   const head = headOf(words);
   if (head && isStretch(head)) return false;
   // “He died of a stroke, which confirmed what I knew”, “at one point”, “a look at planes and boats suggests that”.
-  if (/^(?:one)$/.test(words[0]?.lower ?? '') && words[1]?.lower === 'of' && (entry.word !== 'say' || group.participial)) return false;
+  if (words[0]?.lower === 'one' && words[1]?.lower === 'of' && (entry.word !== 'say' || group.participial)) return false;
   if (
     items[group.from - 1]?.lower === 'which' ||
     words[0]?.lower === 'whose' ||

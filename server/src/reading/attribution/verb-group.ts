@@ -26,7 +26,7 @@ export interface PlacedVerb extends VerbMatch {
 }
 
 /** Forms of "be", which make a participle passive. */
-const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', 'am', "'re", "'m"]);
+export const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being', 'am', "'re", "'m"]);
 
 /** Other auxiliaries, as the tagger cuts them ("ca n't"); 's is told from the possessive by its tag. */
 const AUXILIARY = new Set([
