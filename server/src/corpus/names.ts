@@ -8,6 +8,9 @@ export interface Names {
   canonicalCommon(word: string): string | undefined;
 }
 
+/** Names as they stand, for a look at a few sentences: what they are about shows in the other words too. */
+export const AS_THEY_STAND: Names = { canonical: () => undefined, canonicalCommon: () => undefined };
+
 /** Shortest name that may be a spelling variant of another, in letters. */
 const SHORTEST_VARIANT = 5;
 /** More words of one skeleton than this are different names that happen to share it. */

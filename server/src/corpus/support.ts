@@ -1,9 +1,7 @@
 import type { Reading, SentenceReading } from '../reading/reading.js';
-import type { Names } from './names.js';
+import { AS_THEY_STAND } from './names.js';
 import { termsOf } from './terms.js';
 
-/** Names as they stand: whether an article is on a subject shows in its other words too. */
-const AS_THEY_STAND: Names = { canonical: () => undefined, canonicalCommon: () => undefined };
 /** A claim of fewer terms says too little to be missed. */
 const FEWEST_TERMS = 5;
 /** An article on the claim's subject has more of its terms than this somewhere; one on another has less. */

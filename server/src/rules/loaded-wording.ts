@@ -56,10 +56,10 @@ export const loadedWording: Rule<{ readonly every: boolean }> = {
       if (loaded.vouchedBy === '' || (loaded.kind !== 'label' && loaded.kind !== 'verb') || isSilenced(loaded.start)) continue;
       byWord.set(loaded.expression, [...(byWord.get(loaded.expression) ?? []), loaded]);
     }
-    const words = [...byWord.values()];
+    const words = together(byWord);
     // Words of the newsroom's own list are reported one by one, whatever the article is.
     if (!every && words.flat().every(({ vouchedBy }) => vouchedBy !== OWN)) {
-      if (words.length > MOST) yield together(path, reading, words);
+      if (words.length > MOST) yield ofAll(path, reading, words);
       if (words.length > MOST || isArgued(reading)) return;
     }
     for (const [first, ...others] of words) {
@@ -85,8 +85,18 @@ export const loadedWording: Rule<{ readonly every: boolean }> = {
   },
 };
 
+/** The places of each word; of “under the pretext of” those of “pretext”, if the article has that by itself too. */
+function together(byWord: ReadonlyMap<string, readonly Loaded[]>): (readonly Loaded[])[] {
+  const groups = new Map<string, Loaded[]>();
+  for (const [expression, places] of byWord) {
+    const key = expression.split(' ').find((word) => word !== expression && byWord.has(word)) ?? expression;
+    groups.set(key, [...(groups.get(key) ?? []), ...places]);
+  }
+  return [...groups.values()].map((places) => places.sort((a, b) => a.start - b.start));
+}
+
 /** One finding, at the first word, on all that judge. */
-function together(path: string, reading: Reading, words: readonly (readonly Loaded[])[]): Problem {
+function ofAll(path: string, reading: Reading, words: readonly (readonly Loaded[])[]): Problem {
   const all = words.flat().sort((a, b) => a.start - b.start);
   const [first] = all;
   const named = words.slice(0, NAMED).flatMap(([word]) => (word ? [quoted(inFile(reading, word))] : []));

@@ -10,11 +10,12 @@ export const secondhandSource: Rule = {
   *check({ reading }: RuleContext): Iterable<Problem> {
     for (const citation of reading.citations) {
       if (!citation.citing) continue;
-      const through = citation.kind === 'ibid' ? (citation.target ?? 'the citation before') : throughOf(citation.text);
-      yield problem(citation, citation.citing, through);
+      const seen = citation.kind === 'ibid' ? (citation.target ?? 'the citation before') : citation.text;
+      yield problem(citation, citation.citing, throughOf(seen));
     }
     for (const chain of reading.chains) {
-      if (!reading.citations.some((c) => c.start <= chain.start && chain.end <= c.end)) yield problem(chain, chain.origin, chain.through);
+      if (!reading.citations.some((c) => c.start <= chain.start && chain.end <= c.end))
+        yield problem(chain, chain.origin, throughOf(chain.through));
     }
   },
 };
@@ -31,7 +32,8 @@ function problem(span: { readonly start: number; readonly end: number }, origin:
 
 /** The part of a citation that was seen: "Amsel 2004" of "Rusk 1931, quoted in Amsel 2004" and of "Amsel 2004, citing Rusk". */
 function throughOf(text: string): string {
-  const inside = text.replace(/^\(|\)$/g, '');
+  // “(posted on Kell Watch, 15 June)”
+  const inside = text.replace(/^\((?:(?:posted|published) (?:on|in|at|by) )?|\)$/g, '');
   return (
     /\b(?:quoted|cited|qtd\.?|reported|reprinted)\s+(?:in|by|after)\s+(.+)$/i.exec(inside)?.[1] ??
     inside.replace(/(?:,|(?<!\s))\s*\b(?:citing|quoting)\b.*$/i, '')

@@ -1,7 +1,11 @@
+import { AS_THEY_STAND } from '../corpus/names.js';
+import { termsOf } from '../corpus/terms.js';
+import { inBoth } from '../corpus/words.js';
+import { keptBy } from '../reading/kept-by.js';
 import { introducesSpeaker, isOnlyThought, namesSource } from './near.js';
 import { hidesNobody } from './crowd.js';
 import { inFile, isTrusted, quoted } from './wording.js';
-import type { AttributionReading, Reading } from '../reading/reading.js';
+import type { AttributionReading, Reading, SentenceReading } from '../reading/reading.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
 /** A cue that stands farther from its source, in UTF-16 units, is not marked with it. */
@@ -23,21 +27,13 @@ function afterQuoted({ sentences }: Reading, index: number): number {
 /** So soon after a crowd somebody with a name speaks of the same, whom a reader may ask. */
 const NEXT = [1, 2, 3, 4];
 
-/** Words that any two sentences may share. */
-const COMMON =
-  /^(?:about|after|also|because|been|before|being|could|does|from|have|into|just|many|more|most|much|only|other|over|said|says|should|some|such|than|that|their|them|then|there|these|they|this|those|told|very|were|what|when|which|while|will|with|would|year|years|people)$/;
-/** Two forms of a word begin alike in so many letters. */
-const STEM = 5;
-
-function topics({ sentences }: Reading, index: number): ReadonlySet<string> {
-  const words = sentences[index]?.text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
-  return new Set(words.filter((word) => !COMMON.test(word)).map((word) => word.slice(0, STEM)));
-}
+/** What the words of a sentence are about. */
+const terms = keptBy(({ text }: SentenceReading): ReadonlySet<string> => new Set(termsOf(text, AS_THEY_STAND)));
 
 /** Whether two sentences have a word in common that says what they are about. */
-function isOfOneThing(reading: Reading, one: number, other: number): boolean {
-  const there = topics(reading, other);
-  return [...topics(reading, one)].some((word) => there.has(word));
+function isOfOneThing({ sentences }: Reading, one: number, other: number): boolean {
+  const [here, there] = [sentences[one], sentences[other]];
+  return here !== undefined && there !== undefined && inBoth(terms(here), terms(there)) > 0;
 }
 
 /** A quotation of more sentences is not looked through for its speaker. */
