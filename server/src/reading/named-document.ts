@@ -126,7 +126,7 @@ export function findNamedDocuments(
       continue;
     }
     const definite = isDefinite(words, from, i);
-    // “Cited the audit as the reason” is no look into it.
+    // “Cited the census as a ground” is no look into it.
     if ((told || (definite && noun.weight > 0)) && LEADS.test(before) && !/^ as (?:an? |the |proof|evidence)/.test(after)) {
       add(told ? { ...span, end: endOf(words, i, sentence.last) } : span);
       continue;

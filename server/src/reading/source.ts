@@ -174,7 +174,7 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
   const head = headOf(items);
   if (!head) return undefined;
   if (isShare(items)) return 'vague';
-  // “The clerk of nearly four years”: a stretch of time speaks for nobody.
+  // “The sexton of some nine years”: a stretch of time speaks for nobody.
   if (isStretch(head)) return undefined;
   const word = head.lower;
   const kind = classOf(word);
@@ -246,7 +246,7 @@ function isShare(items: readonly Item[]): boolean {
   return /^(?:half|two-thirds|three-quarters|one-third)$/.test(first?.lower ?? '') && second?.lower === 'of';
 }
 
-/** “One of the drivers”, “one of Ruiz's staff”; not “one of her first moves”. */
+/** “One of the drivers”, “one of Ruiz's staff”; not “one of the old cranes”. */
 function isOneOfMany(items: readonly Item[]): boolean {
   const head = headOf(items.slice(2));
   if (!head) return false;

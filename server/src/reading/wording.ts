@@ -131,7 +131,7 @@ const TAKEN_AS =
 const HELD =
   /\b(?:as (?:he|she|they) (?:saw|sees?|put|puts) (?:it|them|him|her)|accus(?:ed?|es|ing) (?:\S+ ){1,6}of (?:being |having )?|(?:not|never|no|n['’]t|furthest thing from|far from)(?: (?:an?|some|the|any|being|\p{L}+ly))?)(?: \p{L}+)? ?$/iu;
 
-/** “Considers him a phony”, “deems it”: somebody's verdict. */
+/** “Thinks him a fraud”, “deems it”: somebody's verdict. */
 const CONSIDERED =
   /\b(?:consider|deem|find|think|judge|believe|reckon)(?:s|ed|ing)? (?:\p{L}+ ){1,3}(?:an? |to be (?:an? )?)?(?:\p{L}+ly )?$/iu;
 
@@ -172,14 +172,14 @@ const JUSTIFYING = new Set(['explain', 'justify', 'defend', 'deny', 'reassure', 
 function fits(entry: LoadedWord, words: Prose['words'], from: number, to: number, sentence: Sentence): boolean {
   const word = words[from];
   if (!word) return false;
-  // “On Hot Air”: capitals throughout make a name of several words, too.
+  // “In the Gutter Press, a magazine”: capitals throughout make a name of several words, too.
   if (to - from > 1) return from === sentence.first || !words.slice(from, to).every(({ text }) => /^\p{Lu}\p{Ll}/u.test(text));
   // A capital inside a sentence makes a name: "the Radical Party".
   if (word.tag === 'PROPN' && from > sentence.first && /^\p{Lu}/u.test(word.text) && word.text !== word.text.toUpperCase()) return false;
   const { tag } = word;
   switch (entry.pos) {
     case 'verb':
-      // “This pontificate”: a noun, whatever its tag.
+      // “That whine”: a noun, whatever its tag.
       return (tag === 'VERB' || tag === 'AUX') && !/^(?:DET|ADP)$/.test(words[from - 1]?.tag ?? '');
     case 'noun':
       // "a training regime": with a common noun before it the word is a technical term.
@@ -219,16 +219,16 @@ function isScare(text: string, prose: Prose, q: Quotation, sentence: Sentence, a
   // “… condemned it as a “grave threat””, “likened them to “rats””: whoever does so is named.
   if (/\b(?:as|likened \p{L}+(?: \p{L}+)? to|compared to)(?: an?)? ?$/iu.test(before)) return false;
   const after = text.slice(q.end, q.end + 30);
-  // “Serve in “good behaviour””: a word of the law or the contract that is spoken of.
+  // “Kept in “good repair””: a word of the law or the contract that is spoken of.
   if (
     /\b(?:constitution|statute|law|act|treaty|charter|clause|contract|will|regulations?|code) \p{L}+/iu.test(
       text.slice(sentence.start, q.start),
     )
   )
     return false;
-  // “Spanish for “witches””: a translation.
+  // “Latin for “owls””: a translation.
   if (/\p{Lu}\p{L}+ for ["“'‘]*$/u.test(before)) return false;
-  // “The “carried interest” loophole”: what a rule or a law is called.
+  // “The “second harbour” loophole”: what a rule or a law is called.
   if (
     /\s/.test(inside) &&
     /^ (?:loophole|rule|clause|provision|tax|law|bill|policy|doctrine|principle|model|test|theory|effect|programme|program|campaign|movement|list|method)s?\b/.test(

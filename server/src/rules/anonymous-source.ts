@@ -50,7 +50,7 @@ const THING =
 function isNamedBeside(text: string, { start, end }: Span): boolean {
   if (/^(?:an?|one|another)$/i.test(text.slice(start, end)) || !/^(?:an?|one|another)\b/i.test(text.slice(start, end))) return true;
   const before = text.slice(Math.max(0, start - 40), start);
-  // “A sign saying”, “a witness interviewed by the auditors”.
+  // “A sign saying”, “a stoker questioned by the auditors”.
   if (THING.test(text.slice(start, end)) || /^,? (?:interviewed|quoted|cited|questioned|named) (?:by|in) /.test(text.slice(end, end + 24)))
     return true;
   // “When a man tells a woman …”: nobody in particular.

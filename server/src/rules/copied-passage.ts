@@ -128,7 +128,7 @@ function creditsOf(path: string, reading: Reading): Credits {
   return known;
 }
 
-/** “Here’s my article on it”, “first published in”, “(AP)”: whoever copies says so. */
+/** “As my column of May had it”, “first published in”, “(AP)”: whoever copies says so. */
 const OWN_PIECE =
   /\b(?:my|our|his|her) (?:\p{Ll}+ )?(?:article|piece|column|report|story|post|essay)\b|\b(?:first|originally|previously) (?:published|appeared|posted)\b|\b(?:cross-?posted|reprinted|republished|syndicated)\b|\((?:Reuters|AP|AFP|UPI|dpa)\)/iu;
 

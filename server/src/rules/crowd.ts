@@ -27,19 +27,19 @@ const SOURCE: Reasons = [
   /\bon (?:the|its|his|her|their|[^,;]{2,40}['’]s?) (?:\p{L}+ )?(?:website|site|page|blog)\b/iu,
   /^@?\p{Lu}[\p{L} .&]*['’‘]s? (?:\p{L}+ ){0,2}(?:update|report|statement|survey|study|poll|review|paper|website|account|filing|letter|memo|notice|bulletin)s?$/u,
   / from \p{Lu}/u,
-  // “The Kell people”: all of them, which is nobody's report.
+  // “The Ostrand people”: all of them, which is nobody's report.
   /^the \p{L}+ people$/iu,
-  // “None of this explains”; “those close to her”, of which the reader found “her”.
+  // “None of it shows”; “those close to her”, of which the reader found “her”.
   /^none of (?:this|that|it|these)\b|^(?:him|her|them|me|us|it)$/i,
 ];
 
 /** What stands before the source. */
 const BEFORE_SOURCE: Reasons = [
-  // “The changes, which officials said will …”: in passing. “In a statement, the mayor …”.
+  // “The dues, which clerks said will …”: in passing. “In a statement, the mayor …”.
   /, which $|\bIn $/,
   // “Issued a statement saying that”: whoever issued it.
   /\b(?:issu|releas|publish|sen[dt]|wr[io]te?|put out|sign|circulat|post)\w* $/i,
-  // “Readers let nobody tell them how to vote”, “the mails included clerks suggesting it”.
+  // “She let the clerks say it”, “the letters included tenants asking for it”.
   /\b(?:includ(?:es?|ed|ing)|let|lets|letting|makes?|making|helps?|helping|helped|watch|see|hear) $/i,
   // “Kell Port Authority (KPA) officials”: whose they are stands before the bracket.
   /\p{Lu}\p{L}+ \(\p{Lu}{2,8}\) $/u,
@@ -59,9 +59,9 @@ const BEHIND_SOURCE: Reasons = [
 const BEFORE_CUE: Reasons = [
   // “Declined to confirm”; “gave him a chance to say”: nobody has said it.
   /\bto $/,
-  // “Then the media will tell you”: not yet.
+  // “Soon the papers will say”: not yet.
   /\bwill (?:\p{L}+ly |also )?$/u,
-  // “People cannot understand that”.
+  // “Guests could not say that”.
   /\b(?:can|could|do|does|did|would)(?:not|n['’]t| not) (?:\p{L}+ly |and |\p{L}+ ){0,3}$/iu,
 ];
 
@@ -121,7 +121,7 @@ function isClear(reading: Reading, a: AttributionReading, source: Span): boolean
   if ((form === 'other' && !tells(a, told)) || /^(?:demand|know)$/.test(cueVerbOf(lemma)?.act ?? '')) return true;
   if ((DEED.test(told) && !FORESEEN.test(lemma)) || (DEEDS.test(lemma) && !/^that\b/i.test(told))) return true;
   if ((KNOWN.test(who) && !CROWD.test(who)) || SOURCE.some((pattern) => pattern.test(who))) return true;
-  // “Doyle and others”, “Doyle and other owners”: one has a name. “Associated Press”: a name cut in two.
+  // “Ruiz and others”, “Ruiz and other owners”: one has a name. “Northern Courier”: a name cut in two.
   if (/^\p{Lu}\p{Ll}+ and /u.test(who) && source.start !== sentences[a.sentence]?.start) return true;
   if (/\p{Lu}\p{Ll}+ and $/u.test(beforeSource) && /^other\b/.test(who)) return true;
   if (/^\p{Lu}\p{L}+$/u.test(who) && /\p{Lu}\p{L}+ $/u.test(beforeSource.slice(-20))) return true;
@@ -145,16 +145,16 @@ const BEHIND = 200;
 
 /** A cue beside which nobody is named, with the four units behind it. */
 const BARE_CUE: Reasons = [
-  // “Was supposed to”; “the most widely seen record”: looked at, not held to be something.
+  // “Was supposed to”; “the most often held view of it”: looked at, not held to be something.
   /\bsupposed to\b/i,
   /\b(?:(?:seen|viewed)(?! as| to| that|,)|held(?! that| to be|,))/i,
 ];
 /** The same, without them. */
 const BARE: Reasons = [
-  // “Details a report that”: what a document holds. “I have heard it twice”: the author's own ears.
+  // “Holds a report that”: what a document holds. “I have heard it twice”: the author's own ears.
   /^report$/i,
   /^(?:I|we) have heard\b/i,
-  // “His Holiness was informed”: he is told, and tells nobody. “Supposedly”, “often forgotten”: the author's doubt, and a turn of phrase.
+  // “The abbot was informed”: he is told, and tells nobody. “Supposedly”, “often forgotten”: the author's doubt, and a turn of phrase.
   /^(?:informed|notified|reminded|assured)/i,
   /\b(?:supposedly|forgotten|overlooked)$/i,
 ];
@@ -162,9 +162,9 @@ const BARE: Reasons = [
 const BEFORE_BARE: Reasons = [
   // “An investigation into claims that …”: what it looks into, no report.
   /\b(?:into|over|of|about|before|after|to|by) $/i,
-  // “Was not widely expected to”: what did not come to pass.
+  // “Was never widely held to be safe”: what did not come to pass.
   /\b(?:not|never|n['’]t) (?:\p{L}+ly )?$/iu,
-  // “The risible claim that”: the author takes it on.
+  // “The absurd claim that”: the author takes it on.
   /\b(?:false|absurd|risible|ridiculous|baseless|debunked|discredited|needless|so-called|wild|unfounded|groundless|bogus|outlandish|spurious|laughable) $/i,
   // “Dismisses accusations that”: an answer to something that was said, not a report of it.
   /\b(?:dismiss|den(?:y|ie)|reject|rebut|refut|counter|answer|address|respond(?:s|ed|ing)? to|brush\w* (?:aside|off)|wav\w+ (?:aside|off)|react\w* to|fend\w* off)(?:\p{L}*) (?:\p{L}+ ){0,2}$/iu,
@@ -192,7 +192,7 @@ function isNoReport(reading: Reading, { cue, sentence }: AttributionReading): bo
     // “Amid Allegations”: a headline in the text. “A Kell Courier report that”: whose it is stands before it.
     if (/^\p{Lu}\p{Ll}/u.test(words.trim()) || /\p{Lu}[\p{L}.]+ $/u.test(before)) return true;
   }
-  // “Is believed to have been on board, according to his brother”; “reportedly”, before somebody who says it.
+  // “Is thought to have left, according to her aunt”; “reportedly”, before somebody who says it.
   if (/\baccording to\b/i.test(own?.text ?? '') && !/^according/i.test(words)) return true;
   if (words.endsWith('ly') && namesSource(reading, sentence + 1)) return true;
   // “As the theory goes”, behind those who hold it; “allegedly”, where a case is before the law; a caption.

@@ -42,19 +42,19 @@ const SAID_SO = /\b(?:claim(?:s|ed)?|alleg\w+|accus\w+|suspect\w*|purported\w*)\
 /** What a court has found or is to find. */
 const COURT = /\b(?:custody|convict(?:ed|ion)|prosecut\w+|sentenced|pleaded|pled|charged|indicted|court|trial|jury|lawsuit|judge)\b/i;
 
-/** “In the hours after 14 people were killed, …”: what the reader is taken to know already. */
+/** “When nine miners had been killed, the pit was closed”: what the reader is taken to know already. */
 const SINCE = /^(?:[Ii]n the \p{L}+ |\p{L}+ |Shortly |Soon )?(?:[Aa]fter|[Ss]ince|[Ww]hen|[Ww]hile|[Bb]efore) [^,.;]{3,80}, /u;
 /** What somebody means to bring about has not come about: “sought to limit it to 2 per cent”. */
 const MEANT =
   /\b(?:sought|seek(?:s|ing)?|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|propos\p{L}+|want(?:s|ed)?|hop(?:es?|ed|ing)|vow(?:s|ed)?|pledg\p{L}+|promis\p{L}+|call(?:s|ed|ing)? for|would) .*$/isu;
 
-/** “The mayor’s plan includes”: whose figures they are is said. “A group of 50 friends”: a scene. “Home to 12 million”: in any handbook. */
+/** “The mayor’s plan includes”: whose figures they are is said. “A choir of 30 singers”: a scene. “Home to a harbour of 40 berths”: in any handbook. */
 const ON_HAND =
   /\b(?:target|goal|aim) of\b|\baccused of\b|^(?:That|This)(?:['’]s| is| means| makes)\b|\blet alone\b|\b(?:plan|proposal|platform|programme)\b[^.;]{0,60}\b(?:includes?|calls|offers?|provides?)\b|\b(?:group|crowd|team|party|audience|class) of (?:\w+ )?\d+|\bhome to\b|\bweigh(?:s|ed|ing)?\b|\bpopulation of\b/i;
 
 /** Why a claim calls for a source more than others do, by what its words say; undefined where they say nothing that does. */
 export function gravityOf(sentence: string): Gravity | undefined {
-  // “For every $10,000 you borrow”: how something works.
+  // “Your fee is 30 crowns for each boat”: how something works.
   if (/\byou(?:r|rs)?\b/i.test(sentence) || ON_HAND.test(sentence)) return undefined;
   const text = sentence.replace(SINCE, '').replace(MEANT, '');
   const words = text.split(/\s+/).map(bare);
@@ -81,7 +81,7 @@ function bare(word: string): string {
   return word.replace(/^[(“"'‘[]+|[)”"'’\].,;:!?]+$/g, '');
 }
 
-/** Whether a sum or a great number stands at word `k`: “$40”, “2 million”; “the $40 million merger” only tells which merger. */
+/** Whether a sum or a great number stands at word `k`: “$40”, “2 million”; “the $40 million dock” only tells which dock. */
 function isAmount(words: readonly string[], k: number): boolean {
   const word = words[k]?.toLowerCase() ?? '';
   return (

@@ -113,7 +113,7 @@ export const loadedAttribution: Rule<{ readonly every: boolean }> = {
       )
         continue;
       if (isInPassing(reading.article.source, a.source, a.cue) || NOBODY.test(inFile(reading, a.source))) continue;
-      // “Then they will claim that”: nobody has yet.
+      // “Soon the board will claim that”: nobody has yet.
       if (
         /\b(?:will|would|may|might|could|can|if \p{L}+) (?:\p{L}+ly |also )?$/iu.test(before) ||
         /^(?:admitting|conceding|acknowledging)$/i.test(inFile(reading, a.cue))
@@ -133,7 +133,7 @@ export const loadedAttribution: Rule<{ readonly every: boolean }> = {
   },
 };
 
-/** “Lately, he said, he has realised that …”: whether a cue between commas reports the one behind it. */
+/** “By then, she said, she had realised that …”: whether a cue between commas reports the one behind it. */
 function isParenthesis({ article }: Reading, by: AttributionReading, of: AttributionReading): boolean {
   return (
     by !== of &&

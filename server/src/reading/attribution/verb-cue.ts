@@ -225,7 +225,7 @@ function canSpeak(clause: PartlyRead, source: NounPhrase, verb: PlacedVerb, comp
   if (kindOfSource(words)) return true;
   const head = headOf(words);
   if (head && isStretch(head)) return false;
-  // “He died of a stroke, which confirmed what I knew”, “at one point”, “a look at planes and boats suggests that”.
+  // “The dike broke, which showed us that it was old”, “at one point”, “a walk past the mills suggests that”.
   if (words[0]?.lower === 'one' && words[1]?.lower === 'of' && (entry.word !== 'say' || group.participial)) return false;
   if (
     items[group.from - 1]?.lower === 'which' ||
