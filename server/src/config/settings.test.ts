@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { review } from '../review.js';
 import { RULES } from '../rules/registry.js';
-import { parseSettings } from './settings.js';
+import { parseSettings, settingsAt } from './settings.js';
 
 /** The severities that a file sets, by rule. Fails if it has mistakes. */
 function set(text: string): Record<string, string> {
@@ -155,5 +155,38 @@ describe('a severity that is set', () => {
       ['draft.txt', true],
       ['column.txt', false],
     ]);
+  });
+});
+
+describe('what presets ask of rules', () => {
+  const FERRY = [
+    'Opinion: The ferry',
+    '',
+    'The draconian rule came. I saw it. I was there.',
+    '',
+    'The council knew in May, says a clerk, who asked not to be named.',
+    '',
+  ].join('\n');
+  /** The rules that report on words or on who is unnamed, with a settings file. */
+  const found = async (text: string, path = 'ferry.txt') => {
+    const parsed = parseSettings(text);
+    if (!('settings' in parsed)) throw new Error(JSON.stringify(parsed.problems));
+    const { articles } = await review([{ path, text: FERRY }], {
+      settingsOf: (at) => settingsAt(parsed.settings, at),
+    });
+    return (articles[0]?.findings ?? []).map(({ rule }) => rule).filter((rule) => /^(?:loaded-wording|anonymous-source)$/.test(rule));
+  };
+
+  it.each(['student', 'strict'])('%s reads comments, too, and sources whose reason is given', async (preset) => {
+    expect(await found('{}')).toEqual([]);
+    expect(await found(`{ "extends": "${preset}" }`)).toEqual(['loaded-wording', 'anonymous-source']);
+  });
+
+  it('an option of one’s own wins over the preset, and an override over both; what they do not name stays', async () => {
+    const quiet = '"loaded-wording": ["info", { "every": false }]';
+    expect(await found(`{ "extends": "student", "rules": { ${quiet} } }`)).toEqual(['anonymous-source']);
+    const some = `{ "extends": "student", "overrides": [{ "files": ["op/**"], "rules": { ${quiet} } }] }`;
+    expect(await found(some)).toEqual(['loaded-wording', 'anonymous-source']);
+    expect(await found(some, 'op/ferry.txt')).toEqual(['anonymous-source']);
   });
 });
