@@ -91,8 +91,8 @@ const NO_TERMS: ReadonlyMap<string, number> = new Map();
 
 interface Row {
   readonly likeness: LikenessRow;
-  /** Numbers of the articles most like, most like first. */
-  readonly nearest: readonly number[];
+  /** The passages of the articles most like, most like first. */
+  readonly inNearest: readonly number[];
   /** How like the most like article of each window is, at most. */
   readonly byWindow: Float64Array;
 }
@@ -139,8 +139,11 @@ export class ClaimIndex implements ClaimStore {
   /** By article number. */
   readonly #centres = new Map<number, Float64Array>();
   readonly #scores = new Float64Array(WINDOW);
-  /** By term number, the term of the query under way. */
-  #asked = new Map<number, QueryTerm>();
+  /** By passage, what it scores against itself, and when that was worked out. */
+  readonly #self = new Column(Float64Array);
+  readonly #selfAt = new Column(Float64Array);
+  /** By term number, what it adds where the query under way is held against itself; 0 of terms that are not asked for. */
+  readonly #asked = new Column(Float64Array);
 
   /** How many passages it holds. */
   get size(): number {
@@ -347,37 +350,50 @@ export class ClaimIndex implements ClaimStore {
     const row = this.#rowOf(own, probe.article);
     const wanted = probe.everything ? ALIVE : ALIVE | ASSERTS;
     const isWanted = (id: number) => ((this.#state.array[id] ?? 0) & wanted) === wanted && this.#article.array[id] !== own;
-    this.#asked = new Map(query.terms.map((one) => [one.term, one]));
-    const found = new Map<number, Shared>();
+    this.#asked.reach(this.#words.length);
+    for (const { term, own } of query.terms) this.#asked.array[term] = own;
+    const found: Candidate[] = [];
+    const met = new Set<number>();
     const lifted: number[] = [];
-    for (const id of this.#inLike(row)) {
+    let [article, like, lift] = [-1, 0, 0];
+    for (const id of row.inNearest) {
       if (!isWanted(id)) continue;
-      const shared = this.#shared(query, id);
-      found.set(id, shared);
-      lifted.push(shared.forth * this.#lift(row, id));
+      if (this.#article.array[id] !== article) {
+        article = this.#article.array[id] ?? 0;
+        like = row.likeness.of(article);
+        lift = 1 - strangeness(like);
+      }
+      const candidate = this.#candidate(id, article, query, probe.meaning, like, row);
+      found.push(candidate);
+      met.add(id);
+      lifted.push(candidate.forth * lift);
     }
-    const sure = lifted.length < probe.most ? 0 : (lifted.sort((a, b) => b - a)[probe.most - 1] ?? 0);
-    for (const id of this.#best(query, row, probe, isWanted, sure)) if (!found.has(id)) found.set(id, this.#shared(query, id));
-    return [...found].map(([id, shared]) => this.#candidate(id, shared, probe.meaning, row));
+    const sure = lifted.length < probe.most ? 0 : (Float64Array.from(lifted).sort()[lifted.length - probe.most] ?? 0);
+    for (const id of this.#best(query, row, probe, isWanted, sure)) {
+      if (met.has(id)) continue;
+      const article = this.#article.array[id] ?? 0;
+      found.push(this.#candidate(id, article, query, probe.meaning, row.likeness.of(article), row));
+    }
+    for (const { term } of query.terms) this.#asked.array[term] = 0;
+    return found;
   }
 
   /** A passage as it compares. */
-  #candidate(id: number, { words, forth }: Shared, meaning: Vector, { likeness }: Row): Candidate {
-    const article = this.#article.array[id] ?? 0;
-    const like = likeness.of(article);
-    const own = this.#meaningOf(id);
+  #candidate(id: number, article: number, query: Query, meaning: Vector, like: number, { likeness }: Row): Candidate {
+    const { words, forth } = this.#shared(query, id);
+    const place = id * SIZE;
     return {
       path: this.#paths[article] ?? '',
       sentence: this.#sentence.array[id] ?? 0,
       words,
       forth,
-      meaning: cosine(meaning, own),
+      meaning: cosine(meaning, this.#meanings.page(place), place & IN_PAGE),
       length: this.#length.array[id] ?? 0,
       likeness: like,
       plainLikeness: like * likeness.measure,
       heading: ((this.#state.array[id] ?? 0) & IS_HEADING) !== 0,
-      ownMeaning: (claim) => cosineBeyond(claim, own, this.#centre(article)),
-      near: (offset) => (offset === 0 ? own : this.#near(id, offset)),
+      ownMeaning: (claim) => cosineBeyond(claim, this.#meaningOf(id), this.#centre(article)),
+      near: (offset) => (offset === 0 ? this.#meaningOf(id) : this.#near(id, offset)),
     };
   }
 
@@ -420,20 +436,32 @@ export class ClaimIndex implements ClaimStore {
     const [terms, counts] = [this.#terms.page(at), this.#counts.page(at)];
     const from = at & IN_PAGE;
     const to = from + (this.#different.array[id] ?? 0);
-    let [forth, back, other] = [0, 0, 0];
+    const asked = this.#asked.array;
+    let forth = 0;
+    let back = 0;
     for (let k = from; k < to; k++) {
       const term = terms[k] ?? 0;
-      const count = counts[k] ?? 0;
-      const weight = this.#idfOf(term) * weightOf(count, norm);
-      other += weight;
-      const asked = this.#asked.get(term);
-      if (!asked) continue;
-      forth += weight;
-      back += asked.own;
+      const own = asked[term] ?? 0;
+      if (own === 0) continue;
+      forth += this.#idfOf(term) * weightOf(counts[k] ?? 0, norm);
+      back += own;
     }
-    if (back === 0 || self === 0) return { forth: 0, words: 0 };
+    if (back === 0 || self === 0) return NOTHING_SHARED;
     forth = Math.min(1, forth / self);
-    return { forth, words: (forth + Math.min(1, back / other)) / 2 };
+    return { forth, words: (forth + Math.min(1, back / this.#selfOf(id, norm))) / 2 };
+  }
+
+  /** What a passage scores against itself. */
+  #selfOf(id: number, norm: number): number {
+    this.#self.reach(id + 1);
+    this.#selfAt.reach(id + 1);
+    if (this.#selfAt.array[id] !== this.#changes) {
+      let self = 0;
+      this.#eachTerm(id, (term, count) => (self += this.#idfOf(term) * weightOf(count, norm)));
+      this.#self.array[id] = self;
+      this.#selfAt.array[id] = this.#changes;
+    }
+    return this.#self.array[id] ?? 0;
   }
 
   /** At most 1, so that what a passage shares bounds what it can reach. */
@@ -445,7 +473,7 @@ export class ClaimIndex implements ClaimStore {
     return 1 - strangeness(likeness.atMost(this.#article.array[id] ?? 0));
   }
 
-  #inLike({ nearest }: Row): number[] {
+  #inNearest(nearest: readonly number[]): number[] {
     const ids: number[] = [];
     for (const article of nearest) for (const id of this.#idsOf(article)) if (ids.length < LIKE_PASSAGES) ids.push(id);
     return ids;
@@ -483,7 +511,7 @@ export class ClaimIndex implements ClaimStore {
       insert(nearest, other, isNearer);
       if (nearest.length > LIKE_ARTICLES) nearest.pop();
     }
-    const row = { likeness, nearest, byWindow };
+    const row = { likeness, inNearest: this.#inNearest(nearest), byWindow };
     // A few articles are asked of by turns: the one under work, and those of a view.
     if (this.#rows.size >= 8) this.#rows.clear();
     this.#rows.set(key, row);
@@ -636,3 +664,4 @@ function insert<T>(sorted: T[], one: T, isBetter: (a: T, b: T) => boolean): void
 }
 
 type Shared = Pick<Candidate, 'words' | 'forth'>;
+const NOTHING_SHARED: Shared = { words: 0, forth: 0 };

@@ -15,6 +15,7 @@ import {
   scoreOf,
   sharedFigures,
   treatsTheSame,
+  type Parts,
 } from './score.js';
 import { termsOf } from './terms.js';
 import { cosine, type Vector } from './vectors.js';
@@ -105,18 +106,16 @@ export function ranked(candidates: readonly Candidate[], { terms }: Probe, wante
   if (!claim) return [];
   const treatingOf = ({ path, sentence }: Candidate) => readingOf(path)?.sentences[sentence];
   const hasFigures = figuresOf(claim).length > 0;
-  const scored = candidates
-    .map((candidate) => {
-      const { words, meaning, length, likeness: articles, heading } = candidate;
-      const other = hasFigures && articles >= FIGURES_COUNT ? treatingOf(candidate) : undefined;
-      const figures = other ? articles * sharedFigures(claim, other) : 0;
-      const parts = { words, terms: Math.min(terms.length, length), articles, figures, heading };
-      const alone = rounded(scoreOf(parts, meaning));
-      return { candidate, parts, alone, score: alone };
-    })
-    .filter(({ alone }) => alone > 0 && alone >= threshold - NEIGHBOUR_WEIGHT)
-    .sort(byScore)
-    .slice(0, Math.max(NEIGHBOURED, most));
+  const promising: (Scored & { readonly parts: Parts; readonly alone: number })[] = [];
+  for (const candidate of candidates) {
+    const { words, meaning, length, likeness: articles, heading } = candidate;
+    const other = hasFigures && articles >= FIGURES_COUNT ? treatingOf(candidate) : undefined;
+    const figures = other ? articles * sharedFigures(claim, other) : 0;
+    const parts = { words, terms: Math.min(terms.length, length), articles, figures, heading };
+    const alone = rounded(scoreOf(parts, meaning));
+    if (alone > 0 && alone >= threshold - NEIGHBOUR_WEIGHT) promising.push({ candidate, parts, alone, score: alone });
+  }
+  const scored = promising.sort(byScore).slice(0, Math.max(NEIGHBOURED, most));
   const own = beyond(meaningOf(claim), wanted.centre);
   const neighbours = neighboursOf(reading, sentence);
   const lifted = scored.map((one, k) => {

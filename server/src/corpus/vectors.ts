@@ -105,9 +105,9 @@ function add(row: number, scale: number, nibbles: Uint8Array): void {
   }
 }
 
-/** The cosine of two vectors, −1…1. */
-export function cosine(a: Vector, b: Vector): number {
+/** The cosine of two vectors, −1…1; the second may stand in a longer array, from `at` on. */
+export function cosine(a: Vector, b: Vector, at = 0): number {
   let sum = 0;
-  for (let d = 0; d < SIZE; d++) sum += (a[d] ?? 0) * (b[d] ?? 0);
+  for (let d = 0; d < SIZE; d++) sum = (sum + Math.imul(a[d] ?? 0, b[at + d] ?? 0)) | 0;
   return sum / (127 * 127);
 }

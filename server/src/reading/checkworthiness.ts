@@ -1,3 +1,4 @@
+import { perWord } from './per-word.js';
 import type { Prose, Sentence } from './prose.js';
 import type { Mood } from './mood.js';
 
@@ -114,6 +115,21 @@ const TIME = new Set([
   'december',
 ]);
 
+/** What a word by itself says for or against checking. */
+const signOf = perWord((lower) => ({
+  digit: /\d/.test(lower),
+  quantity: QUANTITY.has(lower),
+  pastForm: /(?:ed|ought|aid|ent|ade|ook|ave|ame|ew|id|ot|old|elt|ound|uilt|on|ost|aw|an)$/.test(lower),
+  past: /^(?:was|were|had|did|has|have|been|'ve)$/.test(lower),
+  present: /^(?:is|are)$/.test(lower),
+  change: CHANGE.test(lower),
+  cause: CAUSE.test(lower),
+  opinion: OPINION.has(lower),
+  future: /^(?:will|would|shall|'ll|can|could|may|might|going)$/.test(lower),
+  time: TIME.has(lower),
+  self: /^(?:i|we|you|my|our|your|us|me|i'm|we're|let's)$/.test(lower),
+}));
+
 /** How much a sentence calls for checking: hand-set weights over signs that a reader can see, through a logistic curve. */
 export function checkWorthinessOf(prose: Prose, sentence: Sentence, mood: Mood): CheckWorthiness {
   const words = prose.words.slice(sentence.first, sentence.last);
@@ -137,20 +153,21 @@ export function checkWorthinessOf(prose: Prose, sentence: Sentence, mood: Mood):
     const w = words[i];
     if (!w || w.tag === 'PUNCT') continue;
     count.words++;
-    if (w.tag === 'NUM' && /\d/.test(w.text)) count.figures++;
+    const sign = signOf(w.lower);
+    if (w.tag === 'NUM' && sign.digit) count.figures++;
     else if (w.tag === 'NUM') count.quantities++;
     if (w.tag === 'SYM' || w.lower === '%' || w.lower === '$') count.figures++;
-    if (QUANTITY.has(w.lower)) count.quantities++;
+    if (sign.quantity) count.quantities++;
     if (w.tag === 'PROPN' && i > 0) names.add(w.lower);
-    if (w.tag === 'VERB' && /(?:ed|ought|aid|ent|ade|ook|ave|ame|ew|id|ot|old|elt|ound|uilt|on|ost|aw|an)$/.test(w.lower)) count.past++;
-    if (/^(?:was|were|had|did|has|have|been|'ve)$/.test(w.lower)) count.past++;
-    if (/^(?:is|are)$/.test(w.lower)) count.present++;
-    if ((w.tag === 'VERB' || w.tag === 'NOUN') && CHANGE.test(w.lower)) count.change++;
-    if (CAUSE.test(w.lower)) count.cause++;
-    if (OPINION.has(w.lower)) count.opinion++;
-    if (/^(?:will|would|shall|'ll|can|could|may|might|going)$/.test(w.lower)) count.future++;
-    if (TIME.has(w.lower)) count.time++;
-    if (/^(?:i|we|you|my|our|your|us|me|i'm|we're|let's)$/.test(w.lower)) count.self++;
+    if (w.tag === 'VERB' && sign.pastForm) count.past++;
+    if (sign.past) count.past++;
+    if (sign.present) count.present++;
+    if ((w.tag === 'VERB' || w.tag === 'NOUN') && sign.change) count.change++;
+    if (sign.cause) count.cause++;
+    if (sign.opinion) count.opinion++;
+    if (sign.future) count.future++;
+    if (sign.time) count.time++;
+    if (sign.self) count.self++;
     if (w.tag === 'NOUN') count.nouns++;
   }
   const signs: (readonly [weight: number, reason: string])[] = [

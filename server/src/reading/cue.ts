@@ -45,6 +45,11 @@ function verbMap(): Map<string, Form[]> {
   return (verbs = map);
 }
 
+/** Whether a listed cue verb starts with this word, given in lower case. */
+export function opensCueVerb(lower: string): boolean {
+  return verbMap().has(lower);
+}
+
 /** The cue verb that starts at item `i`, the longest first. */
 export function cueVerbAt(items: readonly Item[], i: number): VerbMatch | undefined {
   const item = items[i];

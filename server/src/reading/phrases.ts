@@ -35,25 +35,38 @@ export class PhraseFinder<T> {
     for (const list of this.#byFirst.values()) list.sort((a, b) => b.tokens.length - a.tokens.length);
   }
 
+  /** Whether an expression starts with this word, given in lower case. */
+  opens(lower: string): boolean {
+    return this.#byFirst.has(lower);
+  }
+
   /** The longest expression that starts at word `i`, if any. */
   at(words: readonly Lower[], i: number, end = words.length): PhraseMatch<T> | undefined {
     const list = this.#byFirst.get(words[i]?.lower ?? '');
     if (!list) return undefined;
     for (const { tokens, entry } of list) {
-      if (i + tokens.length <= end && tokens.every((t, k) => words[i + k]?.lower === t)) return { entry, from: i, to: i + tokens.length };
+      if (i + tokens.length <= end && follow(tokens, words, i)) return { entry, from: i, to: i + tokens.length };
     }
     return undefined;
   }
 
   /** All expressions among words `from`…`to`, without overlaps, left to right, the longest first. */
-  *all(words: readonly Lower[], from = 0, to = words.length): Generator<PhraseMatch<T>> {
+  all(words: readonly Lower[], from = 0, to = words.length): PhraseMatch<T>[] {
+    const found: PhraseMatch<T>[] = [];
     for (let i = from; i < to; i++) {
       const match = this.at(words, i, to);
       if (!match) continue;
-      yield match;
+      found.push(match);
       i = match.to - 1;
     }
+    return found;
   }
+}
+
+/** Whether all tokens but the first, which led here, stand behind word `i`. */
+function follow(tokens: readonly string[], words: readonly Lower[], i: number): boolean {
+  for (let k = 1; k < tokens.length; k++) if (words[i + k]?.lower !== tokens[k]) return false;
+  return true;
 }
 
 /** An expression cut as the tagger cuts text: hyphens and contractions are words of their own. */

@@ -2,7 +2,7 @@ import { people, type Act } from '../lexicon/lexicon.js';
 import type { Block } from '../text/article.js';
 import { splitSentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
-import { tagWords, type Word } from '../text/words.js';
+import { retagged, tagWords, type Word } from '../text/words.js';
 import { cueVerbAt } from './cue.js';
 import { isDay, isQuantity, isTime } from './nounphrase.js';
 import { kindOfSource } from './source.js';
@@ -62,11 +62,11 @@ function mendNames(words: Word[], first: number, last: number): void {
     const after = words[i + 1];
     // “said Don Pereda”: a verb by its look, in front of a name.
     if (word && isVerbal(word) && before?.tag !== 'PUNCT' && after?.tag === 'PROPN' && after.start - word.end === 1 && i + 1 < last) {
-      if (/^\p{Lu}\p{Ll}/u.test(word.text) && /^\p{Lu}/u.test(after.text)) words[i] = { ...word, tag: 'PROPN' };
+      if (/^\p{Lu}\p{Ll}/u.test(word.text) && /^\p{Lu}/u.test(after.text)) words[i] = retagged(word, 'PROPN');
       continue;
     }
     if (!word || before?.tag !== 'PROPN' || !MISTAKEN.has(word.tag) || word.start - before.end !== 1) continue;
-    if (/^\p{Lu}\p{Ll}/u.test(word.text) && /^\p{Lu}/u.test(before.text)) words[i] = { ...word, tag: 'PROPN' };
+    if (/^\p{Lu}\p{Ll}/u.test(word.text) && /^\p{Lu}/u.test(before.text)) words[i] = retagged(word, 'PROPN');
   }
 }
 
@@ -81,7 +81,7 @@ function mendChief(words: Word[], first: number, last: number): void {
     const word = words[i];
     if (word?.tag !== 'ADJ' || word.lower !== 'chief') continue;
     if (/^(?:DET|NOUN|PROPN)$/.test(words[i - 1]?.tag ?? '') && /^(?:VERB|AUX|PUNCT|ADP)$/.test(words[i + 1]?.tag ?? ''))
-      words[i] = { ...word, tag: 'NOUN' };
+      words[i] = retagged(word, 'NOUN');
   }
 }
 
@@ -98,18 +98,18 @@ function mendSpeaker(words: Word[], first: number, last: number): void {
     if (next.tag !== 'VERB' || kindOfSource([word]) !== undefined) continue;
     const cue = cueVerbAt(words, i + 1);
     if (cue?.entry.strength === 'strong' && NAMED_ACTS.has(cue.entry.act) && (cue.form === 'past' || cue.form === 'third'))
-      words[i] = { ...word, tag: 'PROPN' };
+      words[i] = retagged(word, 'PROPN');
   }
 }
 
 /** Takes the word that opens “Fear of this kind may explain …” for a thing, and “Tomorrow” for a day: only its capital speaks for a name. */
 function mendOpening(words: Word[], first: number): void {
   const [word, next, after, last] = words.slice(first, first + 4);
-  if (word?.tag === 'PROPN' && isQuantity(word)) words[first] = { ...word, tag: 'ADJ' };
-  if (word?.tag === 'PROPN' && isDay(word)) words[first] = { ...word, tag: 'NOUN' };
+  if (word?.tag === 'PROPN' && isQuantity(word)) words[first] = retagged(word, 'ADJ');
+  if (word?.tag === 'PROPN' && isDay(word)) words[first] = retagged(word, 'NOUN');
   if (word?.tag !== 'PROPN' || !/^\p{Lu}\p{Ll}+$/u.test(word.text) || next?.lower !== 'of' || people().office.has(word.lower)) return;
   // The House of the People is a name.
-  if ([after, last].every((w) => w && /^\p{Ll}/u.test(w.text))) words[first] = { ...word, tag: 'NOUN' };
+  if ([after, last].every((w) => w && /^\p{Ll}/u.test(w.text))) words[first] = retagged(word, 'NOUN');
 }
 
 /** Takes “the union claims that …” for a union that claims, where the tagger sees an adjective and a noun. */
@@ -117,7 +117,7 @@ function mendBodies(words: Word[], first: number, last: number): void {
   for (let i = first + 1; i + 2 < last; i++) {
     const word = words[i];
     if (word?.tag === 'ADJ' && words[i - 1]?.tag === 'DET' && words[i + 2]?.lower === 'that' && people().office.has(word.lower))
-      words[i] = { ...word, tag: 'NOUN' };
+      words[i] = retagged(word, 'NOUN');
   }
 }
 
@@ -126,7 +126,7 @@ function mendDashes(words: Word[], first: number, last: number): void {
   for (let i = first + 1; i + 1 < last; i++) {
     const word = words[i];
     if (word?.lower === '-' && (words[i - 1]?.end ?? 0) < word.start && (words[i + 1]?.start ?? 0) > word.end)
-      words[i] = { ...word, lower: '–', tag: 'PUNCT' };
+      words[i] = retagged(word, 'PUNCT', '–');
   }
 }
 
@@ -139,7 +139,7 @@ function mendGerunds(words: Word[], first: number, last: number): void {
     while (k > first && (words[k]?.tag === 'ADJ' || words[k]?.tag === 'ADV')) k--;
     if (words[k]?.tag !== 'DET' && words[k]?.tag !== 'ADP') continue;
     const next = words[i + 1];
-    if (next === undefined || /^(?:ADP|AUX|VERB|PUNCT)$/.test(next.tag)) words[i] = { ...word, tag: 'NOUN' };
+    if (next === undefined || /^(?:ADP|AUX|VERB|PUNCT)$/.test(next.tag)) words[i] = retagged(word, 'NOUN');
   }
 }
 

@@ -16,6 +16,8 @@ export interface Quotation extends Span {
 /** Deeper nesting than this is no language; further marks are left alone. */
 const DEEPEST = 6;
 
+/** What can be a mark; one look at a text finds where to look closer. */
+const MARKS = /["“”„‟«»＂‘’'‚‛‹›`]/g;
 const DOUBLE = new Set(['“', '”', '"', '„', '‟', '«', '»', '＂']);
 const SINGLE = new Set(['‘', '’', "'", '‚', '‛', '‹', '›']);
 
@@ -32,9 +34,17 @@ interface Open {
  * neighbours. Linear in the length of the text.
  */
 export function findQuotations(text: string): Quotation[] {
+  const marks = Array.from(text.matchAll(MARKS), (m) => m.index);
+  if (marks.length === 0) return [];
   const found: Quotation[] = [];
   const open: Open[] = [];
-  const closers = singleClosers(text);
+  const closers = singleClosers(text, marks);
+  /** The next single mark at or after `i` that can close a quotation; calls must come with growing `i`. */
+  let next = 0;
+  const closerFrom = (i: number) => {
+    while ((closers[next] ?? Infinity) < i) next++;
+    return closers[next];
+  };
   const close = (at: number, end: number, closed: boolean) => {
     const top = open.pop();
     if (!top) return;
@@ -43,7 +53,9 @@ export function findQuotations(text: string): Quotation[] {
   };
   /** Where a single mark last closed: a pair behind it closes what is around it, as in ''he said 'no.''' */
   let closed = -1;
-  for (let i = 0; i < text.length; i++) {
+  let read = 0;
+  for (const i of marks) {
+    if (i < read) continue;
     const mark = text[i] ?? '';
     const width = isPair(text, i, closed) ? 2 : 1;
     if (DOUBLE.has(mark) || width === 2) {
@@ -53,13 +65,13 @@ export function findQuotations(text: string): Quotation[] {
         while (open.length > 0 && open.at(-1)?.style === 'single') close(i, i, false);
         close(i, i + width, true);
       } else if (opensDouble(text, i, width) && open.length < DEEPEST) open.push({ at: i, width, style: 'double' });
-      i += width - 1;
+      read = i + width;
     } else if (SINGLE.has(mark)) {
       const top = open.at(-1);
-      if (top?.style === 'single' && closers.next[i] === i) {
+      if (top?.style === 'single' && closerFrom(i) === i) {
         close(i, i + 1, true);
         closed = i;
-      } else if (opensSingle(text, i) && open.length < DEEPEST && (closers.next[i + 1] ?? -1) > i)
+      } else if (opensSingle(text, i) && open.length < DEEPEST && closerFrom(i + 1) !== undefined)
         open.push({ at: i, width: 1, style: 'single' });
     }
   }
@@ -117,12 +129,11 @@ function opensSingle(text: string, at: number): boolean {
   return isLetter(right) || /[“"[(…$£€#@.¿¡]/.test(right);
 }
 
-/** For each position the next single mark at or after it that can close a quotation (-1: none). */
-function singleClosers(text: string): { readonly next: Int32Array } {
-  const next = new Int32Array(text.length + 1).fill(-1);
-  let following = -1;
+/** Where the single marks stand that can close a quotation, in order. */
+function singleClosers(text: string, marks: readonly number[]): number[] {
+  const closers: number[] = [];
   let followingSure = -1;
-  for (let i = text.length - 1; i >= 0; i--) {
+  for (const i of marks.toReversed()) {
     const mark = text[i] ?? '';
     if (SINGLE.has(mark) && mark !== '‘' && mark !== '‹' && mark !== '‚') {
       const left = before(text, i);
@@ -130,13 +141,12 @@ function singleClosers(text: string): { readonly next: Int32Array } {
       if (!isBlank(left) && !isLetter(right)) {
         // fighters' camp: after an s and before a lower-case word it is a possessive, if a surer mark comes later.
         const possessive = /s/i.test(left) && /^\s\p{Ll}/u.test(text.slice(i + 1, i + 3)) && followingSure > i;
-        if (!possessive) following = i;
+        if (!possessive) closers.push(i);
         if (/[.,!?…”"]/.test(left) || /[,.;:?!)]/.test(right)) followingSure = i;
       }
     } else if (mark === '‘') followingSure = -1;
-    next[i] = following;
   }
-  return { next };
+  return closers.reverse();
 }
 
 /** Number of words in a span, by blanks. */

@@ -41,7 +41,7 @@ let tagger: Tagger | undefined;
 
 /** The tagger, loaded on first use: it costs 0.1 s and 50 MB. */
 function load(): Tagger {
-  return (tagger ??= winkNLP(model, ['sbd', 'pos']));
+  return (tagger ??= winkNLP(model, ['pos']));
 }
 
 /**
@@ -52,7 +52,7 @@ function load(): Tagger {
 export function tagWords(text: string): Word[] {
   const words: Word[] = [];
   for (const piece of pieces(text)) {
-    if (piece.opaque) words.push({ ...word(text.slice(piece.start, piece.end), 'X', piece.start) });
+    if (piece.opaque) words.push(word(text.slice(piece.start, piece.end), 'X', piece.start));
     else tagPiece(text.slice(piece.start, piece.end), piece.start, words);
   }
   return words;
@@ -75,9 +75,44 @@ function tagPiece(text: string, offset: number, into: Word[]): void {
   }
 }
 
-function word(text: string, tag: Tag, start: number): Word {
-  const lower = text.toLowerCase();
-  return { text, lower: lower.includes('’') ? lower.replaceAll('’', "'") : lower, tag, start, end: start + text.length };
+/** A word as it is written, and in lower case. */
+interface Spelling {
+  readonly text: string;
+  readonly lower: string;
+}
+
+/** So many spellings are kept; those of an article come again and again. */
+const KEPT = 50_000;
+/** From this length on engines cut a string by reference. */
+const SLICED = 13;
+const spellings = new Map<string, Spelling>();
+
+/** One and the same object for one spelling, so that all lists find its words by address, not letter by letter. */
+function spellingOf(text: string): Spelling {
+  const known = spellings.get(text);
+  if (known) return known;
+  if (spellings.size >= KEPT) spellings.clear();
+  // A long slice would keep the whole text alive that it was cut from.
+  const own = text.length < SLICED ? text : ` ${text}`.slice(1);
+  const lower = own.toLowerCase().replaceAll('’', "'");
+  const spelling = { text: own, lower: lower === own ? own : spellingOf(lower).lower };
+  spellings.set(own, spelling);
+  return spelling;
+}
+
+function word(written: string, tag: Tag, start: number): Word {
+  const { text, lower } = spellingOf(written);
+  return wordOf(text, lower, tag, start);
+}
+
+/** The one place that makes words, so that the engine sees one shape of them. */
+function wordOf(text: string, lower: string, tag: Tag, start: number): Word {
+  return { text, lower, tag, start, end: start + text.length };
+}
+
+/** A word with another part of speech, and perhaps another reading of what is written. */
+export function retagged({ text, lower, start }: Word, tag: Tag, read = lower): Word {
+  return wordOf(text, read, tag, start);
 }
 
 interface Piece extends Span {

@@ -27,6 +27,11 @@ const WORDS = new Set([
   'accounts',
 ]);
 
+/** Whether such a cue can start with this word, given in lower case. */
+export function opensAccordingTo(lower: string): boolean {
+  return /^(?:according|per|in|by|on)$/.test(lower) || WORDS.has(lower);
+}
+
 /** `according to the ministry`, `as per the ministry`, `in the words of the mayor`, `by the board's own account`. */
 export function findAccordingTo(clause: PartlyRead, i: number): FoundCue | undefined {
   const cue = accordingTo(clause, i) ?? wordsOf(clause, i) ?? ownWords(clause, i);

@@ -10,17 +10,34 @@ import { BE } from './verb-group.js';
 /** Adverbs that mark the author's own inference rather than a report. */
 const LEFT_OPEN = new Set(['apparently', 'seemingly', 'presumably', 'evidently', 'ostensibly']);
 
+function isAgentlessAdverb(lower: string): boolean {
+  return agentless().adverbs.has(lower) && !LEFT_OPEN.has(lower);
+}
+
 /** `reportedly`, `allegedly`: nobody says it. */
 export function findAgentlessAdverb(clause: PartlyRead, i: number): FoundCue | undefined {
   const lemma = clause.items[i]?.lower ?? '';
-  if (!agentless().adverbs.has(lemma) || LEFT_OPEN.has(lemma)) return undefined;
+  if (!isAgentlessAdverb(lemma)) return undefined;
   return { at: i, length: 1, source: null, content: contentAround(clause, i, i), lemma };
 }
 
 /** Expressions of less weight report too seldom to be cues by themselves. */
 const SURE_EXPRESSION = 0.8;
 
-let expressions: PhraseFinder<Expression> | undefined;
+let finder: PhraseFinder<Expression> | undefined;
+
+function expressions(): PhraseFinder<Expression> {
+  return (finder ??= new PhraseFinder(
+    agentless()
+      .expressions.filter((e) => e.word.includes(' ') && e.weight >= SURE_EXPRESSION)
+      .map((e) => [e.word, e] as const),
+  ));
+}
+
+/** Whether a cue that names nobody can start with this word, given in lower case. */
+export function opensAgentless(lower: string): boolean {
+  return isAgentlessAdverb(lower) || expressions().opens(lower);
+}
 
 /** “As reported by the Kell Courier”: an expression that names nobody by itself has somebody behind “by”. */
 function reporterAfter(items: readonly Item[], at: number): NounPhrase | undefined {
@@ -39,13 +56,8 @@ function isActive(items: readonly Item[], from: number, to: number): boolean {
 
 /** `rumour has it that`, `studies show`: longer expressions that report and name nobody. */
 export function findAgentlessExpression(clause: PartlyRead, i: number): FoundCue | undefined {
-  expressions ??= new PhraseFinder(
-    agentless()
-      .expressions.filter((e) => e.word.includes(' ') && e.weight >= SURE_EXPRESSION)
-      .map((e) => [e.word, e] as const),
-  );
   // What speakers have heard or what people say to them is their talk.
-  const match = clause.voice === undefined ? expressions.at(clause.items, i) : undefined;
+  const match = clause.voice === undefined ? expressions().at(clause.items, i) : undefined;
   if (!match || isActive(clause.items, i, match.to)) return undefined;
   const reporter = reporterAfter(clause.items, match.to);
   if (reporter)

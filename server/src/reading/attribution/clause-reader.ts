@@ -1,14 +1,15 @@
 import type { Clause } from '../clause.js';
-import { cueVerbAt } from '../cue.js';
-import { findAccordingTo } from './according-to.js';
-import { findAgentlessAdverb, findAgentlessExpression } from './agentless-cue.js';
+import { cueNounAt, cueVerbAt, opensCueVerb } from '../cue.js';
+import { perWord } from '../per-word.js';
+import { findAccordingTo, opensAccordingTo } from './according-to.js';
+import { findAgentlessAdverb, findAgentlessExpression, opensAgentless } from './agentless-cue.js';
 import { cutSource } from './content.js';
-import { findEstimate } from './estimate.js';
+import { findEstimate, opensEstimate } from './estimate.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
-import { findHearsay } from './hearsay.js';
+import { findHearsay, opensHearsay } from './hearsay.js';
 import { findNounCue } from './noun-cue.js';
 import { findAskedFirst } from './passive.js';
-import { findRefusal } from './refusal.js';
+import { findRefusal, opensRefusal } from './refusal.js';
 import { findSpeakerLine } from './speaker-line.js';
 import { findVerbCue } from './verb-cue.js';
 
@@ -21,12 +22,24 @@ export function readClause(clause: Clause): FoundCue[] {
   if (line) found.push(cutSource(items, line));
   for (let i = 0; i < items.length;) {
     const tag = items[i]?.tag;
-    const cue = tag === 'QUOTE' || tag === 'PUNCT' ? undefined : cueAt(soFar, i);
+    const cue = tag === 'QUOTE' || tag === 'PUNCT' || !opensCue(items[i]?.lower ?? '') ? undefined : cueAt(soFar, i);
     if (cue) found.push(cutSource(items, cue));
     i += cue?.length ?? 1;
   }
   return found;
 }
+
+/** Whether any cue can start with this word, given in lower case; few words open one, so most are asked nothing else. */
+const opensCue = perWord(
+  (lower) =>
+    opensCueVerb(lower) ||
+    cueNounAt(lower) !== undefined ||
+    opensAccordingTo(lower) ||
+    opensHearsay(lower) ||
+    opensAgentless(lower) ||
+    opensEstimate(lower) ||
+    opensRefusal(lower),
+);
 
 /** The cue that starts at item `i`: fixed expressions before verbs before nouns. */
 function cueAt(clause: PartlyRead, i: number): FoundCue | undefined {

@@ -7,11 +7,16 @@ import { subjectBefore } from './subject.js';
 /** What is estimated takes less than this many items. */
 const LONGEST_OBJECT = 9;
 
+/** Whether such a cue can start with this word, given in lower case. */
+export function opensEstimate(lower: string): boolean {
+  return /^puts?$/.test(lower);
+}
+
 /** `put the number of dead at 31`: an estimate. */
 export function findEstimate(clause: PartlyRead, i: number): FoundCue | undefined {
   const { items } = clause;
   const verb = items[i];
-  if (verb?.tag !== 'VERB' || !/^puts?$/.test(verb.lower)) return undefined;
+  if (verb?.tag !== 'VERB' || !opensEstimate(verb.lower)) return undefined;
   if (!nounPhraseAfter(items, i + 1)) return undefined;
   const at = i + items.slice(i, i + LONGEST_OBJECT).findIndex((x) => x.lower === 'at');
   if (

@@ -7,6 +7,11 @@ import type { FoundCue, PartlyRead } from './found-cue.js';
 /** Verbs of coming to know, where “from” leads to who told it. */
 const LEARNS = /^(?:hear|hears|heard|learn|learns|learned|learnt|understand|understands|understood|gather|gathers|gathered)$/;
 
+/** Whether such a cue can start with this word, given in lower case. */
+export function opensHearsay(lower: string): boolean {
+  return LEARNS.test(lower);
+}
+
 /** `I heard from two drivers that …`: who told it stands behind “from”. */
 export function findHearsay(clause: PartlyRead, i: number): FoundCue | undefined {
   const { items } = clause;

@@ -9,11 +9,15 @@ const VERBS = new Set('decline declined declines declining refuse refused refuse
 /** What is refused stands at most this many items behind its verb. */
 const REACH = 9;
 
+/** Whether a refusal can start with this word, given in lower case. */
+export function opensRefusal(lower: string): boolean {
+  return VERBS.has(lower);
+}
+
 /** `declined to comment`, `did not respond to a request for comment`: somebody who says nothing. */
 export function findRefusal(clause: PartlyRead, i: number): FoundCue | undefined {
   const { items } = clause;
-  // This runs for every word; nearly none is one of these.
-  if (!VERBS.has(items[i]?.lower ?? '')) return undefined;
+  if (!opensRefusal(items[i]?.lower ?? '')) return undefined;
   const end = refusalEnd(items, i);
   if (end === undefined) return undefined;
   const group = verbGroup(items, i, 'past');
