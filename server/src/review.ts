@@ -144,7 +144,8 @@ export async function sideBySide(inputs: readonly ArticleInput[], options: Revie
   let linked: Corpus | undefined;
   const corpus = () => (linked ??= shelf.corpus(inputs.flatMap(({ path }) => settingsOf(path).names)));
   const treatments = (path: string, sentence: number, most: number, threshold = DEFAULT_THRESHOLD) => {
-    const here = corpus().treatments(path, sentence, most, threshold);
+    // An article by itself has no company to be looked up in.
+    const here = shelf.size > 1 ? corpus().treatments(path, sentence, most, threshold) : [];
     const others = options.elsewhere?.treatments(path, sentence).filter(({ score }) => score >= threshold) ?? [];
     return others.length === 0 ? here : [...here, ...others].sort((a, b) => b.score - a.score).slice(0, most);
   };
@@ -193,6 +194,11 @@ class Shelf {
     this.#inputs = new Map(inputs.map((input) => [input.path, input]));
     this.#options = options;
     this.#kept = options.keptCorpus?.open((path) => this.find(path));
+  }
+
+  /** How many articles there are. */
+  get size(): number {
+    return this.#inputs.size;
   }
 
   /** Whether what was kept knows an article as it is. */

@@ -26,10 +26,11 @@ let loaded: Table | undefined;
 /** Decoded when it is first asked for: much is linted without a look at other articles. */
 function table(): Table {
   if (loaded) return loaded;
-  const rows = new Map(data.pieces.split(' ').map((piece, row) => [piece, row] as const));
-  loaded = { rows, scales: new Uint16Array(bytesOf(data.scales).buffer), nibbles: bytesOf(data.table) };
+  const { pieces, scales, table } = data;
+  const rows = new Map(pieces.split(' ').map((piece, row) => [piece, row] as const));
+  loaded = { rows, scales: new Uint16Array(bytesOf(scales).buffer), nibbles: bytesOf(table) };
   // What is decoded is kept once.
-  Object.assign(data, { pieces: '', scales: '', table: '' });
+  for (const key of ['pieces', 'scales', 'table'] as const) Object.defineProperty(data, key, { value: '' });
   return loaded;
 }
 

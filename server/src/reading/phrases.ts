@@ -71,6 +71,7 @@ function follow(tokens: readonly string[], words: readonly Lower[], i: number): 
 
 /** An expression cut as the tagger cuts text: hyphens and contractions are words of their own. */
 export function tokensOf(expression: string): string[] {
+  if (/^[a-z]+$/.test(expression) && expression !== 'cannot') return [expression];
   return expression
     .toLowerCase()
     .replaceAll('’', "'")
