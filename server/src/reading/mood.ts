@@ -1,6 +1,7 @@
-import type { Span } from '../text/span.js';
+import { overlaps, type Span } from '../text/span.js';
 import { tagWords, type Word } from '../text/words.js';
 import { isQuantity, isTime } from './nounphrase.js';
+import { perWord } from './per-word.js';
 import type { Prose, Sentence } from './prose.js';
 import type { Quotation } from './quotation.js';
 
@@ -285,125 +286,133 @@ function isInterjection(words: readonly Word[]): boolean {
   return said.length <= 3 && (last === '.' || last === '!') && said.every((w, k) => k === 0 || /^\p{Ll}/u.test(w.text));
 }
 
+const SUBORDINATORS = new Set(['if', 'as', 'while', 'whilst', 'though', 'although', 'that', 'which', 'who', 'because', 'when']);
+/** “Could lead to”, “could have been”: behind these it is a guess. */
+const GUESSED = new Set(['be', 'have', 'well', 'also', 'soon', 'prove', 'possibly', 'lead', 'become']);
+
+/** What a word by itself says of the mood. */
+const signOf = perWord((lower) => ({
+  subordinates: SUBORDINATORS.has(lower),
+  bears: SPECULATIVE.has(lower) || /^(?:should|must|ought|needs?|may|could|would)$/.test(lower),
+  personal: /^(?:i|my|me|mine|myself|i'm|i've|i'd|i'll)$/.test(lower),
+  taste: TASTE.has(lower),
+  judged: /^(?:is|are|was|were|'s|be|a|what|so|how)$/.test(lower),
+}));
+
+const isIn = (spans: readonly Span[], at: number) => spans.some(({ start, end }) => at >= start && at < end);
+
 /** Reads the mood of a sentence from what stands in it outside quotation marks. */
 export function moodOf(prose: Prose, sentence: Sentence, quotations: readonly Quotation[], contents: readonly Span[]): Mood {
   const { text, words } = prose;
-  const outside = (at: number) => !quotations.some((q) => q.depth === 0 && q.words > 3 && at >= q.start && at < q.end);
-  const own = words.slice(sentence.first, sentence.last).filter((w) => outside(w.start));
-  const reported = (at: number) => contents.some((c) => at >= c.start && at < c.end);
+  const spoken = quotations.filter((q) => q.depth === 0 && q.words > 3 && overlaps(q, sentence));
+  const all = words.slice(sentence.first, sentence.last);
+  const own = spoken.length === 0 ? all : all.filter((w) => !isIn(spoken, w.start));
   const ownText = own.map((w) => w.text).join(' ');
-  const first = own.find((w) => w.tag !== 'PUNCT' && w.tag !== 'CCONJ');
-  const closing = withoutClosers(text.slice(sentence.start, sentence.end));
   const entirelyQuoted = own.every((w) => w.tag === 'PUNCT');
-  const question = !entirelyQuoted && closing.endsWith('?') && outside(sentence.start + closing.length - 1);
-  const shouted = !entirelyQuoted && closing.endsWith('!') && outside(sentence.start + closing.length - 1);
-  const finite = own.some((w, i) => w.tag === 'AUX' || (w.tag === 'VERB' && !w.lower.endsWith('ing') && own[i - 1]?.lower !== 'to'));
-  const imperative =
-    first !== undefined &&
-    first === own.find((w) => w.tag !== 'PUNCT') &&
-    (first.tag === 'VERB' || first.lower === 'let' || first.lower === 'please' || first.lower === "let's") &&
-    BASE_OPENERS.has(first.lower) &&
-    !/(?:ed|ing|s)$/.test(first.lower.replace(/'s$/, ''));
-  const call =
-    imperative ||
-    (shouted && (!finite || own.length < 8 || opensWithAddress(own))) ||
-    (!entirelyQuoted &&
-      (isOrder(own) ||
-        isConditionalOrder(own) ||
-        hasPlease(own) ||
-        isInterjection(own) ||
-        PERFORMS.test(ownText) ||
-        PROMISES.test(ownText)));
-  let norm = false;
-  let speculation = false;
-  let subordinate = false;
-  for (let i = 0; i < own.length; i++) {
-    const w = own[i];
-    if (!w || reported(w.start)) continue;
-    const next = own[i + 1];
-    if (
-      w.lower === 'if' ||
-      w.lower === 'as' ||
-      w.lower === 'while' ||
-      w.lower === 'whilst' ||
-      w.lower === 'though' ||
-      w.lower === 'although' ||
-      w.lower === 'that' ||
-      w.lower === 'which' ||
-      w.lower === 'who' ||
-      w.lower === 'because' ||
-      w.lower === 'when'
-    )
-      subordinate = true;
-    else if (w.lower === ',') subordinate = false;
-    const have = next?.lower === 'have' && own[i + 2]?.tag === 'VERB';
-    if (
-      (w.lower === 'should' || w.lower === 'must' || (w.lower === 'ought' && next?.lower === 'to')) &&
-      !subordinate &&
-      !have &&
-      w.tag === 'AUX'
-    )
-      norm = true;
-    if ((w.lower === 'need' || w.lower === 'needs') && next?.lower === 'to' && !subordinate) norm = true;
-    if (
-      SPECULATIVE.has(w.lower) &&
-      !(subordinate && w.lower === 'might') &&
-      !(w.lower === 'likely' && ((own[i - 1]?.tag === 'DET' && next?.tag === 'NOUN') || /^(?:more|less)$/.test(own[i - 1]?.lower ?? ''))) &&
-      !(w.lower === 'might' && w.tag === 'NOUN')
-    )
-      speculation = true;
-    if (w.lower === 'may' && w.text === 'may' && !MONTHS_AFTER.has(own[i - 1]?.lower ?? '')) speculation = true;
-    if (
-      w.lower === 'could' &&
-      w.tag === 'AUX' &&
-      !subordinate &&
-      (next?.lower === 'be' ||
-        next?.lower === 'have' ||
-        next?.lower === 'well' ||
-        next?.lower === 'also' ||
-        next?.lower === 'soon' ||
-        next?.lower === 'prove' ||
-        next?.lower === 'possibly' ||
-        next?.lower === 'lead' ||
-        next?.lower === 'become')
-    )
-      speculation = true;
-    if (
-      w.lower === 'would' &&
-      w.tag === 'AUX' &&
-      !subordinate &&
-      next?.lower !== '-' &&
-      !/\b(?:said|had|was|were|did|told|went|came)\b/.test(ownText)
-    )
-      speculation = true;
-  }
-  const opinion = OPINION.exec(ownText);
-  if (opinion && (!PREDICTIVE_DOUBT.test(opinion[0]) || FUTURE.test(ownText)) && !reportedAt(text, sentence, opinion[0], reported))
-    speculation = true;
-  if (/\bnote[ds]?\b|\bforget(?:ting)?\b|\bremember(?:ed)?\b/.test(ownText) && norm) norm = false;
-  const nouns = own.filter((w) => w.tag === 'PROPN' || w.tag === 'NUM').length;
-  const taste =
-    nouns === 0 &&
-    own.length <= 16 &&
-    own.some(
-      (w, i) =>
-        TASTE.has(w.lower) && own.slice(Math.max(0, i - 4), i).some((v) => /^(?:is|are|was|were|'s|be|a|what|so|how)$/.test(v.lower)),
-    ) &&
-    own.length - own.filter((w) => w.tag === 'PUNCT').length <= 16 &&
-    own.filter((w) => w.tag === 'NOUN').length <= 3;
+  const closing = withoutClosers(text.slice(sentence.start, sentence.end));
+  const closes = (mark: string) => !entirelyQuoted && closing.endsWith(mark) && !isIn(spoken, sentence.start + closing.length - 1);
+  const { norm, speculation } = modality(own, ownText, contents);
   return {
-    question,
-    call,
-    norm,
+    question: closes('?'),
+    call: isImperative(own) || (closes('!') && isExclaimed(own)) || (!entirelyQuoted && isCall(own, ownText)),
+    norm: norm && !/\bnote[ds]?\b|\bforget(?:ting)?\b|\bremember(?:ed)?\b/.test(ownText),
     aboutText: ABOUT_TEXT.test(ownText),
-    taste,
-    speculation,
-    personal: own.some((w) => /^(?:i|my|me|mine|myself|i'm|i've|i'd|i'll)$/.test(w.lower)),
+    taste: isTaste(own),
+    speculation: speculation || isOpinion(text, sentence, ownText, contents),
+    personal: own.some((w) => signOf(w.lower).personal),
   };
 }
 
+/** Whether a sentence opens with a verb as calls begin with: “Consider the bridge.” */
+function isImperative(own: readonly Word[]): boolean {
+  const first = own.find((w) => w.tag !== 'PUNCT');
+  return (
+    first !== undefined &&
+    (first.tag === 'VERB' || first.lower === 'let' || first.lower === 'please' || first.lower === "let's") &&
+    first.tag !== 'CCONJ' &&
+    BASE_OPENERS.has(first.lower) &&
+    !/(?:ed|ing|s)$/.test(first.lower.replace(/'s$/, ''))
+  );
+}
+
+/** Whether what ends in “!” is called out: short, or without a verb that tells. */
+function isExclaimed(own: readonly Word[]): boolean {
+  const finite = own.some((w, i) => w.tag === 'AUX' || (w.tag === 'VERB' && !w.lower.endsWith('ing') && own[i - 1]?.lower !== 'to'));
+  return !finite || own.length < 8 || opensWithAddress(own);
+}
+
+function isCall(own: readonly Word[], ownText: string): boolean {
+  return (
+    isOrder(own) || isConditionalOrder(own) || hasPlease(own) || isInterjection(own) || PERFORMS.test(ownText) || PROMISES.test(ownText)
+  );
+}
+
+/** What the author's modal verbs and adverbs make of a sentence, outside what others are reported to say. */
+function modality(own: readonly Word[], ownText: string, contents: readonly Span[]): Pick<Mood, 'norm' | 'speculation'> {
+  let norm = false;
+  let speculation = false;
+  let subordinate = false;
+  for (const [i, w] of own.entries()) {
+    const { subordinates, bears } = signOf(w.lower);
+    const comma = w.lower === ',';
+    if ((!subordinates && !bears && !comma) || isIn(contents, w.start)) continue;
+    if (subordinates) subordinate = true;
+    else if (comma) subordinate = false;
+    if (!bears) continue;
+    norm ||= isNorm(own, i, subordinate);
+    speculation ||= isSpeculative(own, i, subordinate, ownText);
+  }
+  return { norm, speculation };
+}
+
+/** Whether the word at `i` says what ought to be. */
+function isNorm(own: readonly Word[], i: number, subordinate: boolean): boolean {
+  const { lower, tag } = own[i] ?? { lower: '', tag: 'X' };
+  const next = own[i + 1]?.lower;
+  if (subordinate) return false;
+  if (lower === 'need' || lower === 'needs') return next === 'to';
+  const past = next === 'have' && own[i + 2]?.tag === 'VERB';
+  return (lower === 'should' || lower === 'must' || (lower === 'ought' && next === 'to')) && !past && tag === 'AUX';
+}
+
+/** Whether the word at `i` leaves open or foretells. */
+function isSpeculative(own: readonly Word[], i: number, subordinate: boolean, ownText: string): boolean {
+  const { lower, tag, text } = own[i] ?? { lower: '', tag: 'X', text: '' };
+  const before = own[i - 1];
+  const next = own[i + 1];
+  switch (lower) {
+    case 'might':
+      return !subordinate && tag !== 'NOUN';
+    case 'likely':
+      return !((before?.tag === 'DET' && next?.tag === 'NOUN') || /^(?:more|less)$/.test(before?.lower ?? ''));
+    case 'may':
+      return text === 'may' && !MONTHS_AFTER.has(before?.lower ?? '');
+    case 'could':
+      return tag === 'AUX' && !subordinate && GUESSED.has(next?.lower ?? '');
+    case 'would':
+      return tag === 'AUX' && !subordinate && next?.lower !== '-' && !/\b(?:said|had|was|were|did|told|went|came)\b/.test(ownText);
+    default:
+      return SPECULATIVE.has(lower);
+  }
+}
+
+/** Whether the author says that it is an opinion or a forecast. */
+function isOpinion(text: string, sentence: Sentence, ownText: string, contents: readonly Span[]): boolean {
+  const [opinion] = OPINION.exec(ownText) ?? [];
+  return (
+    opinion !== undefined && (!PREDICTIVE_DOUBT.test(opinion) || FUTURE.test(ownText)) && !isReportedAt(text, sentence, opinion, contents)
+  );
+}
+
+/** Whether a short sentence without names and figures only says how something is: “This news is great.” */
+function isTaste(own: readonly Word[]): boolean {
+  if (own.length > 16 || own.some((w) => w.tag === 'PROPN' || w.tag === 'NUM')) return false;
+  if (own.filter((w) => w.tag === 'NOUN').length > 3) return false;
+  return own.some((w, i) => signOf(w.lower).taste && own.slice(Math.max(0, i - 4), i).some((v) => signOf(v.lower).judged));
+}
+
 /** Whether an expression of the sentence stands in what somebody else is reported to say. */
-function reportedAt(text: string, sentence: Sentence, expression: string, reported: (at: number) => boolean): boolean {
+function isReportedAt(text: string, sentence: Sentence, expression: string, contents: readonly Span[]): boolean {
   const at = text.indexOf(expression.split(' ')[0] ?? '', sentence.start);
-  return at >= 0 && at < sentence.end && reported(at);
+  return at >= 0 && at < sentence.end && isIn(contents, at);
 }
