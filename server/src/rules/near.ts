@@ -4,9 +4,9 @@ import { isAssertion, type AttributionReading, type Reading, type SentenceReadin
 import { attributionsOf } from '../reading/voice.js';
 import type { Span } from '../text/span.js';
 
-/** “Source: Harbour Board”, below a figure or a table; “The Kell Post reports:”; “[Kell Post.]” behind an item. */
+/** “Source: Harbour Board”, below a figure or a table; “The Kell Post reports:”; “[Kell Post.]” or “–Kell Post” behind an item. */
 const SOURCE_LINE =
-  /^(?:The )?\p{Lu}[\p{L} ]{2,40} (?:reports|reported|writes|wrote|says|said|notes|noted|adds|added|explains|explained):$|^\W*(?:[Ss]ources?|SOURCES?)\s*:|^\[\p{Lu}[\p{L} .&’']*\]$/u;
+  /^(?:The )?\p{Lu}[\p{L} ]{2,40} (?:reports|reported|writes|wrote|says|said|notes|noted|adds|added|explains|explained):$|^\W*(?:[Ss]ources?|SOURCES?)\s*:|^\[\p{Lu}[\p{L} .&’']*\]$|^[–—-] ?\p{Lu}\p{L}+(?: [\p{L}.&’']+){0,4}$/u;
 /** What a figure is from, though no verb of saying leads to it: “in a survey of 600 voters”, “rated by the index”. */
 const GROUND =
   /\b(?:survey|poll|polling|study|studies|analysis|census|statistics|data|report|estimates?|respondents|margin of error|footage|video|transcript|recording|audit|minutes|filings?|interviewed|surveyed|examined|analy[sz]ed)\b/i;

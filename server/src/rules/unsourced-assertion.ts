@@ -2,6 +2,8 @@ import { keptBy } from '../reading/kept-by.js';
 import { isClaim, type Reading, type SentenceReading } from '../reading/reading.js';
 import { gravityOf, type Gravity } from './gravity.js';
 import { isGrounded, isHeadline, isNearSource, isToldFirstHand } from './near.js';
+import { isArgued } from './comment.js';
+import { isOwnFigure } from './own-figure.js';
 import { lastFrom, type Span } from '../text/span.js';
 import type { Problem, Rule } from './rule.js';
 
@@ -79,6 +81,9 @@ function hasGround(reading: Reading, index: number, gravity: Gravity): boolean {
     isAmong(reading, index, 1, 1, (next) => FIGURES.test(next)) ||
     isGrounded(text) ||
     isNearSource(reading, index, REACH) ||
+    isOwnFigure(reading, index, gravity) ||
+    // Whoever argues brings charges; that is the argument.
+    (gravity === 'a charge' && isArgued(reading)) ||
     goesOn(reading, index, gravity)
   );
 }
@@ -98,11 +103,15 @@ export const unsourcedAssertion: Rule<{ readonly worth: number; readonly every: 
     },
   },
   *check({ reading, options: { worth, every } }): Iterable<Problem> {
+    let told: number | undefined;
     for (const [index, sentence] of reading.sentences.entries()) {
       if (!isUnsourcedClaim(sentence) || sentence.checkWorthiness < worth) continue;
       if (!every && isHeadline(sentence.text)) continue;
       const gravity = gravityOf(withoutQuotations(reading, sentence));
       if (!every && (gravity === undefined || isAside(reading, index) || hasGround(reading, index, gravity))) continue;
+      // One passage is told once.
+      if (!every && told !== undefined && index - told <= REACH && reading.sentences[told]?.block === sentence.block) continue;
+      told = index;
       const reasons = gravity ? [gravity] : sentence.reasons.slice(0, 2);
       yield {
         start: sentence.start,
