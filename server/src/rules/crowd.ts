@@ -2,8 +2,8 @@ import { cueVerbOf } from '../reading/cue.js';
 import { attributionsOf } from '../reading/voice.js';
 import type { AttributionReading, Reading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
-import { isInPassing, namesSource } from './near.js';
-import { isDocumentNoun, isOnRecord, isTakingSides } from './side.js';
+import { isInPassing, namesSource, speaksInFirstPerson } from './near.js';
+import { isDocumentNoun, isNoSpeaker, isOfNamedBody, isOnRecord, isTakingSides } from './side.js';
 
 /** Patterns, each with the reason why a source that is not named hides nobody, by the text that they look at. */
 type Reasons = readonly RegExp[];
@@ -56,6 +56,8 @@ const BEHIND_SOURCE: Reasons = [
   /^,? (?:that |which )?(?:he|she|it|they|we|\p{Lu}\p{L}+) (?:has |had |have )?(?:submitted|filed|released|published|signed|sent|handed)\b/u,
   // “An analysis by Ana Ruiz”, “a study that appeared in the Kell Review”.
   /^ (?:(?:that|which) (?:was )?|published |released |conducted )?(?:appeared |ran |came out )?(?:by|from|in|of) (?:the )?(?:\p{Ll}+ ){0,2}\p{Lu}/u,
+  // “Letters found in the mayor’s desk”: where they were is told.
+  /^ (?:discovered|found|recovered|seized) (?:on|in|at|from|by|among) /,
   // “Figures not yet published but seen by the Kell Courier”.
   /^[^.,;:]{0,60}\b(?:obtained|reported|cited|compiled|collected|released|published|conducted|commissioned|seen|reviewed|written|prepared|drawn up)(?: (?:on|in|last|this) \p{L}+)? by (?:the |an? )?\p{Lu}/u,
 ];
@@ -82,7 +84,7 @@ const TEXT = /^an? .*\b(?:statement|message|memo|letter|e-?mail|note|sign|post|t
 /** A crowd's calls are its own report. */
 const CHANTED = new Set(['chant', 'shout', 'cheer', 'sing', 'boo', 'yell', 'scream']);
 /** What a group comes to know, hopes or fears is told of it, not by it. */
-const MINDS = /^(?:learn|discover|find out|understand|realise|realize|hope|worry|fear|suppose)$/;
+const MINDS = /^(?:(?:decline|refuse) to .*|learn|discover|find out|understand|realise|realize|hope|worry|fear|suppose)$/;
 /** What a group sees happen to it; a witness who sees tells. */
 const SEEN = /^(?:see|watch|notice|hear)$/;
 const WITNESS = /\b(?:witness(?:es)?|eye-?witness(?:es)?|onlookers?|bystanders?|passers-by|neighbou?rs?)$/i;
@@ -137,6 +139,7 @@ function isClear(reading: Reading, a: AttributionReading, source: Span): boolean
   if ((SEEN.test(lemma) && !WITNESS.test(who)) || OWN_MIND.test(told) || (direct && OFTEN.test(between))) return true;
   if (PLEADS.test(lemma) && IN_COURT.test(sentences[a.sentence]?.text ?? '')) return true;
   if (isTakingSides(who, lemma, told) || isOnRecord(reading, who, a.sentence)) return true;
+  if ((lemma !== 'according to' && isNoSpeaker(who)) || isOfNamedBody(reading, who, a.sentence)) return true;
   if ((form === 'other' && !tells(a, told)) || /^(?:demand|know)$/.test(cueVerbOf(lemma)?.act ?? '')) return true;
   if ((DEED.test(told) && !FORESEEN.test(lemma)) || (DEEDS.test(lemma) && !/^that\b/i.test(told))) return true;
   if ((KNOWN.test(who) && !CROWD.test(who)) || SOURCE.some((pattern) => pattern.test(who))) return true;
@@ -226,7 +229,9 @@ function isNoReport(reading: Reading, { cue, sentence, form, lemma }: Attributio
     if (ASKED.test(lemma) || !TELLING.test(lead)) return true;
     if ([0, 1].some((next) => ANSWERED.test(sentences[sentence + next]?.text ?? ''))) return true;
   }
-  if (cueVerbOf(lemma)?.act === 'announce' && SINCE.test(before)) return true;
+  if (lemma === 'announce' || (cueVerbOf(lemma)?.act === 'announce' && SINCE.test(before))) return true;
+  // “It is projected to fall”, beside the office that projects.
+  if (/^(?:project|estimate|forecast)$/.test(lemma) && [-1, 1].some((step) => namesSource(reading, sentence + step))) return true;
   // “Is thought to have left, according to her aunt”; “reportedly”, before somebody who says it.
   if (/\baccording to\b/i.test(own?.text ?? '') && !/^according/i.test(words)) return true;
   if (words.endsWith('ly') && namesSource(reading, sentence + 1)) return true;
@@ -244,6 +249,6 @@ function isNoReport(reading: Reading, { cue, sentence, form, lemma }: Attributio
 /** Whether a vague attribution hides nobody: it tells nothing, or its sentence says who tells it. */
 export function hidesNobody(reading: Reading, a: AttributionReading): boolean {
   // Who declines to speak hides no source, nor does a question.
-  if (a.negated) return true;
+  if (a.negated || speaksInFirstPerson(reading, a.sentence)) return true;
   return a.source ? isClear(reading, a, a.source) : isNoReport(reading, a);
 }

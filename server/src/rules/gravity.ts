@@ -46,7 +46,7 @@ const SAID_SO = /\b(?:claim(?:s|ed)?|alleg\w+|accus\w+|suspect\w*|purported\w*)\
 const COURT = /\b(?:custody|convict(?:ed|ion)|prosecut\w+|sentenced|pleaded|pled|charged|indicted|court|trial|jury|lawsuit|judge)\b/i;
 
 /** “When nine miners had been killed, the pit was closed”: what the reader is taken to know already. */
-const SINCE = /^(?:[Ii]n the \p{L}+ |(?:\p{L}+ ){1,3})?(?:[Aa]fter|[Ss]ince|[Ww]hen|[Ww]hile|[Bb]efore) [^,.;]{3,80}, /u;
+const SINCE = /^(?:[Ii]n the \p{L}+ |(?:\p{L}+ ){1,3})?(?:[Aa]fter|[Ss]ince|[Ww]hen|[Ww]hile|[Bb]efore) [^,.;]{3,200}, /u;
 /** What somebody means to bring about has not come about: “sought to limit it to 2 per cent”. */
 const MEANT =
   /\b(?:sought|seek(?:s|ing)?|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|propos\p{L}+|want(?:s|ed)?|hop(?:es?|ed|ing)|vow(?:s|ed)?|pledg\p{L}+|promis\p{L}+|call(?:s|ed|ing)? for|would) .*$/isu;

@@ -84,6 +84,16 @@ export function isToldFirstHand(sentence: SentenceReading | undefined): boolean 
   return sentence !== undefined && firstHand(sentence);
 }
 
+/** So many sentences around of which so many are told in the first person are an address, a letter or a memoir. */
+const AROUND = 8;
+const OWN = 5;
+
+/** Whether the author speaks in the first person all around, as in an address: then whom it is from is plain, and a crowd is who is answered. */
+export function speaksInFirstPerson({ sentences }: Reading, index: number): boolean {
+  const near = sentences.slice(Math.max(0, index - AROUND), index + AROUND + 1);
+  return near.filter((one) => one.quoted === 0 && !/^(?:attributed|vague)$/.test(one.sourcing) && firstHand(one)).length >= OWN;
+}
+
 /** Whether a line is a headline that stands in the text, or markup. */
 export function isHeadline(text: string): boolean {
   const words = text.match(/\p{L}{4,}/gu) ?? [];

@@ -6,8 +6,9 @@ import { isToll, type Gravity } from './gravity.js';
 const NAME = /\p{Lu}[\p{L}\p{N}’'-]{2,}|\p{Lu}{2,}/gu;
 const TITLE =
   /^(?:The|Mrs|Miss|Sir|Gov|Sen|Rep|Dr|Prof|President|Minister|Senator|Governor|Mayor|Department|Office|University|United|New|North|South|East|West)$/;
-/** The subject of a sentence stands so near its beginning, in UTF-16 units. */
-const SUBJECT = 70;
+/** A sentence that begins with a name, or with when and a name: that is its subject. */
+const SUBJECT =
+  /^(?:(?:In|On|By|At|Since|Last|This|Now|Today|Then) [^,]{0,30}, )?(?:The |Mrs?\.? |Ms\.? |Dr\.? )?((?:\p{Lu}[\p{L}\p{N}.&-]*(?= ) ?){1,4})(?!['’]s)/u;
 /** “He”, “in May it”: who that is stands in a sentence before, at most so many back. */
 const PRONOUN = /^(?:(?:In|On|By|At|Since|Last|This|Now|Today|Then|Already)\b[^,]{0,30},? )?(?:he|she|it)\b/i;
 const BACK = 3;
@@ -55,7 +56,7 @@ export function isOwnFigure(reading: Reading, index: number, gravity: Gravity): 
   const text = reading.sentences[index]?.text ?? '';
   if (isToll(text)) return false;
   const spoken = speaking(reading);
-  const own = namesOf(text.slice(0, SUBJECT));
+  const own = namesOf(SUBJECT.exec(text)?.[1] ?? '');
   if (own.some((name) => spoken.has(name))) return true;
   if (!PRONOUN.test(text)) return false;
   for (let k = index - 1; k >= Math.max(0, index - BACK); k--) {

@@ -1,4 +1,5 @@
 import { stemOf } from '../corpus/terms.js';
+import { isPersonNoun } from '../reading/source.js';
 import type { Reading } from '../reading/reading.js';
 
 /** A side that is known by its name, and what it holds with it: “social conservatives”, “Greens”, “backers of the Lerch plan”. */
@@ -6,12 +7,12 @@ const SIDE =
   /^(?:(?:some|many|most|other|several) )?(?:\p{L}+ ){0,2}(?:conservatives|liberals|progressives|leftists|rightists|socialists|communists|nationalists|separatists|unionists|loyalists|feminists|environmentalists|libertarians|democrats|republicans|greens|tories)$/iu;
 /** “Brandt supporters”, “Velmar opponents”: for or against somebody with a name. */
 const FOR_NAME =
-  /^(?:(?:some|many|most|other|several) )?\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+)? (?:supporters|opponents|backers|critics|loyalists|allies|rivals|defenders)$/u;
+  /^(?:(?:some|many|most|other|several) )?\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+)? (?:supporters|opponents|backers|critics|loyalists|defenders)$/u;
 /** “Some in the party”. */
 const IN_PARTY =
   /^(?:some|many|most|others|several|those) (?:in|within|inside) (?:the|his|her|their) (?:\p{L}+ )?(?:party|movement|caucus|camp|faction)$/iu;
 /** What a side does with what it holds; who tells, reveals or describes speaks of what happened. */
-const HOLDS = /^(?:say|argue|believe|think|contend|insist|maintain|claim|complain|feel|hold|counter|warn)$/;
+const HOLDS = /^(?:say|argue|believe|think|contend|insist|maintain|claim|complain|feel|hold|counter|warn|suggest)$/;
 
 /** Whether a side that is known by its name takes the position that is known with it; a figure is no position. */
 export function isTakingSides(who: string, lemma: string, told: string): boolean {
@@ -45,4 +46,48 @@ export function isOnRecord({ sentences }: Reading, who: string, index: number): 
     const words = text.toLowerCase().match(/[\p{L}-]+/gu) ?? [];
     return words.some((word) => stemOf(word) === noun);
   });
+}
+
+/** The noun of a phrase: “officials” in “some port officials at the quay”. */
+function nounOf(who: string): string {
+  const [head = ''] = who
+    .toLowerCase()
+    .split(/,|\s(?:of|in|at|with|who|whose|from|for|familiar|close|privy|on|to|near|involved|briefed|that|which)\b/);
+  return /[\p{L}-]+$/u.exec(head.trim())?.[0] ?? '';
+}
+
+/** What is no person and yet says something: bodies, figures, what was studied or written. */
+const SPEAKING =
+  /(?:poll|survey|stud(?:y|ies)|research|data|figure|statistic|projection|estimate|forecast|report|analys[ei]s|test|evidence|index|indices|finding|number|model|rumou?r|claim|media|press|source|account|stor(?:y|ies)|article|book|paper|compan(?:y|ies)|famil(?:y|ies)|group|firm|bank|agenc(?:y|ies)|authorit(?:y|ies)|organi[sz]ation|actor|circle|quarter|side|camp)s?$/;
+
+/** Whether a source is things in the plural that neither speak nor hold anything written: “policies”, “earlier campaigns”. */
+export function isNoSpeaker(who: string): boolean {
+  const noun = nounOf(who);
+  return (
+    /^\p{Ll}/u.test(who) &&
+    /(?:[^s]s|ies)$/.test(noun) &&
+    !isPersonNoun(noun) &&
+    !SPEAKING.test(noun) &&
+    !DOCUMENT.test(noun) &&
+    !/^(?:others|thousands|hundreds|dozens|scores|lots|several)$/.test(noun)
+  );
+}
+
+/** So far before a crowd its body is named, and so far some of it by name. */
+const NAMED = 6;
+/** Whom a body acts and speaks through. */
+const AGENTS = /^(?:officials|authorities|organi[sz]ers|executives|managers|spokespeople|investigators|prosecutors)$/;
+
+/** Whether just before it is told whose officials they are (“Kell Port officials”), or one of them is named (“Brandt and other tenants”). */
+export function isOfNamedBody({ sentences }: Reading, who: string, index: number): boolean {
+  const noun = nounOf(who);
+  if (noun.length < 4) return false;
+  const bare = who.toLowerCase() === noun && AGENTS.test(noun);
+  const same = new RegExp(
+    `\\p{Lu}\\p{L}+ and (?:\\p{Ll}+ )?other (?:\\p{Ll}+ )?${noun}\\b${bare ? `|[\\p{Lu}]\\p{L}*[\\p{Lu}\\p{Ll}] (?:\\p{Ll}+ )?${noun}\\b` : ''}`,
+    'u',
+  );
+  return sentences
+    .slice(Math.max(0, index - NAMED), index + 1)
+    .some(({ text }) => same.test(text.replace(/^\p{Lu}\p{L}+ (?=\p{Ll})/u, '')));
 }

@@ -46,7 +46,7 @@ const INTERVIEWS =
 /** “Analysts” and “several tax analysts” as one of them is called: “analyst”. */
 function singularOf(crowd: string): string | undefined {
   const head = /^(?:[\p{L}-]+ ){0,3}?([\p{L}-]{4,})s(?:$|,? (?:of|in|at|from|for|who|with|on|to|near)\b)/u.exec(crowd)?.[1]?.toLowerCase();
-  return head && !/^(?:other|official|member|leader|source|group)$/.test(head) ? head : undefined;
+  return head && !/^(?:other|official|member|leader|source|group|friend|relative|colleague|neighbou?r)$/.test(head) ? head : undefined;
 }
 
 /** Whether somebody with a name who is said to be of the same trade speaks not far off: “Ana Ruiz, an analyst at Kell”. */
@@ -67,6 +67,12 @@ function tellsWhoWasAsked({ sentences }: Reading, index: number): boolean {
 /** A quotation of more sentences is not looked through for its speaker. */
 const LONG = 3;
 
+/** “Some believe”: the crowd stands in the cue. */
+const CROWD_IN_CUE = /^(?:some|many|most|others|people|critics|experts|observers|analysts) /i;
+/** “A poll by the Kell Institute”, which an unnamed poll before it is. */
+const DOCUMENT_BY = /\b(?:poll|survey|study|report|analysis)\b[^.;]{0,20} (?:by|from) (?:the )?\p{Lu}/u;
+const DOCUMENT = /\b(?:polls?|survey|study|report|analysis)$/i;
+
 /** Whether what follows quotes one of them by name, or the sentence itself names one: “Analysts doubt it. “It can’t last,” said Ana Ruiz of Kell University.” */
 function isIllustrated(reading: Reading, { sentence, source, cue }: AttributionReading): boolean {
   if (source)
@@ -78,8 +84,11 @@ function isIllustrated(reading: Reading, { sentence, source, cue }: AttributionR
       introducesSpeaker(reading, afterQuoted(reading, sentence + 1), true) ||
       POLL.test(reading.sentences[sentence + 1]?.text ?? '') ||
       tellsWhoWasAsked(reading, sentence) ||
-      hasOneOfThem(reading, sentence, inFile(reading, source))
+      (source !== null &&
+        (hasOneOfThem(reading, sentence, inFile(reading, source)) ||
+          (DOCUMENT.test(inFile(reading, source)) && DOCUMENT_BY.test(reading.sentences[sentence + 1]?.text ?? ''))))
     );
+  if (CROWD_IN_CUE.test(inFile(reading, cue)) && introducesSpeaker(reading, afterQuoted(reading, sentence + 1), true)) return true;
   // “Reportedly” behind a source is that source's report.
   return namesSource(reading, sentence) || (/ly$/i.test(inFile(reading, cue)) && namesSource(reading, sentence - 1));
 }
