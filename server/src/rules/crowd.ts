@@ -2,7 +2,7 @@ import { cueVerbOf } from '../reading/cue.js';
 import { attributionsOf } from '../reading/voice.js';
 import type { AttributionReading, Reading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
-import { isInPassing, namesSource, speaksInFirstPerson } from './near.js';
+import { isAddress, isInPassing, namesSource } from './near.js';
 import { isDocumentNoun, isNoSpeaker, isOfNamedBody, isOnRecord, isTakingSides } from './side.js';
 
 /** Patterns, each with the reason why a source that is not named hides nobody, by the text that they look at. */
@@ -44,7 +44,7 @@ const BEFORE_SOURCE: Reasons = [
   /\b(?:issu|releas|publish|sen[dt]|wr[io]te?|put out|sign|circulat|post)\w* $/i,
   // “She let the clerks say it”, “the letters included tenants asking for it”.
   /\b(?:includ(?:es?|ed|ing)|let|lets|letting|makes?|making|helps?|helping|helped|watch|see|hear) $/i,
-  // “Its luck in wooing smokers, which …, shows”, “the logs of that winter show”: they are not who shows it.
+  // “Its luck in wooing smokers, which …, shows”, “the log of every dive during that winter shows”: they are not what shows it.
   /\b(?:in|of|by|for|after|before|without|despite) (?:\p{L}+ing) $|\b(?:during|throughout|since|until|against|despite) (?:the |that |this |those |these )?$/u,
   // “Kell Port Authority (KPA) officials”: whose they are stands before the bracket.
   /\p{Lu}\p{L}+ \(\p{Lu}{2,8}\) $/u,
@@ -150,7 +150,9 @@ function isClear(reading: Reading, a: AttributionReading, source: Span): boolean
   if (isReducedRelative(between) && (form === 'other' || !/^that\b/i.test(told))) return true;
   if ((TEXT.test(who) || isDocumentNoun(who)) && /^ \p{L}+ing$/u.test(between)) return true;
   // “Said many of the bolts were loose”: what is said of them.
-  if (source.start > cue.end && behind.startsWith(' of ')) return true;
+  // “Odo Brandt explained the papers badly erred”: what is said begins there.
+  if (source.start > cue.end && /^ (?:of |\p{L}+ly \p{L}+)/u.test(behind)) return true;
+  if (form === 'noun' && ASKED.test(lemma)) return true;
   return (
     BEFORE_SOURCE.some((pattern) => pattern.test(beforeSource)) ||
     BEFORE_CUE.some((pattern) => pattern.test(text.slice(Math.max(0, cue.start - REACH), cue.start))) ||
@@ -205,9 +207,9 @@ function around({ sentences }: Reading, index: number): string {
 
 /** Where a noun tells that something is said: at the head of a clause, “there are”, “amid”. Elsewhere what is said is spoken of. */
 const TELLING =
-  /(?:^|[,;:—–(] (?:and |but |as )?|\bthere(?:['’]s| is| are| was| were| ha[sd] been| have been) (?:\p{L}+ ){0,3}|\b(?:amid|despite) )(?:(?:the|some|many|several|more|new|old|recent|persistent|growing) )*$/iu;
+  /(?:^|[;:—–(] ?(?:and |but )?|\bthere(?:['’]s| is| are| was| were| ha[sd] been| have been) (?:\p{L}+ ){0,3}|\b(?:amid|despite) )(?:(?:the|some|many|several|more|new|old|recent|persistent|growing) )*$/iu;
 /** Nouns for what is asked or offered, which says nothing of the world. */
-const ASKED = /^(?:advice|suggestion|proposal|request|demand|order|instruction|promise|offer|pledge|vow|call|plea|appeal)$/;
+const ASKED = /^(?:advice|proposal|request|demand|order|instruction|promise|offer|pledge|vow|call|plea|appeal)$/;
 /** Whoever is spoken of in what is said has answered it. */
 const ANSWERED = /\b(?:den(?:y|ies|ied|ial)|dismiss(?:ed|es)?|reject(?:ed|s)?|disput(?:ed|es)|untrue|baseless)\b/i;
 /** “When it was revealed that”: what the reader is taken to know. */
@@ -249,6 +251,6 @@ function isNoReport(reading: Reading, { cue, sentence, form, lemma }: Attributio
 /** Whether a vague attribution hides nobody: it tells nothing, or its sentence says who tells it. */
 export function hidesNobody(reading: Reading, a: AttributionReading): boolean {
   // Who declines to speak hides no source, nor does a question.
-  if (a.negated || speaksInFirstPerson(reading, a.sentence)) return true;
+  if (a.negated || isAddress(reading)) return true;
   return a.source ? isClear(reading, a, a.source) : isNoReport(reading, a);
 }

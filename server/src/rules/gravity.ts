@@ -35,9 +35,11 @@ const RECORD =
 /** A superlative with the range in which it holds: “the driest spring since”, “the largest in the country”. */
 const MOST =
   /\b(?:first|highest|lowest|most|least|\p{L}{3,}est)\b[^.;:,—–]{0,40}\b(?:since|ever|in (?:the )?(?:world|history|country|nation|decades|years|memory))\b/iu;
+/** What was spared did not come about. */
+const SPARED = /\b(?:rescu|sav|avert|prevent|avoid|spar)(?:e|ed|es|ing)?\b/i;
 const CAUSE = /\b(?:because of|due to|owing to|as a result of|caus(?:ed|ing)|led to|fuell?ed by)\b/i;
 const CHARGE =
-  /\b(?:kill(?:ed|ing|s)(?! (?:off |the |a |an )*(?:plans?|bill|idea|deal|proposal|project|measure|amendment|talks|chances?))|murder(?:ed|ing)|massacred|raped?|raping|tortur(?:ed|es?|ing)|shell(?:ed|ing)|bomb(?:ed|ing)|stole|stolen|steal(?:s|ing)?|embezzled|brib(?:ed|ing)|loot(?:ed|ing)|lied|smuggled|poison(?:ed|ing)|abus(?:ed|ing)|assault(?:ed|ing)|falsif\p{L}+|cheat(?:ed|s|ing)?|cover(?:ed|ing)? up|conceal(?:ed|s|ing)?|launder(?:ed|s|ing)?|defraud\p{L}*)\b/giu;
+  /\b(?:kill(?:ed|ing|s)(?! (?:off |the |a |an )*(?:plans?|bill|idea|deal|proposal|project|measure|amendment|talks|chances?|$))|murder(?:ed|ing)|massacred|raped?|raping|tortur(?:ed|es?|ing)|shell(?:ed|ing)|bomb(?:ed|ing)|stole|stolen|steal(?:s|ing)?|embezzled|brib(?:ed|ing)|loot(?:ed|ing)|lied|smuggled|poison(?:ed|ing)|abus(?:ed|ing)|assault(?:ed|ing)|falsif\p{L}+|cheat(?:ed|s|ing)?|cover(?:ed|ing)? up|conceal(?:ed|s|ing)?|launder(?:ed|s|ing)?|defraud\p{L}*)\b/giu;
 /** “Were killed”: nobody is charged with it. */
 const PASSIVE = /\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly)? $/i;
 /** A charge that is laid to somebody in the sentence. */
@@ -46,10 +48,10 @@ const SAID_SO = /\b(?:claim(?:s|ed)?|alleg\w+|accus\w+|suspect\w*|purported\w*)\
 const COURT = /\b(?:custody|convict(?:ed|ion)|prosecut\w+|sentenced|pleaded|pled|charged|indicted|court|trial|jury|lawsuit|judge)\b/i;
 
 /** “When nine miners had been killed, the pit was closed”: what the reader is taken to know already. */
-const SINCE = /^(?:[Ii]n the \p{L}+ |(?:\p{L}+ ){1,3})?(?:[Aa]fter|[Ss]ince|[Ww]hen|[Ww]hile|[Bb]efore) [^,.;]{3,200}, /u;
+const SINCE = /^(?:[Ii]n the \p{L}+ |(?:\p{L}+ ){1,3})?(?:[Aa]fter|[Ss]ince|[Ww]hen|[Ww]hile|[Bb]efore) [^,.;—–]{3,200}(?:, | ?[—–] ?)/u;
 /** What somebody means to bring about has not come about: “sought to limit it to 2 per cent”. */
 const MEANT =
-  /\b(?:sought|seek(?:s|ing)?|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|propos\p{L}+|want(?:s|ed)?|hop(?:es?|ed|ing)|vow(?:s|ed)?|pledg\p{L}+|promis\p{L}+|call(?:s|ed|ing)? for|would) .*$/isu;
+  /\b(?:sought|seek(?:s|ing)?|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|propos\p{L}+|want(?:s|ed)?|hop(?:es?|ed|ing)|vow(?:s|ed)?|pledg\p{L}+|promis\p{L}+|call(?:s|ed|ing)? for|prospect of|would) .*$/isu;
 
 /** “The mayor’s plan includes”: whose figures they are is said. “A choir of 30 singers”: a scene. “Home to a harbour of 40 berths”: in any handbook. “Yes, they did”: an answer in an argument. */
 const ON_HAND =
@@ -76,7 +78,7 @@ export function gravityOf(sentence: string): Gravity | undefined {
     [...text.matchAll(CHARGE)].some(({ index }) => !PASSIVE.test(text.slice(Math.max(0, index - 24), index)))
   )
     return 'a charge';
-  return CAUSE.test(text) && !COURT.test(text) && (toll || HARM.test(text)) ? 'a cause' : undefined;
+  return CAUSE.test(text) && !SPARED.test(text) && !COURT.test(text) && (toll || HARM.test(text)) ? 'a cause' : undefined;
 }
 
 /** Whether somebody was hurt, lost, driven out or arrested. */

@@ -9,7 +9,7 @@ const SOURCE_LINE =
   /^(?:The )?\p{Lu}[\p{L} ]{2,40} (?:reports|reported|writes|wrote|says|said|notes|noted|adds|added|explains|explained):$|^\W*(?:[Ss]ources?|SOURCES?)\s*:|^\[\p{Lu}[\p{L} .&’']*\]$|^[–—-] ?\p{Lu}\p{L}+(?: [\p{L}.&’']+){0,4}$/u;
 /** What a figure is from, though no verb of saying leads to it: “in a survey of 600 voters”, “rated by the index”. */
 const GROUND =
-  /\b(?:survey|poll|polling|study|studies|analysis|census|statistics|data|report|estimates?|respondents|margin of error|footage|video|transcript|recording|audit|minutes|filings?|interviewed|surveyed|examined|analy[sz]ed)\b/i;
+  /\b(?:survey|poll|polling|study|studies|analysis|census|statistics|data|report|estimates?|respondents|margin of error|footage|video|transcripts?|recordings?|audit|minutes|filings?|interviewed|surveyed|examined|analy[sz]ed)\b/i;
 
 /** The sentences of an article in which a source that could be looked up speaks, or a citation stands. */
 const sourced = keptBy(({ attributions, sentences }: Reading): ReadonlySet<number> => {
@@ -84,15 +84,16 @@ export function isToldFirstHand(sentence: SentenceReading | undefined): boolean 
   return sentence !== undefined && firstHand(sentence);
 }
 
-/** So many sentences around of which so many are told in the first person are an address, a letter or a memoir. */
-const AROUND = 8;
-const OWN = 5;
+/** So many sentences in the first person, and so large a share of the author's own, make an article an address, a letter or a memoir. */
+const FIRST_PERSON = 12;
+const FIRST_PERSON_SHARE = 0.12;
 
-/** Whether the author speaks in the first person all around, as in an address: then whom it is from is plain, and a crowd is who is answered. */
-export function speaksInFirstPerson({ sentences }: Reading, index: number): boolean {
-  const near = sentences.slice(Math.max(0, index - AROUND), index + AROUND + 1);
-  return near.filter((one) => one.quoted === 0 && !/^(?:attributed|vague)$/.test(one.sourcing) && firstHand(one)).length >= OWN;
-}
+/** Whether an article is told in the first person, as an address is: then whom a thing is from is plain, and a crowd is who is answered. */
+export const isAddress = keptBy(({ sentences }: Reading): boolean => {
+  const own = sentences.filter(({ quoted, sourcing }) => quoted === 0 && !/^(?:attributed|furniture|heading)$/.test(sourcing));
+  const told = own.filter((sentence) => firstHand(sentence)).length;
+  return told >= FIRST_PERSON && told >= FIRST_PERSON_SHARE * own.length;
+});
 
 /** Whether a line is a headline that stands in the text, or markup. */
 export function isHeadline(text: string): boolean {

@@ -20,30 +20,32 @@ function namesOf(text: string): string[] {
   return (text.match(NAME) ?? []).filter((name) => !TITLE.test(name)).map((name) => name.replace(/['’]s$/u, ''));
 }
 
-/** The words of the names of everybody who speaks in an article, by speaker. */
-const speakers = keptBy(({ article, attributions }: Reading): ReadonlyMap<string, readonly string[]> => {
-  const all = new Map<string, readonly string[]>();
+/** Everybody with a name or an office who speaks in an article. */
+const speakers = keptBy(({ article, attributions }: Reading): ReadonlySet<string> => {
+  const all = new Set<string>();
   for (const { kind, source, reports, pronoun, quoted } of attributions) {
     if ((kind !== 'named' && kind !== 'office') || !source || !reports || pronoun || quoted) continue;
-    const who = article.source.slice(source.start, source.end);
-    const names = namesOf(who);
-    if (names.length > 0) all.set(who, names);
+    all.add(article.source.slice(source.start, source.end));
   }
   return all;
 });
 
 /** The names by which they are called, without what they head and where they live. */
 const speaking = keptBy(
-  (reading: Reading): ReadonlySet<string> =>
-    new Set([...speakers(reading).keys()].flatMap((who) => namesOf(who.replace(/(?:,| in ).*$/s, '')))),
+  (reading: Reading): ReadonlySet<string> => new Set([...speakers(reading)].flatMap((who) => namesOf(who.replace(/(?:,| in ).*$/s, '')))),
 );
+
+/** The names of what somebody speaks for: what stands behind the name, or an acronym that is the name. */
+function bodyOf(who: string): string[] {
+  const behind = namesOf(who.replace(/^[^,]*,?/, ''));
+  return behind.length > 0 ? behind : namesOf(who).filter((name) => /^\p{Lu}+$/u.test(name));
+}
 
 /** Whether an article is the announcement of a body: nobody else speaks in it, and its head names that body. */
 const isAnnouncement = keptBy((reading: Reading): boolean => {
-  const [first, ...others] = speakers(reading).values();
-  if (!first) return false;
+  const all = [...speakers(reading)].map(bodyOf);
   const head = reading.sentences.slice(0, HEAD).flatMap(({ text }: SentenceReading) => namesOf(text));
-  return first.some((name) => head.includes(name) && others.every((other) => other.includes(name)));
+  return (all[0] ?? []).some((name) => head.includes(name) && all.every((other) => other.includes(name)));
 });
 
 /**

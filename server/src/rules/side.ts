@@ -4,7 +4,7 @@ import type { Reading } from '../reading/reading.js';
 
 /** A side that is known by its name, and what it holds with it: “social conservatives”, “Greens”, “backers of the Lerch plan”. */
 const SIDE =
-  /^(?:(?:some|many|most|other|several) )?(?:\p{L}+ ){0,2}(?:conservatives|liberals|progressives|leftists|rightists|socialists|communists|nationalists|separatists|unionists|loyalists|feminists|environmentalists|libertarians|democrats|republicans|greens|tories)$/iu;
+  /^(?:(?:some|many|most|other|several) )?(?:\p{L}+ ){0,2}(?:conservatives|liberals|progressives|leftists|rightists|socialists|communists|nationalists|separatists|unionists|loyalists|feminists|environmentalists|libertarians|monarchists|royalists|secularists|traditionalists|populists|centrists|moderates|hardliners|anarchists|federalists|democrats|republicans|labourites|greens|tories)$/iu;
 /** “Brandt supporters”, “Velmar opponents”: for or against somebody with a name. */
 const FOR_NAME =
   /^(?:(?:some|many|most|other|several) )?\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+)? (?:supporters|opponents|backers|critics|loyalists|defenders)$/u;
@@ -56,21 +56,16 @@ function nounOf(who: string): string {
   return /[\p{L}-]+$/u.exec(head.trim())?.[0] ?? '';
 }
 
+/** Nouns for things, by their endings. */
+const THING = /(?:[ct]ies|[st]ions|ments|[ae]nces|ures|isms|ings|aigns)$/;
 /** What is no person and yet says something: bodies, figures, what was studied or written. */
 const SPEAKING =
-  /(?:poll|survey|stud(?:y|ies)|research|data|figure|statistic|projection|estimate|forecast|report|analys[ei]s|test|evidence|index|indices|finding|number|model|rumou?r|claim|media|press|source|account|stor(?:y|ies)|article|book|paper|compan(?:y|ies)|famil(?:y|ies)|group|firm|bank|agenc(?:y|ies)|authorit(?:y|ies)|organi[sz]ation|actor|circle|quarter|side|camp)s?$/;
+  /^(?:projections|estimations|calculations|predictions|investigations|inspections|publications|authorities|agencies|charities|parties|companies|communities|universities|societies|associations|organi[sz]ations|institutions|unions|delegations|administrations|governments|departments|regiments|findings|filings|readings|ratings|listings|pictures|figures|audiences|embassies)$/;
 
-/** Whether a source is things in the plural that neither speak nor hold anything written: “policies”, “earlier campaigns”. */
+/** Whether a source is things that neither speak nor hold anything written: “policies”, “earlier campaigns”. */
 export function isNoSpeaker(who: string): boolean {
   const noun = nounOf(who);
-  return (
-    /^\p{Ll}/u.test(who) &&
-    /(?:[^s]s|ies)$/.test(noun) &&
-    !isPersonNoun(noun) &&
-    !SPEAKING.test(noun) &&
-    !DOCUMENT.test(noun) &&
-    !/^(?:others|thousands|hundreds|dozens|scores|lots|several)$/.test(noun)
-  );
+  return THING.test(noun) && !SPEAKING.test(noun) && !isPersonNoun(noun) && !DOCUMENT.test(noun);
 }
 
 /** So far before a crowd its body is named, and so far some of it by name. */
@@ -78,11 +73,16 @@ const NAMED = 6;
 /** Whom a body acts and speaks through. */
 const AGENTS = /^(?:officials|authorities|organi[sz]ers|executives|managers|spokespeople|investigators|prosecutors)$/;
 
+/** An article on what somebody announced says so at its head: its officials are theirs. */
+const HEAD = 3;
+const ANNOUNCES = /\p{Lu}[^.]{3,60} (?:announced|announces|unveiled)\b/u;
+
 /** Whether just before it is told whose officials they are (“Kell Port officials”), or one of them is named (“Brandt and other tenants”). */
 export function isOfNamedBody({ sentences }: Reading, who: string, index: number): boolean {
   const noun = nounOf(who);
   if (noun.length < 4) return false;
   const bare = who.toLowerCase() === noun && AGENTS.test(noun);
+  if (bare && sentences.slice(0, HEAD).some(({ text }) => ANNOUNCES.test(text))) return true;
   const same = new RegExp(
     `\\p{Lu}\\p{L}+ and (?:\\p{Ll}+ )?other (?:\\p{Ll}+ )?${noun}\\b${bare ? `|[\\p{Lu}]\\p{L}*[\\p{Lu}\\p{Ll}] (?:\\p{Ll}+ )?${noun}\\b` : ''}`,
     'u',

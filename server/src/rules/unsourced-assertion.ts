@@ -1,7 +1,7 @@
 import { keptBy } from '../reading/kept-by.js';
 import { isClaim, type Reading, type SentenceReading } from '../reading/reading.js';
 import { gravityOf, type Gravity } from './gravity.js';
-import { isGrounded, isHeadline, isNearSource, isToldFirstHand, speaksInFirstPerson } from './near.js';
+import { isAddress, isGrounded, isHeadline, isNearSource, isToldFirstHand } from './near.js';
 import { isOwnFigure } from './own-figure.js';
 import { lastFrom, type Span } from '../text/span.js';
 import type { Problem, Rule } from './rule.js';
@@ -76,7 +76,7 @@ function hasGround(reading: Reading, index: number, gravity: Gravity): boolean {
   const text = reading.sentences[index]?.text ?? '';
   return (
     [0, 1, 2].some((back) => isToldFirstHand(reading.sentences[index - back])) ||
-    speaksInFirstPerson(reading, index) ||
+    isAddress(reading) ||
     LAID.test(text) ||
     isAmong(reading, index, 1, 1, (next) => FIGURES.test(next)) ||
     isGrounded(text) ||

@@ -84,9 +84,8 @@ function isIllustrated(reading: Reading, { sentence, source, cue }: AttributionR
       introducesSpeaker(reading, afterQuoted(reading, sentence + 1), true) ||
       POLL.test(reading.sentences[sentence + 1]?.text ?? '') ||
       tellsWhoWasAsked(reading, sentence) ||
-      (source !== null &&
-        (hasOneOfThem(reading, sentence, inFile(reading, source)) ||
-          (DOCUMENT.test(inFile(reading, source)) && DOCUMENT_BY.test(reading.sentences[sentence + 1]?.text ?? ''))))
+      hasOneOfThem(reading, sentence, inFile(reading, source)) ||
+      (DOCUMENT.test(inFile(reading, source)) && DOCUMENT_BY.test(reading.sentences[sentence + 1]?.text ?? ''))
     );
   if (CROWD_IN_CUE.test(inFile(reading, cue)) && introducesSpeaker(reading, afterQuoted(reading, sentence + 1), true)) return true;
   // “Reportedly” behind a source is that source's report.
