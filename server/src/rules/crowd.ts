@@ -136,7 +136,8 @@ function isClear(reading: Reading, a: AttributionReading, source: Span): boolean
   const beforeSource = text.slice(Math.max(0, source.start - REACH), source.start);
   const behind = text.slice(source.end, source.end + BEHIND);
   if (CHANTED.has(lemma) || MINDS.test(lemma) || isInPassing(text, source, cue)) return true;
-  if ((SEEN.test(lemma) && !WITNESS.test(who)) || OWN_MIND.test(told) || (direct && OFTEN.test(between))) return true;
+  if ((SEEN.test(lemma) && source.start < cue.start && !WITNESS.test(who)) || OWN_MIND.test(told) || (direct && OFTEN.test(between)))
+    return true;
   if (PLEADS.test(lemma) && IN_COURT.test(sentences[a.sentence]?.text ?? '')) return true;
   if (isTakingSides(who, lemma, told) || isOnRecord(reading, who, a.sentence)) return true;
   if ((lemma !== 'according to' && isNoSpeaker(who)) || isOfNamedBody(reading, who, a.sentence)) return true;
