@@ -2,7 +2,8 @@ import { cueVerbOf } from '../reading/cue.js';
 import { attributionsOf } from '../reading/voice.js';
 import type { AttributionReading, Reading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
-import { isInPassing, namesSource } from './near.js';
+import { isAddress, isInPassing, namesSource } from './near.js';
+import { isDocumentNoun, isNoSpeaker, isOfNamedBody, isOnRecord, isTakingSides } from './side.js';
 
 /** Patterns, each with the reason why a source that is not named hides nobody, by the text that they look at. */
 type Reasons = readonly RegExp[];
@@ -17,7 +18,9 @@ const CROWD =
 const SOURCE: Reasons = [
   // “Republican primary voters”, “74 percent of them”, “half”, “one in five”: of a poll, which is what to look for.
   /\b(?:voters|respondents|participants|electorate|those (?:polled|surveyed|asked|questioned))\b/i,
-  /^(?:(?:another|about|nearly|some|only|just|almost|over|more than|fewer than|less than) )?(?:(?:[\d.]+|\p{L}+ty(?:-\p{L}+)?|\p{L}+teen|ten|eleven|twelve|one|two|three|four|five|six|seven|eight|nine) ?(?:%|per ?cent)|half\b|two[- ]thirds|three[- ]quarters|an? (?:third|quarter|fifth|majority|plurality)\b|(?:one|two|three|\d+) (?:in|out of) \w+)/iu,
+  /^(?:(?:another|about|nearly|some|only|just|almost|over|more than|fewer than|less than) )?(?:(?:[\d.]+|\p{L}+ty(?:-\p{L}+)?|\p{L}+teen|ten|eleven|twelve|one|two|three|four|five|six|seven|eight|nine) ?(?:%|per ?cent)|half\b|two[- ]thirds|three[- ]quarters|an? (?:third|quarter|fifth|majority|plurality)\b|(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) \w+)/iu,
+  // “Odo Brandt, 24, who …”: an age.
+  /^\d+$/,
   // A name that was not known for one; “a yearly Kell poll”: whose it is is said.
   /\p{Lu}\p{L}+ \p{Lu}\p{L}+|\p{Lu}\p{L}+ (?:\p{L}+ )?(?:poll|survey|study|report|analysis)\b/u,
   // “Lawyers for Ana Ruiz”, “Kell’s founders”: who speaks for somebody with a name can be asked through them.
@@ -41,6 +44,8 @@ const BEFORE_SOURCE: Reasons = [
   /\b(?:issu|releas|publish|sen[dt]|wr[io]te?|put out|sign|circulat|post)\w* $/i,
   // “She let the clerks say it”, “the letters included tenants asking for it”.
   /\b(?:includ(?:es?|ed|ing)|let|lets|letting|makes?|making|helps?|helping|helped|watch|see|hear) $/i,
+  // “Its luck in wooing smokers, which …, shows”, “the log of every dive during that winter shows”: they are not what shows it.
+  /\b(?:in|of|by|for|after|before|without|despite) (?:\p{L}+ing) $|\b(?:during|throughout|since|until|against|despite) (?:the |that |this |those |these )?$/u,
   // “Kell Port Authority (KPA) officials”: whose they are stands before the bracket.
   /\p{Lu}\p{L}+ \(\p{Lu}{2,8}\) $/u,
 ];
@@ -51,6 +56,8 @@ const BEHIND_SOURCE: Reasons = [
   /^,? (?:that |which )?(?:he|she|it|they|we|\p{Lu}\p{L}+) (?:has |had |have )?(?:submitted|filed|released|published|signed|sent|handed)\b/u,
   // “An analysis by Ana Ruiz”, “a study that appeared in the Kell Review”.
   /^ (?:(?:that|which) (?:was )?|published |released |conducted )?(?:appeared |ran |came out )?(?:by|from|in|of) (?:the )?(?:\p{Ll}+ ){0,2}\p{Lu}/u,
+  // “Letters found in the mayor’s desk”: where they were is told.
+  /^ (?:discovered|found|recovered|seized) (?:on|in|at|from|by|among) /,
   // “Figures not yet published but seen by the Kell Courier”.
   /^[^.,;:]{0,60}\b(?:obtained|reported|cited|compiled|collected|released|published|conducted|commissioned|seen|reviewed|written|prepared|drawn up)(?: (?:on|in|last|this) \p{L}+)? by (?:the |an? )?\p{Lu}/u,
 ];
@@ -77,10 +84,21 @@ const TEXT = /^an? .*\b(?:statement|message|memo|letter|e-?mail|note|sign|post|t
 /** A crowd's calls are its own report. */
 const CHANTED = new Set(['chant', 'shout', 'cheer', 'sing', 'boo', 'yell', 'scream']);
 /** What a group comes to know, hopes or fears is told of it, not by it. */
-const MINDS = /^(?:learn|discover|find out|understand|realise|realize|hope|worry|fear)$/;
+const MINDS = /^(?:(?:decline|refuse) to .*|learn|discover|find out|understand|realise|realize|hope|worry|fear|suppose)$/;
+/** What a group sees happen to it; a witness who sees tells. */
+const SEEN = /^(?:see|watch|notice|hear)$/;
+const WITNESS = /\b(?:witness(?:es)?|eye-?witness(?:es)?|onlookers?|bystanders?|passers-by|neighbou?rs?)$/i;
+/** “They say they fear”: a crowd is the one to ask about its own mind. */
+const OWN_MIND =
+  /^(?:that )?they (?:(?:no longer|still|also|simply|just|only|don['’]t|do not|didn['’]t|did not|would) )?(?:fear|feel|felt|hope|hoped|want|wanted|think|thought|believe|believed|worr(?:y|ied)|wish|wished|intend|plan|planned|like|liked|love|loved|prefer|preferred|doubt|care)\b/i;
+/** “As islanders often say, ‘…’”: a saying is everybody's. */
+const OFTEN = /\b(?:often|always|usually|sometimes|like to)\b/;
+/** The sides of a case argue in court, where it is on record. */
+const IN_COURT = /\b(?:lawsuit|suit|court|trial|tribunal|appeal)\b/i;
+const PLEADS = /^(?:argue|contend|allege|claim|testify|plead|maintain|submit)$/;
 /** What a group does; with a clause (“agree that”) it speaks. */
 const DEEDS =
-  /^(?:ask|inquire|question|appreciate|forget|reject|refuse|approve|oppose|veto|adopt|decide|resolve|speak up|speak out|file|sue|vote|agree|elect|choose|propose|petition)$/;
+  /^(?:ask|inquire|question|appreciate|forget|reject|refuse|approve|oppose|veto|adopt|decide|resolve|speak up|speak out|file|sue|vote|agree|elect|choose|propose|petition|lament|bemoan|mourn|applaud)$/;
 /** Somebody agrees to do something: an act, no report. */
 const DEED = /^to\s/i;
 /** States of mind that foretell: “analysts expect it to fall”. */
@@ -109,7 +127,7 @@ function isReducedRelative(between: string): boolean {
 /** Whether a source that is not named does something instead of telling it, or what stands beside it says who it is. */
 function isClear(reading: Reading, a: AttributionReading, source: Span): boolean {
   const { article, sentences } = reading;
-  const { form, lemma, content, cue } = a;
+  const { form, lemma, content, cue, direct } = a;
   const text = article.source;
   const [first] = content;
   const told = first ? text.slice(first.start, first.end) : '';
@@ -118,6 +136,11 @@ function isClear(reading: Reading, a: AttributionReading, source: Span): boolean
   const beforeSource = text.slice(Math.max(0, source.start - REACH), source.start);
   const behind = text.slice(source.end, source.end + BEHIND);
   if (CHANTED.has(lemma) || MINDS.test(lemma) || isInPassing(text, source, cue)) return true;
+  if ((SEEN.test(lemma) && source.start < cue.start && !WITNESS.test(who)) || OWN_MIND.test(told) || (direct && OFTEN.test(between)))
+    return true;
+  if (PLEADS.test(lemma) && IN_COURT.test(sentences[a.sentence]?.text ?? '')) return true;
+  if (isTakingSides(who, lemma, told) || isOnRecord(reading, who, a.sentence)) return true;
+  if ((lemma !== 'according to' && isNoSpeaker(who)) || isOfNamedBody(reading, who, a.sentence)) return true;
   if ((form === 'other' && !tells(a, told)) || /^(?:demand|know)$/.test(cueVerbOf(lemma)?.act ?? '')) return true;
   if ((DEED.test(told) && !FORESEEN.test(lemma)) || (DEEDS.test(lemma) && !/^that\b/i.test(told))) return true;
   if ((KNOWN.test(who) && !CROWD.test(who)) || SOURCE.some((pattern) => pattern.test(who))) return true;
@@ -126,9 +149,11 @@ function isClear(reading: Reading, a: AttributionReading, source: Span): boolean
   if (/\p{Lu}\p{Ll}+ and $/u.test(beforeSource) && /^other\b/.test(who)) return true;
   if (/^\p{Lu}\p{L}+$/u.test(who) && /\p{Lu}\p{L}+ $/u.test(beforeSource.slice(-20))) return true;
   if (isReducedRelative(between) && (form === 'other' || !/^that\b/i.test(told))) return true;
-  if (TEXT.test(who) && /^ \p{L}+ing$/u.test(between)) return true;
+  if ((TEXT.test(who) || isDocumentNoun(who)) && /^ \p{L}+ing$/u.test(between)) return true;
   // “Said many of the bolts were loose”: what is said of them.
-  if (source.start > cue.end && behind.startsWith(' of ')) return true;
+  // “Odo Brandt explained the papers badly erred”: what is said begins there.
+  if (source.start > cue.end && /^ (?:of |\p{L}+ly \p{L}+)/u.test(behind)) return true;
+  if (form === 'noun' && ASKED.test(lemma)) return true;
   return (
     BEFORE_SOURCE.some((pattern) => pattern.test(beforeSource)) ||
     BEFORE_CUE.some((pattern) => pattern.test(text.slice(Math.max(0, cue.start - REACH), cue.start))) ||
@@ -181,8 +206,18 @@ function around({ sentences }: Reading, index: number): string {
   return near.map(({ text }) => text).join(' ');
 }
 
+/** Where a noun tells that something is said: at the head of a clause, “there are”, “amid”. Elsewhere what is said is spoken of. */
+const TELLING =
+  /(?:^|[;:—–(] ?(?:and |but )?|\bthere(?:['’]s| is| are| was| were| ha[sd] been| have been) (?:\p{L}+ ){0,3}|\b(?:amid|despite) )(?:(?:the|some|many|several|more|new|old|recent|persistent|growing) )*$/iu;
+/** Nouns for what is asked or offered, which says nothing of the world. */
+const ASKED = /^(?:advice|proposal|request|demand|order|instruction|promise|offer|pledge|vow|call|plea|appeal)$/;
+/** Whoever is spoken of in what is said has answered it. */
+const ANSWERED = /\b(?:den(?:y|ies|ied|ial)|dismiss(?:ed|es)?|reject(?:ed|s)?|disput(?:ed|es)|untrue|baseless)\b/i;
+/** “When it was revealed that”: what the reader is taken to know. */
+const SINCE = /\b(?:when|after|since|once|until|before) it (?:was|had been|has been) (?:\p{L}+ly )?$/iu;
+
 /** Whether a cue beside which nobody is named reports nothing, or what stands beside it says whose report it is. */
-function isNoReport(reading: Reading, { cue, sentence }: AttributionReading): boolean {
+function isNoReport(reading: Reading, { cue, sentence, form, lemma }: AttributionReading): boolean {
   const { article, sentences } = reading;
   const text = article.source;
   const words = text.slice(cue.start, cue.end);
@@ -192,6 +227,14 @@ function isNoReport(reading: Reading, { cue, sentence }: AttributionReading): bo
     // “Amid Allegations”: a headline in the text. “A Kell Courier report that”: whose it is stands before it.
     if (/^\p{Lu}\p{Ll}/u.test(words.trim()) || /\p{Lu}[\p{L}.]+ $/u.test(before)) return true;
   }
+  if (form === 'noun') {
+    const lead = text.slice(Math.max(own?.start ?? 0, cue.start - REACH), cue.start);
+    if (ASKED.test(lemma) || !TELLING.test(lead)) return true;
+    if ([0, 1].some((next) => ANSWERED.test(sentences[sentence + next]?.text ?? ''))) return true;
+  }
+  if (lemma === 'announce' || (cueVerbOf(lemma)?.act === 'announce' && SINCE.test(before))) return true;
+  // “It is projected to fall”, beside the office that projects.
+  if (/^(?:project|estimate|forecast)$/.test(lemma) && [-1, 1].some((step) => namesSource(reading, sentence + step))) return true;
   // “Is thought to have left, according to her aunt”; “reportedly”, before somebody who says it.
   if (/\baccording to\b/i.test(own?.text ?? '') && !/^according/i.test(words)) return true;
   if (words.endsWith('ly') && namesSource(reading, sentence + 1)) return true;
@@ -209,6 +252,6 @@ function isNoReport(reading: Reading, { cue, sentence }: AttributionReading): bo
 /** Whether a vague attribution hides nobody: it tells nothing, or its sentence says who tells it. */
 export function hidesNobody(reading: Reading, a: AttributionReading): boolean {
   // Who declines to speak hides no source, nor does a question.
-  if (a.negated) return true;
+  if (a.negated || isAddress(reading)) return true;
   return a.source ? isClear(reading, a, a.source) : isNoReport(reading, a);
 }

@@ -4,12 +4,12 @@ import { isAssertion, type AttributionReading, type Reading, type SentenceReadin
 import { attributionsOf } from '../reading/voice.js';
 import type { Span } from '../text/span.js';
 
-/** “Source: Harbour Board”, below a figure or a table; “The Kell Post reports:”; “[Kell Post.]” behind an item. */
+/** “Source: Harbour Board”, below a figure or a table; “The Kell Post reports:”; “[Kell Post.]” or “–Kell Post” behind an item. */
 const SOURCE_LINE =
-  /^(?:The )?\p{Lu}[\p{L} ]{2,40} (?:reports|reported|writes|wrote|says|said|notes|noted|adds|added|explains|explained):$|^\W*(?:[Ss]ources?|SOURCES?)\s*:|^\[\p{Lu}[\p{L} .&’']*\]$/u;
+  /^(?:The )?\p{Lu}[\p{L} ]{2,40} (?:reports|reported|writes|wrote|says|said|notes|noted|adds|added|explains|explained):$|^\W*(?:[Ss]ources?|SOURCES?)\s*:|^\[\p{Lu}[\p{L} .&’']*\]$|^[–—-] ?\p{Lu}\p{L}+(?: [\p{L}.&’']+){0,4}$/u;
 /** What a figure is from, though no verb of saying leads to it: “in a survey of 600 voters”, “rated by the index”. */
 const GROUND =
-  /\b(?:survey|poll|polling|study|studies|analysis|census|statistics|data|report|estimates?|respondents|margin of error|footage|video|transcript|recording|audit|minutes|filings?|interviewed|surveyed|examined|analy[sz]ed)\b/i;
+  /\b(?:survey|poll|polling|study|studies|analysis|census|statistics|data|report|estimates?|respondents|margin of error|footage|video|transcripts?|recordings?|audit|minutes|filings?|interviewed|surveyed|examined|analy[sz]ed)\b/i;
 
 /** The sentences of an article in which a source that could be looked up speaks, or a citation stands. */
 const sourced = keptBy(({ attributions, sentences }: Reading): ReadonlySet<number> => {
@@ -83,6 +83,17 @@ const firstHand = keptBy(({ text }: SentenceReading) => /\b(?:I|[Mm]y|me|myself)
 export function isToldFirstHand(sentence: SentenceReading | undefined): boolean {
   return sentence !== undefined && firstHand(sentence);
 }
+
+/** So many sentences in the first person, and so large a share of the author's own, make an article an address, a letter or a memoir. */
+const FIRST_PERSON = 12;
+const FIRST_PERSON_SHARE = 0.12;
+
+/** Whether an article is told in the first person, as an address is: then whom a thing is from is plain, and a crowd is who is answered. */
+export const isAddress = keptBy(({ sentences }: Reading): boolean => {
+  const own = sentences.filter(({ quoted, sourcing }) => quoted === 0 && !/^(?:attributed|furniture|heading)$/.test(sourcing));
+  const told = own.filter((sentence) => firstHand(sentence)).length;
+  return told >= FIRST_PERSON && told >= FIRST_PERSON_SHARE * own.length;
+});
 
 /** Whether a line is a headline that stands in the text, or markup. */
 export function isHeadline(text: string): boolean {

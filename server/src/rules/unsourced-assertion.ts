@@ -1,7 +1,8 @@
 import { keptBy } from '../reading/kept-by.js';
 import { isClaim, type Reading, type SentenceReading } from '../reading/reading.js';
 import { gravityOf, type Gravity } from './gravity.js';
-import { isGrounded, isHeadline, isNearSource, isToldFirstHand } from './near.js';
+import { isAddress, isGrounded, isHeadline, isNearSource, isToldFirstHand } from './near.js';
+import { isOwnFigure } from './own-figure.js';
 import { lastFrom, type Span } from '../text/span.js';
 import type { Problem, Rule } from './rule.js';
 
@@ -75,10 +76,12 @@ function hasGround(reading: Reading, index: number, gravity: Gravity): boolean {
   const text = reading.sentences[index]?.text ?? '';
   return (
     [0, 1, 2].some((back) => isToldFirstHand(reading.sentences[index - back])) ||
+    isAddress(reading) ||
     LAID.test(text) ||
     isAmong(reading, index, 1, 1, (next) => FIGURES.test(next)) ||
     isGrounded(text) ||
     isNearSource(reading, index, REACH) ||
+    isOwnFigure(reading, index, gravity) ||
     goesOn(reading, index, gravity)
   );
 }
@@ -98,11 +101,15 @@ export const unsourcedAssertion: Rule<{ readonly worth: number; readonly every: 
     },
   },
   *check({ reading, options: { worth, every } }): Iterable<Problem> {
+    let told: number | undefined;
     for (const [index, sentence] of reading.sentences.entries()) {
       if (!isUnsourcedClaim(sentence) || sentence.checkWorthiness < worth) continue;
       if (!every && isHeadline(sentence.text)) continue;
       const gravity = gravityOf(withoutQuotations(reading, sentence));
       if (!every && (gravity === undefined || isAside(reading, index) || hasGround(reading, index, gravity))) continue;
+      // One passage is told once.
+      if (!every && told !== undefined && index - told <= REACH && reading.sentences[told]?.block === sentence.block) continue;
+      told = index;
       const reasons = gravity ? [gravity] : sentence.reasons.slice(0, 2);
       yield {
         start: sentence.start,

@@ -36,8 +36,42 @@ function isOfOneThing({ sentences }: Reading, one: number, other: number): boole
   return here !== undefined && there !== undefined && inBoth(terms(here), terms(there)) > 0;
 }
 
+/** So far from a crowd one of its trade with a name still stands for it, and so far is told whom the author asked. */
+const TRADE = 12;
+const ASKED = 3;
+/** “The Courier interviewed 20 former stewards”. */
+const INTERVIEWS =
+  /\b(?:interviewed|spoke (?:to|with)|talked (?:to|with)|interviews with) (?:(?:more than|about|nearly|over|some|almost|at least) )?(?:\d+|(?:\p{L}+ )?(?:dozens?|scores?)|ten|twelve|\p{L}+teen|\p{L}+ty)\b/iu;
+
+/** “Analysts” and “several tax analysts” as one of them is called: “analyst”. */
+function singularOf(crowd: string): string | undefined {
+  const head = /^(?:[\p{L}-]+ ){0,3}?([\p{L}-]{4,})s(?:$|,? (?:of|in|at|from|for|who|with|on|to|near)\b)/u.exec(crowd)?.[1]?.toLowerCase();
+  return head && !/^(?:other|official|member|leader|source|group|friend|relative|colleague|neighbou?r)$/.test(head) ? head : undefined;
+}
+
+/** Whether somebody with a name who is said to be of the same trade speaks not far off: “Ana Ruiz, an analyst at Kell”. */
+function hasOneOfThem(reading: Reading, index: number, crowd: string): boolean {
+  const one = singularOf(crowd);
+  if (one === undefined) return false;
+  const called = new RegExp(`\\b${one}\\b`, 'i');
+  for (let k = Math.max(0, index - TRADE); k <= index + TRADE && k < reading.sentences.length; k++)
+    if (introducesSpeaker(reading, k) && called.test(reading.sentences[k]?.text ?? '')) return true;
+  return false;
+}
+
+/** Whether the author tells near by whom he asked: “The Courier interviewed 20 former stewards.” */
+function tellsWhoWasAsked({ sentences }: Reading, index: number): boolean {
+  return sentences.slice(Math.max(0, index - ASKED), index + ASKED + 1).some(({ text }) => INTERVIEWS.test(text));
+}
+
 /** A quotation of more sentences is not looked through for its speaker. */
 const LONG = 3;
+
+/** “Some believe”: the crowd stands in the cue. */
+const CROWD_IN_CUE = /^(?:some|many|most|others|people|critics|experts|observers|analysts) /i;
+/** “A poll by the Kell Institute”, which an unnamed poll before it is. */
+const DOCUMENT_BY = /\b(?:poll|survey|study|report|analysis)\b[^.;]{0,20} (?:by|from) (?:the )?\p{Lu}/u;
+const DOCUMENT = /\b(?:polls?|survey|study|report|analysis)$/i;
 
 /** Whether what follows quotes one of them by name, or the sentence itself names one: “Analysts doubt it. “It can’t last,” said Ana Ruiz of Kell University.” */
 function isIllustrated(reading: Reading, { sentence, source, cue }: AttributionReading): boolean {
@@ -48,8 +82,12 @@ function isIllustrated(reading: Reading, { sentence, source, cue }: AttributionR
       introducesSpeaker(reading, sentence - 1, true) ||
       NEXT.some((step) => introducesSpeaker(reading, sentence + step) && isOfOneThing(reading, sentence, sentence + step)) ||
       introducesSpeaker(reading, afterQuoted(reading, sentence + 1), true) ||
-      POLL.test(reading.sentences[sentence + 1]?.text ?? '')
+      POLL.test(reading.sentences[sentence + 1]?.text ?? '') ||
+      tellsWhoWasAsked(reading, sentence) ||
+      hasOneOfThem(reading, sentence, inFile(reading, source)) ||
+      (DOCUMENT.test(inFile(reading, source)) && DOCUMENT_BY.test(reading.sentences[sentence + 1]?.text ?? ''))
     );
+  if (CROWD_IN_CUE.test(inFile(reading, cue)) && introducesSpeaker(reading, afterQuoted(reading, sentence + 1), true)) return true;
   // “Reportedly” behind a source is that source's report.
   return namesSource(reading, sentence) || (/ly$/i.test(inFile(reading, cue)) && namesSource(reading, sentence - 1));
 }
