@@ -62,7 +62,7 @@ function completed(option: Option, known: Readonly<Record<string, readonly strin
     long,
     short: option.short,
     // What stands behind is for the help.
-    description: option.description.replace(/(?:[;:]| \().*$/, ''),
+    description: option.description.replace(/(?:[;:]| \().*$/s, ''),
     takes,
     values: takes ? (option.argChoices ?? known[long] ?? []) : [],
   };

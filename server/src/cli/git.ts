@@ -183,8 +183,8 @@ export function parseDiff(diff: string): Map<string, ChangedFile> {
     const line = lines[i] ?? '';
     if (line.startsWith('--- ')) was = line.startsWith('--- a/') ? line.slice(6).replace(/\t$/, '') : undefined;
     if (line.startsWith('+++ b/')) byFile.set(line.slice(6).replace(/\t$/, ''), { was, lines: (changed = []) });
-    const [, before, binary] = /^Binary files (?:a\/(.*)|\/dev\/null) and b\/(.*) differ$/.exec(line) ?? [];
-    if (binary !== undefined) byFile.set(binary, { was: before, lines: undefined });
+    const binary = binaryIn(line);
+    if (binary) byFile.set(binary.is, { was: binary.was, lines: undefined });
     const hunk = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
     if (!hunk) continue;
     const [, removed = '1', start = '0', added = '1'] = hunk;
@@ -194,6 +194,16 @@ export function parseDiff(diff: string): Map<string, ChangedFile> {
     for (let rest = Number(removed) + Number(added); rest > 0 && i + 1 < lines.length; i++) if (!lines[i + 1]?.startsWith('\\')) rest--;
   }
   return byFile;
+}
+
+/** The file of which a line of a diff says that it is binary, and what it was called before, if it was there. */
+function binaryIn(line: string): { readonly was: string | undefined; readonly is: string } | undefined {
+  const [head, middle, tail] = ['Binary files ', ' and b/', ' differ'];
+  const at = line.lastIndexOf(middle);
+  if (!line.startsWith(head) || !line.endsWith(tail) || at < head.length) return undefined;
+  const before = line.slice(head.length, at);
+  if (before !== '/dev/null' && !before.startsWith('a/')) return undefined;
+  return { was: before === '/dev/null' ? undefined : before.slice(2), is: line.slice(at + middle.length, -tail.length) };
 }
 
 /** Runs git without a shell and without anything that a repository could make it run. @throws {CliError} with `failure`. */

@@ -94,7 +94,7 @@ function addresses(frontMatter: ReadonlyMap<string, string>): string[] {
 function address(url: string): string {
   return url
     .replace(/^https?:\/\/(?:www\.)?/i, '')
-    .replace(/#.*$/, '')
+    .replace(/#.*$/s, '')
     .replace(/(?<!\/)\/+$/, '')
     .toLowerCase();
 }
@@ -132,12 +132,12 @@ class Names {
     if (/^https?:\/\//i.test(target)) return this.#byAddress.get(address(target));
     const file = fileTarget(target);
     if (file === undefined) return undefined;
-    const folder = plainPath(path).replace(/[^/]*$/, '');
+    const folder = above(plainPath(path));
     if (!file.startsWith('/')) return this.#byFile.get(plainPath(folder + file));
     // From the top of a site, which may be any folder above.
-    for (let top = folder; ; top = top.replace(/[^/]*\/$/, '')) {
+    for (let top = folder; ; top = above(top)) {
       const found = this.#byFile.get(plainPath(top + file.slice(1)));
-      if (found !== undefined || !top.includes('/') || top === top.replace(/[^/]*\/$/, '')) return found;
+      if (found !== undefined || !top.includes('/') || top === above(top)) return found;
     }
   }
 
@@ -255,4 +255,9 @@ function isInBrackets({ article: { source } }: Reading, { start, end }: Span): b
   const before = source.slice(Math.max(0, start - 60), start);
   const after = source.slice(end, end + 200);
   return /\([^()]*$/.test(before) && /^[^()[\]]{0,40}(?:\]\([^()\s]*\))?[^()]{0,60}\)/.test(after);
+}
+
+/** The folder of a file or folder, with the slash that ends it; '' at the top. */
+function above(path: string): string {
+  return path.slice(0, path.slice(0, -1).lastIndexOf('/') + 1);
 }

@@ -144,13 +144,15 @@ function lineComment(document: TextDocument, reading: Reading, offset: number): 
   const sentence = reading.sentences[sentenceAt(reading.sentences, offset)];
   if (block?.kind === 'table-cell') return Math.min(block.span.end, sentence?.end ?? block.span.end);
   // Blanks or a backslash at a line's end break it, and stay at the end; two backslashes are one that is written.
-  const end = start + text.slice(start, next).replace(/(?<!\\)(?:\\\\)*\\?\s*$/, (tail) => /^(?:\\\\)+/.exec(tail)?.[0] ?? '').length;
+  const written = text.slice(start, next).trimEnd();
+  const slashes = /(?<!\\)\\*$/.exec(written)?.[0].length ?? 0;
+  const end = start + written.length - (slashes % 2);
   const goesOn = (from: number, to: number) => from < end && to > end;
   const marks =
     block?.marks.filter((m) => m.kind === 'code' || m.kind === 'link' || m.kind === 'image').map((m) => fileSpan(block, m)) ?? [];
   const torn =
     [...marks, ...reading.article.comments].some((span) => goesOn(span.start, span.end)) ||
-    /<[a-z/!][^>]*$|!\[[^\]]*$/i.test(text.slice(start, end)) ||
+    /$(?<=<[a-z/!][^>]*|!\[[^\]]*)/i.test(text.slice(start, end)) ||
     text.slice(start, end).split('$$').length % 2 === 0;
   if (!torn) return end;
   return sentence && sentence.end <= end ? sentence.end : undefined;

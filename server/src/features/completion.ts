@@ -21,7 +21,8 @@ export const completion: Feature = {
         const line = document.getText({ start: { line: position.line, character: 0 }, end: position });
         // Brackets hold a comment in plain text only, and only where they begin a line.
         const plain = reading.article.format === 'plain';
-        const [, within = ''] = (plain ? /(?:<!--\s*|%\s*|^\s*\[|^\s*)(source-.*)$/ : /(?:<!--\s*|%\s*|^\s*)(source-.*)$/).exec(line) ?? [];
+        const [, within = ''] =
+          (plain ? /(?:<!--\s*|%\s*|^\s*\[|^\s*)(source-.*)$/s : /(?:<!--\s*|%\s*|^\s*)(source-.*)$/s).exec(line) ?? [];
         if (/^source-criticism-ignore-(?:next-line|line|block|file)\s[^:]*$/.test(within)) {
           return RULES.map((r) => ({ label: r.id, kind: CompletionItemKind.EnumMember, detail: r.question, documentation: r.title }));
         }

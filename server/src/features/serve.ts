@@ -271,7 +271,7 @@ export function serve(connection: Connection, door: Door): void {
 }
 
 function trimmed(uri: string): string {
-  return uri.replace(/\/+$/, '');
+  return uri.replace(/(?<!\/)\/+$/, '');
 }
 
 /**

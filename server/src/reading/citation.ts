@@ -102,7 +102,7 @@ export function findCitations(prose: Prose): CitationMark[] {
   for (const m of all(
     round,
     text,
-    /\b(\p{Lu}[\p{L}'’-]+(?: (?:and|&) \p{Lu}[\p{L}'’-]+| et al\.?)?) (\((?:1[5-9]|20)\d\d[a-z]?(?:, pp?\. ?\d+(?:[–-]\d+)?)?\))/gu,
+    /(?<![\p{L}\p{N}_])(\p{Lu}[\p{L}'’-]{1,60}(?: (?:and|&) \p{Lu}[\p{L}'’-]{1,60}| et al\.?)?) (\((?:1[5-9]|20)\d\d[a-z]?(?:, pp?\. ?\d+(?:[–-]\d+)?)?\))/gu,
   )) {
     const start = m.index + (m[1]?.length ?? 0) + 1;
     const year = YEAR.exec(m[2] ?? '')?.[0] ?? '';
@@ -181,7 +181,7 @@ type BracketReading = Pick<CitationMark, 'kind' | 'scheme' | 'labels'> & Partial
 function readBracket(inside: string): BracketReading | undefined {
   const text = inside.trim();
   if (IBID.test(text)) {
-    const citing = /\b(?:citing|quoting|after|via|from)\s+(.+)$/i.exec(text)?.[1]?.trim();
+    const citing = /\b(?:citing|quoting|after|via|from)\s+(.+)$/is.exec(text)?.[1]?.trim();
     return { kind: 'ibid', scheme: 'ibid', labels: [], ...(citing ? { citing } : {}) };
   }
   if (/^\p{Lu}[^,()]{1,40},\s+(?:op|loc)\.?\s?cit\b/u.test(text))
@@ -212,7 +212,8 @@ function readBracket(inside: string): BracketReading | undefined {
   }
   if (/^(?:posted|published|reported|quoted|cited|first published|reprinted) (?:on|in|by|at)\s+\S/i.test(text))
     return { kind: 'parenthetical', scheme: 'full', labels: [] };
-  if (/^(?:source|sources|via)\s*:?\s+\S/i.test(text) && text.length < 120) return { kind: 'parenthetical', scheme: 'full', labels: [] };
+  if (/^(?:source|sources|via)(?:\s*:)?\s+\S/i.test(text) && text.length < 120)
+    return { kind: 'parenthetical', scheme: 'full', labels: [] };
   if (/^see\s+(?:also\s+)?[\p{Lu}“"‘']/u.test(text) && (DATE.test(text) || YEAR.test(text)))
     return { kind: 'parenthetical', scheme: 'full', labels: [] };
   // “(Panel report, p. 18)”
@@ -245,7 +246,7 @@ function isFullReference(text: string): boolean {
   const outlet =
     /\b(?:Times|Post|News|Herald|Tribune|Gazette|Guardian|Journal|Review|Reuters|BBC|CNN|Agency|Press|Magazine|Mail|Telegraph|Observer|Daily|Weekly|Chronicle|Independent|University|Institute|pp?\.|vol\.|ed\.|eds\.)(?:\b|(?<=\.))/.test(
       text,
-    ) || /\b\p{L}+\.(?:com|org|net|co\.uk|gov|edu|int)\b/u.test(text);
+    ) || /(?<!\p{L})\p{L}+\.(?:com|org|net|co\.uk|gov|edu|int)\b/u.test(text);
   return dated && outlet && parts.length >= 2;
 }
 

@@ -96,4 +96,9 @@ describe('headings in plain text', () => {
     expect(shown(`The bridge fell.[1]\n\n${BODY}\n\n[1] Kell Gazette, 3 May 2019.`).labels[0]).toBe('cited');
     expect(shown('The bridge at Kell fell in 2019').labels).toEqual(['unsourced']);
   });
+
+  it('are told at once however many note marks a line holds', () => {
+    for (const marks of ['⁰'.repeat(70), '[^'.repeat(70), '¹ '.repeat(70), '[1]'.repeat(45)])
+      expect(shown(`${BODY}\n\nThe wreck ${marks}a\n\n${MORE}`).labels).toHaveLength(3);
+  }, 5000);
 });

@@ -74,7 +74,7 @@ const CLOCK_LINE = new RegExp(`^\\d{1,2}[:.]\\d{2},?\\s+(?:on\\s+)?${DAY}\\b.{0,
 /** Verbs of those that say where to write: “can be reached at”, “are asked to”, “Letters go to”; and of what a writer does. */
 const INVITES =
   /^(?:can|could|may|might|must|should|shall|will|is|are|go|goes|reach|reaches|contact|e-?mail|write|send|covers|writes|edits|reports)$/;
-const MAIL = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/;
+const MAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/;
 /** A line that tells where to write has at most this many words. */
 const LONGEST_CONTACT = 14;
 
@@ -142,7 +142,7 @@ function fromFrontMatter(front: ReadonlyMap<string, string>): { title?: string; 
 /** A block that reads as article text: long, or a sentence with an end mark. */
 function isBody(block: Block): boolean {
   const text = block.text.trim();
-  return block.level === 0 && text.split(/\s+/).length >= 12 && /[.!?…]["”’')\]]*(?:\s*\[[^\]]*\]|\s*\([^)]*\))?$/.test(text);
+  return block.level === 0 && text.split(/\s+/).length >= 12 && /$(?<=[.!?…]["”’')\]]*(?:\s*\[[^\]]*\]|\s*\([^)]*\))?)/.test(text);
 }
 
 function commentsFollow(blocks: readonly Block[], at: number): boolean {
@@ -259,7 +259,7 @@ function looksLikeHeading(text: string, top: boolean): boolean {
   if (text.includes('\n') || words > (top ? 24 : 12) || text.length > (top ? 160 : 90)) return false;
   if (!/^["“‘'(\d\p{Lu}]/u.test(text)) return false;
   // “It fell in 2019.[1]” ends like a sentence.
-  const bare = text.replace(/(?:\s?(?:\[\^?[^\]\s]{1,20}\]|[⁰-⁹¹²³]+))+$/u, '');
+  const bare = text.replace(/(?:\s?(?:\[\^?[^[\]\s⁰-⁹¹²³]{1,20}\]|[⁰-⁹¹²³]))+$/u, '');
   // “LATEST TELEGRAMS.”: capitals throughout head a text, whatever closes them.
   const shouted =
     words <= 8 &&

@@ -118,7 +118,7 @@ const PRINTED =
 const ACCORDING = /\b(?:according to|citing|quoting)(?: the)? $/i;
 /** “The Independent, a London newspaper, revealed” */
 const PAPER_ASIDE = /^,\s(?:an?|the) (?:[\p{L}-]+ ){0,3}(?:newspaper|daily|weekly|magazine|broadcaster|website|tabloid|journal)\b/iu;
-const WRITER = /\p{Lu}[\p{L}.'’-]+ (?:of|from|for|at)(?: the)? $/u;
+const WRITER = /$(?<=\p{Lu}[\p{L}.'’-]+ (?:of|from|for|at)(?: the)? )/u;
 const BROADCAST = /\bon $/i;
 const ON_AIR = /\b(?:appear(?:s|ed|ing|ance)|interview(?:ed)?|speaking|spoke|asked|pressed|debate)\b/i;
 /** People of an outlet who speak for themselves. */

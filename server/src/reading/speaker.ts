@@ -43,7 +43,7 @@ export function resolveSpeakers(blocks: readonly BlockReading[], roles: readonly
           kindOf.set(a, kind);
         } else if (a.source) {
           let kind = a.kind;
-          const role = /^(?:the|this|that|his|her|their|our)\s+(?:former |late |then )?(.+)$/.exec(text)?.[1];
+          const role = /^(?:the|this|that|his|her|their|our)\s+(?:former |late |then )?(.+)$/s.exec(text)?.[1];
           if (
             (kind === 'office' || kind === 'anonymous') &&
             role !== undefined &&

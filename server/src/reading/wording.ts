@@ -227,7 +227,7 @@ function isScare(text: string, prose: Prose, q: Quotation, sentence: Sentence, a
   )
     return false;
   // “Latin for “owls””: a translation.
-  if (/\p{Lu}\p{L}+ for ["“'‘]*$/u.test(before)) return false;
+  if (/$(?<=\p{Lu}\p{L}+ for ["“'‘]*)/u.test(before)) return false;
   // “The “second harbour” loophole”: what a rule or a law is called.
   if (
     /\s/.test(inside) &&

@@ -56,14 +56,14 @@ function isNamedBeside(text: string, { start, end }: Span): boolean {
   // “When a man tells a woman …”: nobody in particular.
   if (/\b(?:when|whenever|if|every time) $/i.test(before)) return true;
   return (
-    /\p{Lu}\p{L}+, $/u.test(before) ||
+    /$(?<=\p{Lu}\p{L}+, )/u.test(before) ||
     /^(?:(?:,| led by| headed by) \p{Lu}| (?:and (?:\p{Ll}+ ){1,6})?\p{Lu}\p{L}+ \p{Lu})/u.test(text.slice(end, end + 90))
   );
 }
 
 /** “A spokeswoman for Kell Ferries”, or “a spokeswoman” of whom the sentences speak: speaks for a body that can be asked. */
 const SPEAKS_FOR =
-  /\b(?:spokes(?:man|woman|person)|representative|press (?:officer|secretary)|lawyer|attorney|solicitor)\b[^.;]{0,20} (?:for|of|from|at|with) (?:the |\p{Ll}+ ){0,2}\p{Lu}|\p{Lu}\p{L}+['’]s? (?:\p{Ll}+ ){0,2}(?:spokes(?:man|woman|person)|lawyer|attorney)\b|\p{Lu}[\p{L}\p{N}]+ (?:spokes(?:man|woman|person)|representative)\b/u;
+  /\b(?:spokes(?:man|woman|person)|representative|press (?:officer|secretary)|lawyer|attorney|solicitor)\b[^.;]{0,20} (?:for|of|from|at|with) (?:the |\p{Ll}{1,40} ){0,2}\p{Lu}|\p{Lu}\p{L}{1,40}['’]s? (?:\p{Ll}{1,40} ){0,2}(?:spokes(?:man|woman|person)|lawyer|attorney)\b|\p{Lu}[\p{L}\p{N}]{1,40} (?:spokes(?:man|woman|person)|representative)\b/u;
 
 /** “A spokesman”, of somebody or something with a name that is spoken of. */
 const SPOKESMAN = /^an? (?:\p{Ll}+ )?spokes(?:man|woman|person)$/iu;
@@ -80,7 +80,7 @@ function isPersonal(phrase: string): boolean {
     .toLowerCase()
     .replace(/^one of /, '')
     .split(/,|\s(?:of|in|at|with|who|whose|from|for|familiar|close|on|to|near|involved|briefed|involving|interviewed)\b/);
-  return isPersonNoun(/[\p{L}-]+$/u.exec(head.trim())?.[0] ?? '') || /\bsources?\b/.test(head);
+  return isPersonNoun(/(?<![\p{L}-])[\p{L}-]+$/u.exec(head.trim())?.[0] ?? '') || /\bsources?\b/.test(head);
 }
 
 /** So near stands the reason, if there is one. */

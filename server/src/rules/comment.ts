@@ -8,7 +8,7 @@ const COMMENT =
   /\b(?:letters?(?: to the editor)?|dear editor|opinions?|editorials?|op-?ed|commentary|comment|columnist|column|viewpoint|your say|petition|guest essay|pastoral letter|press release)\b/i;
 
 /** Such a word at the head of a line: “LETTERS.”, “Opinion: …”; “the letter” in a sentence is none. */
-const HEADS_LINE = new RegExp(`^\\W*${COMMENT.source}(?=\\s*(?:[.:|–—-]|$))`, 'im');
+const HEADS_LINE = new RegExp(`^[^\\w\\r\\n\\u2028\\u2029]*${COMMENT.source}(?=\\s*(?:[.:|–—-]|$))`, 'im');
 
 /** An author who says “I” in so many sentences owns what the article says. */
 const FIRST_HAND = 2;

@@ -22,12 +22,12 @@ const SOURCE: Reasons = [
   // “Odo Brandt, 24, who …”: an age.
   /^\d+$/,
   // A name that was not known for one; “a yearly Kell poll”: whose it is is said.
-  /\p{Lu}\p{L}+ \p{Lu}\p{L}+|\p{Lu}\p{L}+ (?:\p{L}+ )?(?:poll|survey|study|report|analysis)\b/u,
+  /\p{Lu}\p{L}{1,40} \p{Lu}\p{L}|\p{Lu}\p{L}{1,40} (?:\p{L}{1,40} )?(?:poll|survey|study|report|analysis)\b/u,
   // “Lawyers for Ana Ruiz”, “Kell’s founders”: who speaks for somebody with a name can be asked through them.
   /^\p{Lu}[\p{L} .]{1,30}['’]s? (?:founders|owners|directors|parents|family|lawyers|attorneys|editors|managers|executives)\b/iu,
   /^(?:lawyers|attorneys|solicitors|barristers|counsel|representatives|spokes(?:men|women|people|persons)) (?:for|of|representing|acting for) (?:the |\p{Ll}+ ){0,2}\p{Lu}/iu,
   // “A document on the board’s website”, “the board’s latest update”, “a letter from Kell”: where to look.
-  /\bon (?:the|its|his|her|their|[^,;]{2,40}['’]s?) (?:\p{L}+ )?(?:website|site|page|blog)\b/iu,
+  /\bon (?:the|its|his|her|their|[^,;]{2,40}['’]s?) (?:\p{L}{1,40} )?(?:website|site|page|blog)\b/iu,
   /^@?\p{Lu}[\p{L} .&]*['’‘]s? (?:\p{L}+ ){0,2}(?:update|report|statement|survey|study|poll|review|paper|website|account|filing|letter|memo|notice|bulletin)s?$/u,
   / from \p{Lu}/u,
   // “The Ostrand people”: all of them, which is nobody's report.
@@ -47,7 +47,7 @@ const BEFORE_SOURCE: Reasons = [
   // “Its luck in wooing smokers, which …, shows”, “the log of every dive during that winter shows”: they are not what shows it.
   /\b(?:in|of|by|for|after|before|without|despite) (?:\p{L}+ing) $|\b(?:during|throughout|since|until|against|despite) (?:the |that |this |those |these )?$/u,
   // “Kell Port Authority (KPA) officials”: whose they are stands before the bracket.
-  /\p{Lu}\p{L}+ \(\p{Lu}{2,8}\) $/u,
+  /$(?<=\p{Lu}\p{L}+ \(\p{Lu}{2,8}\) )/u,
 ];
 
 /** What stands behind the source. */
@@ -147,7 +147,7 @@ function isClear(reading: Reading, a: AttributionReading, source: Span): boolean
   // “Ruiz and others”, “Ruiz and other owners”: one has a name. “Northern Courier”: a name cut in two.
   if (/^\p{Lu}\p{Ll}+ and /u.test(who) && source.start !== sentences[a.sentence]?.start) return true;
   if (/\p{Lu}\p{Ll}+ and $/u.test(beforeSource) && /^other\b/.test(who)) return true;
-  if (/^\p{Lu}\p{L}+$/u.test(who) && /\p{Lu}\p{L}+ $/u.test(beforeSource.slice(-20))) return true;
+  if (/^\p{Lu}\p{L}+$/u.test(who) && /$(?<=\p{Lu}\p{L}+ )/u.test(beforeSource.slice(-20))) return true;
   if (isReducedRelative(between) && (form === 'other' || !/^that\b/i.test(told))) return true;
   if ((TEXT.test(who) || isDocumentNoun(who)) && /^ \p{L}+ing$/u.test(between)) return true;
   // “Said many of the bolts were loose”: what is said of them.
@@ -192,7 +192,7 @@ const BEFORE_BARE: Reasons = [
   // “The absurd claim that”: the author takes it on.
   /\b(?:false|absurd|risible|ridiculous|baseless|debunked|discredited|needless|so-called|wild|unfounded|groundless|bogus|outlandish|spurious|laughable) $/i,
   // “Dismisses accusations that”: an answer to something that was said, not a report of it.
-  /\b(?:dismiss|den(?:y|ie)|reject|rebut|refut|counter|answer|address|respond(?:s|ed|ing)? to|brush\w* (?:aside|off)|wav\w+ (?:aside|off)|react\w* to|fend\w* off)(?:\p{L}*) (?:\p{L}+ ){0,2}$/iu,
+  /\b(?:dismiss|den(?:y|ie)|reject|rebut|refut|counter|answer|address|respond(?:s|ed|ing)? to|brush\w{0,5} (?:aside|off)|wav\w{1,5} (?:aside|off)|react\w{0,5} to|fend\w{0,5} off)\p{L}{0,10} (?:\p{L}{1,40} ){0,2}$/iu,
   // “It should be noted”: a remark of the author's.
   /\b(?:should|must|has to|can|bears?|worth)(?: also)? (?:be |being )?$/i,
 ];
@@ -225,7 +225,7 @@ function isNoReport(reading: Reading, { cue, sentence, form, lemma }: Attributio
   const own = sentences[sentence];
   if (own?.start !== cue.start) {
     // “Amid Allegations”: a headline in the text. “A Kell Courier report that”: whose it is stands before it.
-    if (/^\p{Lu}\p{Ll}/u.test(words.trim()) || /\p{Lu}[\p{L}.]+ $/u.test(before)) return true;
+    if (/^\p{Lu}\p{Ll}/u.test(words.trim()) || /$(?<=\p{Lu}[\p{L}.]+ )/u.test(before)) return true;
   }
   if (form === 'noun') {
     const lead = text.slice(Math.max(own?.start ?? 0, cue.start - REACH), cue.start);

@@ -1,5 +1,6 @@
 import type { Reading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
+import { blanksBefore } from '../text/whitespace.js';
 import { neutralFor } from './loaded-attribution.js';
 import type { Finding } from './rule.js';
 
@@ -33,7 +34,7 @@ export function unusedIgnores(reading: Reading, findings: readonly Finding[]): E
       const after = /^[ \t]*(?:\r\n|\r|\n|$)/.exec(source.slice(end))?.[0];
       if (before !== undefined && after !== undefined)
         return { start: start - before.replace(/^[\r\n]/, '').length, end: end + after.length, newText: '' };
-      const blanks = /[ \t]*$/.exec(source.slice(0, start))?.[0].length ?? 0;
+      const blanks = blanksBefore(source, start);
       return { start: start - blanks, end, newText: '' };
     });
 }

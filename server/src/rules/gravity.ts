@@ -6,7 +6,7 @@ export type Gravity = 'an amount' | 'a share' | 'a count' | 'a record or compari
 const AMOUNT = /^(?:million|billion|trillion)$/;
 const PERCENT = /^(?:percent|percentage)$/;
 const RESULT =
-  /\b(?:vote count|(?:won|wins|swept|lost|loses|took|takes|carried)\b[^.;]{0,40}\b(?:elections?|primar(?:y|ies)|caucus(?:es)?|runoff|re-?election)|of (?:the|all) (?:votes?|ballots|seats)|delegates|voter turnout|share votes|cast (?:a |their )?ballots?|majority of (?:votes|delegates|electors)|(?:rejected|defeated|approved|passed|backed) (?:\w+ )?(?:by|with) [\d.]+ (?:%|per ?cent)|referendum|plebiscite|million votes|vote count)\b|\b\d[\d,]* (?:\p{Ll}+ )?(?:votes|voters|ballots|seats)\b/iu;
+  /\b(?:vote count|(?:won|wins|swept|lost|loses|took|takes|carried)\b[^.;]{0,40}\b(?:elections?|primar(?:y|ies)|caucus(?:es)?|runoff|re-?election)|of (?:the|all) (?:votes?|ballots|seats)|delegates|voter turnout|share votes|cast (?:a |their )?ballots?|majority of (?:votes|delegates|electors)|(?:rejected|defeated|approved|passed|backed) (?:\w{1,40} )?(?:by|with) [\d.]+ (?:%|per ?cent)|referendum|plebiscite|million votes|vote count)\b|\b(?<![\d,])\d[\d,]{0,20} (?:\p{Ll}{1,40} )?(?:votes|voters|ballots|seats)\b/iu;
 /** What a share or a bond is traded at anybody can look up. */
 const MARKET =
   /\b(?:stocks?|shares(?! of)|bonds?|futures|index|currency)\b[^.;]{0,60}\b(?:up|down|rose|fell|trad(?:ed|ing)|closed|gained|lost|dropped|jumped|slid|soared|plunged)\b/i;
@@ -34,7 +34,7 @@ const RECORD =
   /\brecord (?:number|high|low|\d)|\b(?:all-time|new|a) record\b|\bsince records\b|\b(?:twice|three times|four times) as\b|\bthan any other\b|\bunprecedented\b|\bnever before\b/i;
 /** A superlative with the range in which it holds: “the driest spring since”, “the largest in the country”. */
 const MOST =
-  /\b(?:first|highest|lowest|most|least|\p{L}{3,}est)\b[^.;:,—–]{0,40}\b(?:since|ever|in (?:the )?(?:world|history|country|nation|decades|years|memory))\b/iu;
+  /\b(?:first|highest|lowest|most|least|\p{L}{3,20}est)\b[^.;:,—–]{0,40}\b(?:since|ever|in (?:the )?(?:world|history|country|nation|decades|years|memory))\b/iu;
 /** What was spared did not come about. */
 const SPARED = /\b(?:rescu|sav|avert|prevent|avoid|spar)(?:e|ed|es|ing)?\b/i;
 const CAUSE = /\b(?:because of|due to|owing to|as a result of|caus(?:ed|ing)|led to|fuell?ed by)\b/i;
@@ -51,7 +51,7 @@ const COURT = /\b(?:custody|convict(?:ed|ion)|prosecut\w+|sentenced|pleaded|pled
 const SINCE = /^(?:[Ii]n the \p{L}+ |(?:\p{L}+ ){1,3})?(?:[Aa]fter|[Ss]ince|[Ww]hen|[Ww]hile|[Bb]efore) [^,.;—–]{3,200}(?:, | ?[—–] ?)/u;
 /** What somebody means to bring about has not come about: “sought to limit it to 2 per cent”. */
 const MEANT =
-  /\b(?:sought|seek(?:s|ing)?|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|propos\p{L}+|want(?:s|ed)?|hop(?:es?|ed|ing)|vow(?:s|ed)?|pledg\p{L}+|promis\p{L}+|call(?:s|ed|ing)? for|prospect of|would) .*$/isu;
+  /\b(?:sought|seek(?:s|ing)?|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|propos\p{L}{1,9}|want(?:s|ed)?|hop(?:es?|ed|ing)|vow(?:s|ed)?|pledg\p{L}{1,9}|promis\p{L}{1,9}|call(?:s|ed|ing)? for|prospect of|would) .*$/isu;
 
 /** “The mayor’s plan includes”: whose figures they are is said. “A choir of 30 singers”: a scene. “Home to a harbour of 40 berths”: in any handbook. “Yes, they did”: an answer in an argument. */
 const ON_HAND =
@@ -88,7 +88,7 @@ export function isToll(text: string): boolean {
 
 /** A word without the marks around it; what belongs to a figure stays. */
 function bare(word: string): string {
-  return word.replace(/^[(“"'‘[]+|[)”"'’\].,;:!?]+$/g, '');
+  return word.replace(/^[(“"'‘[]+|(?<![)”"'’\].,;:!?])[)”"'’\].,;:!?]+$/g, '');
 }
 
 /** Whether a sum or a great number stands at word `k`: “$40”, “2 million”; “the $40 million dock” only tells which dock. */

@@ -108,7 +108,7 @@ export const loadedAttribution: Rule<{ readonly every: boolean }> = {
       const before = reading.article.source.slice(Math.max(sentence.start, a.cue.start - 60), a.cue.start);
       if (
         REBUTTED.test(before) ||
-        (a.lemma === 'lie' && (NOT_SO.test(before) || /\b(?:where|here|there)\b[^,.;]*$/i.test(before))) ||
+        (a.lemma === 'lie' && (NOT_SO.test(before) || /$(?<=\b(?:where|here|there)\b[^,.;]*)/i.test(before))) ||
         a.lemma.startsWith('mis')
       )
         continue;

@@ -49,7 +49,7 @@ function isWoven({ article, sentences }: Reading, { sentence, start, end, inner 
   const before = article.source.slice(around.start, start).trim();
   const after = article.source.slice(end, around.end);
   if (words.endsWith(',') && /\p{L}/u.test(after)) return true;
-  if (/^\p{Ll}/u.test(words) && /\p{L}+\s+\p{L}+/u.test(before)) return true;
+  if (/^\p{Ll}/u.test(words) && /\p{L}\s+\p{L}/u.test(before)) return true;
   if (/\b(?:say|says|said|saying|wrote|writes|such as)\b[^“"]{0,40},$/i.test(before)) return true;
   return before.endsWith(':') && /\s\p{Lu}|\b(?:he|she|they|his|her|their|who|our|my|I|we)\b/u.test(before);
 }

@@ -35,7 +35,7 @@ function throughOf(text: string): string {
   // “(posted on Kell Watch, 15 June)”
   const inside = text.replace(/^\((?:(?:posted|published) (?:on|in|at|by) )?|\)$/g, '');
   return (
-    /\b(?:quoted|cited|qtd\.?|reported|reprinted)\s+(?:in|by|after)\s+(.+)$/i.exec(inside)?.[1] ??
-    inside.replace(/(?:,|(?<!\s))\s*\b(?:citing|quoting)\b.*$/i, '')
+    /\b(?:quoted|cited|qtd\.?|reported|reprinted)\s+(?:in|by|after)\s+(.+)$/is.exec(inside)?.[1] ??
+    inside.replace(/(?:,|(?<!\s))\s*\b(?:citing|quoting)\b.*$/is, '')
   );
 }

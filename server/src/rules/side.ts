@@ -41,7 +41,7 @@ export function isOnRecord({ sentences }: Reading, who: string, index: number): 
   if (REGISTERED.test(who)) return true;
   if (AT_COURT.test(who) && sentences.slice(Math.max(0, index - BACK), index + BACK + 1).some(({ text }) => CASE.test(text))) return true;
   if (!DOCUMENT.test(who)) return false;
-  const noun = stemOf(/[\p{L}-]+$/u.exec(who.toLowerCase())?.[0] ?? '');
+  const noun = stemOf(/(?<![\p{L}-])[\p{L}-]+$/u.exec(who.toLowerCase())?.[0] ?? '');
   return sentences.slice(Math.max(0, index - BACK), index).some(({ text }) => {
     const words = text.toLowerCase().match(/[\p{L}-]+/gu) ?? [];
     return words.some((word) => stemOf(word) === noun);
@@ -53,7 +53,7 @@ function nounOf(who: string): string {
   const [head = ''] = who
     .toLowerCase()
     .split(/,|\s(?:of|in|at|with|who|whose|from|for|familiar|close|privy|on|to|near|involved|briefed|that|which)\b/);
-  return /[\p{L}-]+$/u.exec(head.trim())?.[0] ?? '';
+  return /(?<![\p{L}-])[\p{L}-]+$/u.exec(head.trim())?.[0] ?? '';
 }
 
 /** Nouns for things, by their endings. */
@@ -75,7 +75,7 @@ const AGENTS = /^(?:officials|authorities|organi[sz]ers|executives|managers|spok
 
 /** An article on what somebody announced says so at its head: its officials are theirs. */
 const HEAD = 3;
-const ANNOUNCES = /\p{Lu}[^.]{3,60} (?:announced|announces|unveiled)\b/u;
+const ANNOUNCES = /\b(?:announced|announces|unveiled)\b(?<=\p{Lu}[^.]{3,60} \w+)/u;
 
 /** Whether just before it is told whose officials they are (“Kell Port officials”), or one of them is named (“Brandt and other tenants”). */
 export function isOfNamedBody({ sentences }: Reading, who: string, index: number): boolean {
@@ -84,7 +84,7 @@ export function isOfNamedBody({ sentences }: Reading, who: string, index: number
   const bare = who.toLowerCase() === noun && AGENTS.test(noun);
   if (bare && sentences.slice(0, HEAD).some(({ text }) => ANNOUNCES.test(text))) return true;
   const same = new RegExp(
-    `\\p{Lu}\\p{L}+ and (?:\\p{Ll}+ )?other (?:\\p{Ll}+ )?${noun}\\b${bare ? `|[\\p{Lu}]\\p{L}*[\\p{Lu}\\p{Ll}] (?:\\p{Ll}+ )?${noun}\\b` : ''}`,
+    `\\b${noun}\\b(?<=\\p{Lu}\\p{L}+ and (?:\\p{Ll}+ )?other (?:\\p{Ll}+ )?\\w+${bare ? `|\\p{Lu}\\p{L}*[\\p{Lu}\\p{Ll}] (?:\\p{Ll}+ )?\\w+` : ''})`,
     'u',
   );
   return sentences

@@ -18,7 +18,7 @@ const RECORD = /\b(?:filings?|disclos\w+|records?|accounts|reports?|audit|return
 /** How people voted, which is on record. */
 const VOTED = /\b(?:results?|turnout|ballots?|votes?|voters?|primar(?:y|ies)|caucus(?:es)?|precincts?)\b/i;
 /** “The Kell Courier reports:” introduces what comes after, and vouches for what it repeats. */
-const INTRODUCES = /\b\p{L}+s:$/u;
+const INTRODUCES = /$(?<=\b\p{L}+s:)/u;
 
 /** Whether one of the sentences from `from` to `to`, counted from sentence `index`, is such a one. */
 function isAmong({ sentences }: Reading, index: number, from: number, to: number, is: (text: string) => boolean): boolean {

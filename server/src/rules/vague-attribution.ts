@@ -15,7 +15,7 @@ const FARTHEST = 30;
 const GIVEN_NEXT =
   /^(?:That|This|Those|These|The (?:figures?|findings|results|numbers))(?:['’]s| is| are| was| were| come| comes| came)(?: all)? (?:according to|from|in|based on)\b/;
 /** “A Kell Institute poll”: a poll that says whose it is. */
-const POLL = /\p{Lu}[\p{L}/&.]+ (?:\p{L}+ )?(?:poll|survey|study)\b/u;
+const POLL = /\p{Lu}[\p{L}/&.]{1,60} (?:\p{L}{1,40} )?(?:poll|survey|study)\b/u;
 
 /** The sentence in which a quotation that begins in sentence `index` may have its speaker. */
 function afterQuoted({ sentences }: Reading, index: number): number {

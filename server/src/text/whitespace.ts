@@ -18,3 +18,10 @@ export function isSpace(code: number): boolean {
 export function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }
+
+/** How many blanks and tabs stand right before an offset. */
+export function blanksBefore(text: string, at: number): number {
+  let from = at;
+  while (from > 0 && isBlank(text.charCodeAt(from - 1))) from--;
+  return at - from;
+}

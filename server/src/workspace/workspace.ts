@@ -562,7 +562,7 @@ export function isRead(uri: string): boolean {
 
 /** A uri's path without query and fragment. */
 function pathOf(uri: string): string {
-  return uri.replace(/[?#].*$/, '');
+  return uri.replace(/[?#].*$/s, '');
 }
 
 /** Whether a uri names a file that says what to leave out. */

@@ -21,7 +21,7 @@ export function ibidWrittenOut(reading: Reading, span: Span): readonly Mending[]
     const { article } = reading;
     // A mark that follows its word without a blank does so here too.
     const close = /^(?:footnote|number|superscript)$/.test(citation.scheme) && /\S/.test(source.charAt(citation.start - 1));
-    const blanks = close ? (/[^\S\r\n]*$/.exec(source.slice(0, ibid.start))?.[0].length ?? 0) : 0;
+    const blanks = close ? (/(?<![^\S\r\n])[^\S\r\n]*$/.exec(source.slice(0, ibid.start))?.[0].length ?? 0) : 0;
     return sourcesOf(citation, article.format === 'markdown', see, more.replace(/\.$/, '')).map(({ written, meant }) => ({
       title: `Write “${written}”${meant === '' ? '' : `: ${shortened(meant)}`}`,
       edits: [{ start: ibid.start - blanks, end: ibid.end, newText: written + stop }],
@@ -44,7 +44,7 @@ function sourcesOf(citation: Citation, markdown: boolean, see: string, more: str
       // "Weir (1998)" in the sentence is "(Weir 1998)" behind it.
       return text
         .replace(/^\(|\)$/g, '')
-        .replace(/\s*\(/, ' ')
+        .replace(/(?<!\s)\s*\(/, ' ')
         .split(/;\s*/)
         .map((one) => one.trim().replace(/^(?:see also|see|cf\.?|e\.g\.,?)\s+/i, ''))
         .map((one) => ({ written: `(${see}${more === '' ? one : `${withoutPage(one)}, ${more}`})`, meant: '' }));

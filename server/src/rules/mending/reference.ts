@@ -2,6 +2,7 @@ import type { Reading } from '../../reading/reading.js';
 import type { Reference } from '../../reading/references.js';
 import type { Block } from '../../text/article.js';
 import { contains, overlaps, type Span } from '../../text/span.js';
+import { blanksBefore } from '../../text/whitespace.js';
 import type { Mending } from './mendings.js';
 
 /** Takes out a reference that nothing cites, with its line: a footnote, a paragraph, an item of a list. */
@@ -29,7 +30,7 @@ export function withoutReference(reading: Reading, span: Span): readonly Mending
 function standsAlone({ article, references, citations }: Reading, entry: Reference, block: Block): boolean {
   if (block.kind !== 'paragraph' && block.kind !== 'list-item') return false;
   // Several entries in the lines of one paragraph: only the first would be meant.
-  if (/[\r\n]\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s/.test(block.text)) return false;
+  if (/(?:\[\d{1,3}\]|\(\d{1,3}\)|\b\d{1,3}[.)])(?<=[\r\n]\s*[[(]?\d+.)\s/.test(block.text)) return false;
   const after = references.entries.filter((e) => e.block > entry.block);
   // A citation [3] of a list without numbers means its third entry.
   if (
@@ -48,7 +49,7 @@ function standsAlone({ article, references, citations }: Reading, entry: Referen
 
 /** Blanks before what begins at an offset. */
 function indentOf(source: string, at: number): number {
-  return /[ \t]*$/.exec(source.slice(Math.max(0, at - 80), at))?.[0].length ?? 0;
+  return blanksBefore(source, at);
 }
 
 /** The whole lines of a span, with the blank lines that set it off; undefined where something else stands on them. */
