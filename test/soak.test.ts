@@ -13,8 +13,8 @@ import { CancellationTokenSource, FileChangeType } from 'vscode-languageserver';
 import { random } from '../scripts/random.mjs';
 import { Editor } from './editor.js';
 
-const EDITS = Number(process.env['SOAK_EDITS'] ?? 300);
-const SEED = Number(process.env['SOAK_SEED'] ?? 1);
+const EDITS = Number(process.env.SOAK_EDITS ?? 300);
+const SEED = Number(process.env.SOAK_SEED ?? 1);
 /** How often the answers are held against those of a fresh server. */
 const CHECKS = EDITS >= 5000 ? 12 : 2;
 /** Typing pauses for longer than this before the other articles see it. */
@@ -191,7 +191,9 @@ it(
       const asked = editor.connection.sendRequest(`textDocument/${method}`, params, source.token).then(
         () => undefined,
         // What is taken back, or is not known to this server, is refused; the server lives on.
-        (error: { code?: number }) => void expect([-32800, -32801, -32601, -32802]).toContain(error.code),
+        (error: unknown) => {
+          expect([-32800, -32801, -32601, -32802]).toContain((error as { code?: number }).code);
+        },
       );
       inFlight.add(asked);
       void asked.finally(() => inFlight.delete(asked));
