@@ -291,4 +291,17 @@ describe('what is published', () => {
     expect(lines).toBeGreaterThan(80);
     expect(lost).toEqual([]);
   });
+
+  it.each([
+    ['names none', '{ name: "loam", version: "1.2.3" }', 'loam 1.2.3 names no licence'],
+    ['is not on the list', '{ name: "loam", version: "1.2.3", licence: "GPL-3.0-only" }', 'loam 1.2.3 is under GPL-3.0-only'],
+    [
+      'has no text',
+      '{ name: "loam", version: "1.2.3", licence: "ISC", folder: "samples", authors: ["A"] }',
+      'loam 1.2.3 has no file with its licence',
+    ],
+  ])('could not be made of a package whose licence %s', async (_, one, message) => {
+    const script = `import { noticesOf } from './scripts/notices.mjs'; noticesOf([${one}]);`;
+    await expect(exec(process.execPath, ['--input-type=module', '-e', script], { cwd: ROOT })).rejects.toThrow(message);
+  });
 });
