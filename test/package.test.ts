@@ -293,7 +293,7 @@ describe('what is published', () => {
   });
 
   it.each([
-    ['names none', '{ name: "loam", version: "1.2.3" }', 'loam 1.2.3 names no licence'],
+    ['is missing', '{ name: "loam", version: "1.2.3" }', 'loam 1.2.3 names no licence'],
     ['is not on the list', '{ name: "loam", version: "1.2.3", licence: "GPL-3.0-only" }', 'loam 1.2.3 is under GPL-3.0-only'],
     [
       'has no text',
