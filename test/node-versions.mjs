@@ -195,8 +195,8 @@ try {
     check(`${process.version}: ${step} exits ${code}`, exits[step] === code ? undefined : `exits ${exits[step]}`);
   const silent = expected.filter(([, told]) => told.startsWith('failed'));
   check(`${process.version}: every step runs`, silent.map(([step, told]) => `${step} ${told}`).join('; '));
-  // Two at a time: the machines that run this have two cores.
-  const queue = nodes.map((node, i) => [node, versions[i]]);
+  // The running one has said what it says. Two at a time: the machines that run this have two cores.
+  const queue = nodes.map((node, i) => [node, versions[i]]).filter(([, version]) => version !== process.version);
   const next = async () => {
     for (let one = queue.shift(); one; one = queue.shift()) {
       const [node, version] = one;
