@@ -1,6 +1,6 @@
 // Writes what is told of rules, settings and the library in several places from the one place where they are defined: the JSON
 // schema, the tables of docs/rules/README.md and README.md, the head and the options of each rule's page, docs/settings.md,
-// docs/api.md.
+// docs/api.md; and what THIRD-PARTY-NOTICES.md says of the packages that are bundled, from what the bundler says.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
 import { apiMarkdown } from './api.mjs';
+import { bundledPackages } from './bundled.mjs';
+import { bundles } from './bundles.mjs';
+import { noticesOf } from './notices.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const bundle = join(tmpdir(), `source-criticism-generate-${process.pid}.mjs`);
@@ -39,8 +42,11 @@ function between(file, mark, text) {
 }
 
 async function write(file, text) {
-  // The pages' examples are tests, and their carets stand where they stand.
-  const formatted = file.startsWith('docs/rules/') ? text : await format(text, { ...(await resolveConfig(file)), filepath: file });
+  // The pages' examples are tests, and their carets stand where they stand; licences are others' words.
+  const formatted =
+    file.startsWith('docs/rules/') || file === 'THIRD-PARTY-NOTICES.md'
+      ? text
+      : await format(text, { ...(await resolveConfig(file)), filepath: file });
   if (!existsSync(file) || readFileSync(file, 'utf8') !== formatted) {
     writeFileSync(file, formatted);
     console.log(`${file} written`);
@@ -109,3 +115,6 @@ function rowsOf(shape, path) {
 }
 await between('docs/settings.md', 'the settings', `| key | does |\n| --- | --- |\n${rowsOf(SETTINGS_SHAPE, '').join('\n')}`);
 await between('docs/api.md', 'the exports', apiMarkdown());
+
+const built = await Promise.all(bundles({ written: false }).map((options) => build({ ...options, write: false, metafile: true })));
+await between('THIRD-PARTY-NOTICES.md', 'the packages', noticesOf(bundledPackages(built.map(({ metafile }) => metafile))));

@@ -43,8 +43,11 @@ export class Editor {
   /** Fulfilled when the first index of the folder is done. */
   readonly indexed = new Promise<void>((resolve) => (this.#indexed = resolve));
 
-  constructor() {
-    this.process = spawn(process.execPath, [CLI, 'server', '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  constructor(env: NodeJS.ProcessEnv = {}) {
+    this.process = spawn(process.execPath, [CLI, 'server', '--stdio'], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    });
     const { stdout, stdin } = this.process;
     if (!stdout || !stdin) throw new Error('the server has no standard streams');
     this.connection = createMessageConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
@@ -138,8 +141,9 @@ export async function withEditor<T>(
   story: (editor: Editor) => Promise<T>,
   capabilities?: ClientCapabilities,
   options?: object,
+  env?: NodeJS.ProcessEnv,
 ): Promise<T> {
-  const editor = new Editor();
+  const editor = new Editor(env);
   editor.options = options;
   try {
     await editor.start(folder, capabilities);

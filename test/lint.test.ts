@@ -392,6 +392,21 @@ describe('what git knows nothing of', () => {
       expect(found((await run([...compact, '--changed-since', 'HEAD', '.'], { cwd })).out)).toEqual(['a.md:3 vague-attribution']);
       await expect(readFile(join(cwd, 'owned'))).rejects.toThrow('ENOENT');
     }));
+
+  it('is never run: what the repository’s settings name for fetching, where the clone lacks files', () =>
+    withFolder({ 'origin/a.md': VAGUE }, async (folder) => {
+      const [origin, cwd] = [join(folder, 'origin'), join(folder, 'clone')];
+      repository(origin);
+      await writeFile(join(origin, 'a.md'), `${VAGUE}\n${VAGUE}`);
+      git(origin, 'commit', '-qam', 'more');
+      git(origin, 'config', 'uploadpack.allowFilter', 'true');
+      git(folder, 'clone', '-q', '--filter=blob:none', `file://${origin}`, cwd);
+      git(cwd, 'config', 'remote.origin.url', 'ssh://localhost/nowhere');
+      git(cwd, 'config', 'core.sshCommand', `touch '${join(folder, 'owned')}'; false`);
+      const { code, err } = await run([...compact, '--changed-since', 'HEAD~1', 'a.md'], { cwd });
+      await expect(readFile(join(folder, 'owned'))).rejects.toThrow('ENOENT');
+      expect([code, err]).toEqual([2, expect.stringContaining('this clone lacks what it did not fetch')]);
+    }));
 });
 
 describe('a year of commits', () => {

@@ -206,7 +206,10 @@ function binaryIn(line: string): { readonly was: string | undefined; readonly is
   return { was: before === '/dev/null' ? undefined : before.slice(2), is: line.slice(at + middle.length, -tail.length) };
 }
 
-/** Runs git without a shell and without anything that a repository could make it run. @throws {CliError} with `failure`. */
+/**
+ * Runs git without a shell, without anything that a repository could make it run, and without a network.
+ * @throws {CliError} with `failure`.
+ */
 async function git(args: readonly string[], failure: string, cwd?: string): Promise<string> {
   return (await bytes(args, failure, cwd)).toString('utf8');
 }
@@ -216,6 +219,9 @@ async function bytes(args: readonly string[], failure: string, cwd?: string): Pr
 }
 
 const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.quotePath=false'];
+
+const PARTIAL =
+  'this clone lacks what it did not fetch (git clone --filter), and nothing is fetched here; git fetch --refetch --no-filter gets it';
 
 const filters = new Map<string, Promise<readonly string[]>>();
 
@@ -239,15 +245,22 @@ function withoutFilters(cwd = process.cwd()): Promise<readonly string[]> {
 }
 
 function call(args: readonly string[], failure: string, cwd?: string): Promise<Buffer> {
-  // What a hook runs in is told by variables, which would lead elsewhere than the folder that is asked about.
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR)$/.test(name)),
-  );
+  const env = {
+    // What a hook runs in is told by variables, which would lead elsewhere than the folder that is asked about.
+    ...Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => !/^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR)$/.test(name)),
+    ),
+    // In a clone that lacks files git would fetch them, by a program that the repository's settings may name. No protocol is “none”.
+    GIT_ALLOW_PROTOCOL: 'none',
+    // What it says of that is known in one language.
+    LC_ALL: 'C',
+  };
   return new Promise((done, reject) => {
     const options = { maxBuffer: 1 << 30, encoding: 'buffer' as const, env, ...(cwd === undefined ? {} : { cwd }) };
-    execFile('git', [...args], options, (error, stdout) => {
+    execFile('git', [...args], options, (error, stdout, stderr) => {
       if (!error) done(stdout);
-      else reject(new CliError(`--changed-since: ${error.code === 'ENOENT' ? 'git is not installed' : failure}`));
+      else if (error.code === 'ENOENT') reject(new CliError('--changed-since: git is not installed'));
+      else reject(new CliError(`--changed-since: ${/transport '.*' not allowed/.test(stderr.toString('utf8')) ? PARTIAL : failure}`));
     });
   });
 }

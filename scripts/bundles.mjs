@@ -1,0 +1,158 @@
+// What is bundled into dist/, and how: for whoever builds it and for whoever asks what is in it.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+
+/** From so many characters on data is kept as text, and from so many on in a file of its own, where there are files. */
+const SOME = 10_000;
+const MUCH = 1_000_000;
+
+/**
+ * Data of some size stays text until it is asked for: the engine reads JSON several times faster than the same as code. The tagger's
+ * model would then be copied once more through JSON, for whoever makes two taggers; here nobody does.
+ */
+const data = (onDisk, written) => ({
+  name: 'data',
+  setup(bundle) {
+    // The tagger reads how to find moods and names, too, which nobody asks it for: automata that find nothing do.
+    bundle.onLoad({ filter: /eng-(?:sa|ner)-model\.json$/ }, ({ path }) => ({
+      contents: JSON.stringify(JSON.parse(readFileSync(path, 'utf8')).map(() => '[100,0,{"0":{}},{},{},{}]')),
+      loader: 'json',
+    }));
+    bundle.onLoad({ filter: /\.json$/ }, ({ path }) => {
+      const value = JSON.parse(readFileSync(path, 'utf8'));
+      const text = JSON.stringify(value);
+      const exported = path.includes('node_modules') ? 'module.exports =' : 'export default';
+      if (text.length < SOME) return undefined;
+      if (!onDisk || text.length < MUCH) {
+        // A few long strings are read as fast as code.
+        return Object.values(value).some((one) => typeof one === 'string' && one.length > SOME)
+          ? undefined
+          : { contents: `${exported} JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
+      }
+      const name = `${basename(path, '.json')}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}.json`;
+      if (written) {
+        mkdirSync('dist/chunks', { recursive: true });
+        writeFileSync(`dist/chunks/${name}`, text);
+      }
+      return {
+        contents: `${exported} ${path.includes('node_modules') ? `__readData('FILE')` : lazily(value)};`.replaceAll('FILE', name),
+        loader: 'js',
+      };
+    });
+    bundle.onLoad({ filter: /wink-eng-lite-web-model[/\\]dist[/\\]read-core-model\.js$/ }, ({ path }) => {
+      const [before, after, ...more] = readFileSync(path, 'utf8').split('JSON.parse(JSON.stringify(originalModel))');
+      if (after === undefined || more.length > 0) throw new Error(`${path} no longer copies its model where this script knows`);
+      return { contents: `${before}originalModel${after}`, loader: 'js' };
+    });
+  },
+});
+
+/** Code of an object whose long values are read from the file when they are asked for, and not held longer than that. */
+function lazily(value) {
+  const members = Object.entries(value).map(([key, one]) => {
+    const text = JSON.stringify(one);
+    return text.length < 100
+      ? `${JSON.stringify(key)}: ${text}`
+      : `get ${JSON.stringify(key)}() { return whole()[${JSON.stringify(key)}]; }`;
+  });
+  return `(() => {
+    let read;
+    const whole = () => {
+      if (!read) queueMicrotask(() => (read = undefined));
+      return (read ??= __readData('FILE'));
+    };
+    return { ${members.join(', ')} };
+  })()`;
+}
+
+const shared = (watch) => ({
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  charset: 'ascii',
+  // jsonc-parser's CommonJS build loads its parts in a way no bundler can follow; its ES module build is whole.
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  logLevel: 'warning',
+  sourcemap: watch,
+  minifyWhitespace: !watch,
+  minifySyntax: !watch,
+  plugins: [data(false, false)],
+  // What a module is called in a bundle must not tell where the libraries lie, else the same sources give other bytes elsewhere.
+  preserveSymlinks: true,
+  outdir: 'dist',
+});
+
+/** A check sum of what the program is made of: what one build keeps in its cache is no other's. */
+function checkSum() {
+  const sources = readdirSync('server/src', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`);
+  const hash = createHash('sha256');
+  for (const file of [...sources.sort(), 'package.json', 'package-lock.json']) hash.update(file).update('\0').update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+// A worker has no `document`; some libraries use it wherever a bundler says "browser" and not "worker".
+const worker = { platform: 'browser', conditions: ['worker'] };
+
+/** esbuild's options for each door. `written` says whether what lies beside a bundle is written, too. Paths are from the root. */
+export function bundles({ watch = false, written = true } = {}) {
+  const common = shared(watch);
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  return [
+    {
+      ...common,
+      entryPoints: {
+        cli: 'server/src/cli.ts',
+        index: 'server/src/index.ts',
+        retext: 'server/src/retext.ts',
+        server: 'server/src/server.ts',
+        reader: 'server/src/reader.ts',
+      },
+      platform: 'node',
+      plugins: [data(true, written)],
+      define: { BUILD: JSON.stringify(checkSum()) },
+      // What only some runs need (the Markdown parser) stays in a file of its own and is loaded when it is.
+      splitting: true,
+      chunkNames: 'chunks/[name]-[hash]',
+      // Some libraries are CommonJS and ask for Node's own modules by require().
+      banner: {
+        js: [
+          "import { createRequire as __createRequire } from 'node:module';",
+          "import { readFileSync as __readFileSync } from 'node:fs';",
+          'const require = __createRequire(import.meta.url);',
+          // Whatever reads data is in a chunk, beside it.
+          "const __readData = (name) => JSON.parse(__readFileSync(new URL(name, import.meta.url), 'utf8'));",
+        ].join('\n'),
+      },
+    },
+    // The server as a worker: one file, as a worker must be.
+    {
+      ...common,
+      format: 'iife',
+      entryPoints: { 'server.web': 'server/src/server.web.ts' },
+      ...worker,
+      define: { VERSION: JSON.stringify(version) },
+    },
+    // The extension. VS Code loads it itself, so it is CommonJS, and `vscode` is VS Code's.
+    {
+      ...common,
+      format: 'cjs',
+      external: ['vscode'],
+      entryPoints: { extension: 'client/src/extension.ts' },
+      outExtension: { '.js': '.cjs' },
+      platform: 'node',
+    },
+    {
+      ...common,
+      format: 'cjs',
+      external: ['vscode'],
+      entryPoints: { 'extension.web': 'client/src/extension.web.ts' },
+      platform: 'browser',
+    },
+    // The library for browsers and workers. That it bundles proves that it needs no module of Node's.
+    { ...common, entryPoints: { browser: 'server/src/index.ts' }, ...worker },
+  ];
+}
