@@ -1,7 +1,7 @@
 ;; What somebody does in Emacs, told step by step; `STORY=killed' waits to be killed after the first.  -*- lexical-binding: t -*-
 (require 'cl-lib)
 
-(defun say (line) (princ (concat line "\n")))
+(defun say (line) (princ (concat line "\n") #'external-debugging-output))
 
 (defun fail (what &optional seen)
   (say (format "WRONG  %s%s" what (if seen (format ": %S" seen) "")))
@@ -9,7 +9,7 @@
 
 (defun pass-time ()
   "What Emacs does by itself between two keys; in a batch nobody presses any, and it is never idle."
-  (accept-process-output nil 0.03)
+  (read-event nil nil 0.03)
   (run-hooks 'post-command-hook)
   (dolist (timer (copy-sequence timer-idle-list)) (timer-event-handler timer)))
 
@@ -86,7 +86,7 @@
 
 (await "the passage that treats the claim is listed" (lambda () (member '("other.txt" . 3) (passages))) #'passages)
 
-(go-to "[^1].")
+(go-to "[^1]")
 (let ((place (car (xref-backend-definitions 'eglot (xref-backend-identifier-at-point 'eglot)))))
   (await "a citation leads to its reference"
          (lambda () (and place (= 13 (line-number-at-pos (xref-location-marker (xref-item-location place))))))))
@@ -110,18 +110,22 @@
        (lambda () (line 9)))
 (await "which silences the finding" (lambda () (not (finding "vague-attribution"))) #'findings)
 
-;; Another program writes the other article: Eglot watches the folder.
-(write-region "We were at the seaside.\n" nil "other.txt" nil 'silent)
-(await "a conflict goes when another program changes the other article" (lambda () (not (finding "conflicting-claim"))) #'findings)
-(write-region (getenv "OTHER") nil "other.txt" nil 'silent)
-(await "and comes back" (lambda () (finding "conflicting-claim")) #'findings)
-
 (let ((other (find-file-noselect "other.txt")))
   (with-current-buffer other
     (await "both articles have one server"
            (lambda () (and (eglot-managed-p) (eq (eglot-current-server) (with-current-buffer draft (eglot-current-server))))))
-    (set-buffer-modified-p nil))
-  (kill-buffer other))
+    (erase-buffer)
+    (insert "We were at the seaside.\n"))
+  (await "a conflict goes when the other article is changed" (lambda () (not (finding "conflicting-claim"))) #'findings)
+  (with-current-buffer other (set-buffer-modified-p nil))
+  (kill-buffer other)
+  (await "and comes back when it is closed unsaved" (lambda () (finding "conflicting-claim")) #'findings))
+
+;; Another program writes the other article: Eglot watches the folder.
+(write-region "We were at the seaside.\n" nil "other.txt" nil 'silent)
+(await "a conflict goes when another program writes the other article" (lambda () (not (finding "conflicting-claim"))) #'findings)
+(write-region (getenv "OTHER") nil "other.txt" nil 'silent)
+(await "and comes back" (lambda () (finding "conflicting-claim")) #'findings)
 
 (goto-char (point-max))
 (insert "\nCritics say so.\n")

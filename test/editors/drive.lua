@@ -2,8 +2,9 @@
 local draft = vim.api.nvim_get_current_buf()
 local window = vim.api.nvim_get_current_win()
 
+-- Neovim writes its own messages without an end of line.
 local function say(line)
-  io.stdout:write(line .. '\n')
+  io.stdout:write('\n' .. line .. '\n')
   io.stdout:flush()
 end
 
@@ -98,7 +99,7 @@ step('the passage that treats the claim is listed', function()
   end
 end, vim.fn.getqflist)
 
-press('gd', '[^1].')
+press('gd', '[^1]')
 step('a citation leads to its reference', function() return vim.api.nvim_win_get_cursor(window)[1] == 13 end)
 
 press('gO', 'The dam')
@@ -140,7 +141,7 @@ end)
 vim.api.nvim_buf_set_lines(other, 2, 3, true, { 'We were at the seaside.' })
 step('a conflict goes when the other article is changed', function() return not finding('conflicting-claim') end, findings)
 
-vim.cmd('undo')
+vim.cmd('silent undo')
 step('and comes back', function() return finding('conflicting-claim') end, findings)
 vim.api.nvim_buf_set_lines(draft, -1, -1, true, { '', 'Critics say so.' })
 step('a new finding comes', function() return finding('vague-attribution') end, findings)

@@ -61,6 +61,8 @@ export function serve(connection: Connection, door: Door): void {
   let told: ReadonlySet<string> = new Set();
 
   const changed = (uri: string | undefined) => {
+    // Work that was under way may end after the goodbye; there is nobody to be told.
+    if (ended) return;
     for (const listener of listeners) listener(uri);
   };
 
