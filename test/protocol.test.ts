@@ -586,23 +586,6 @@ describe('an editor of another kind', () => {
       for (const glob of globs()) expect(glob).toMatch(tokens);
     }));
 
-  it('gets no problems of an article that was closed while it was read', () =>
-    greeting(
-      { 'long.txt': `${'Experts say the dam above Kell is safe. '.repeat(50)}\n\n`.repeat(40) },
-      () => ({}),
-      async (editor, uri) => {
-        const long = uri('long.txt');
-        await editor.open(long, `${'Critics say the dam above Kell is safe. '.repeat(50)}\n\n`.repeat(40));
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        await editor.connection.sendNotification('textDocument/didClose', { textDocument: { uri: long } });
-        // Another's problems come when all of that is done.
-        await editor.open(uri('short.txt'), 'Experts say so.');
-        await expect.poll(() => rules(editor, uri('short.txt')), { timeout: 20_000 }).toContain('vague-attribution');
-        await new Promise((resolve) => setTimeout(resolve, 1500));
-        expect(editor.pushed.get(long) ?? []).toEqual([]);
-      },
-    ));
-
   it('may say goodbye while its articles are worked on', () =>
     greeting(
       { 'wire.txt': WIRE, 'blog.txt': BLOG },

@@ -94,6 +94,13 @@
 (await "the outline lists headings"
        (lambda () (string-match-p "The dam at Kell" (format "%S" (funcall imenu-create-index-function)))))
 
+(go-to "[^1]")
+(forward-char 2)
+(eglot-rename "2")
+(await "a footnote is renamed with its mark"
+       (lambda () (and (equal (line 11) "The council will meet on Friday.[^2]") (string-prefix-p "[^2]: " (line 13))))
+       (lambda () (list (line 11) (line 13))))
+
 (take "Write “said”" "claimed")
 (await "a quick fix writes a neutral verb" (lambda () (string-match-p "Ana Ruiz said\\." (line 7))) (lambda () (line 7)))
 (await "its finding goes" (lambda () (not (finding "loaded-attribution"))) #'findings)

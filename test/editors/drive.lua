@@ -110,7 +110,12 @@ step('the outline lists headings', function()
 end, vim.fn.getqflist)
 vim.cmd('cclose')
 
-press('<Esc>', 'The dam')
+press('<Esc>', '[^1]')
+vim.lsp.buf.rename('2')
+step('a footnote is renamed with its mark', function()
+  return line(11) == 'The council will meet on Friday.[^2]' and vim.startswith(line(13), '[^2]: ')
+end, function() return { line(11), line(13) } end)
+
 vim.lsp.codelens.refresh()
 step('the setting of the snippet holds: claims are counted over the heading', function()
   local lens = vim.lsp.codelens.get(draft)[1]

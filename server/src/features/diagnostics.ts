@@ -9,7 +9,6 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { pageOf } from '../rules/registry.js';
 import type { Finding, Severity } from '../rules/rule.js';
-import type { Article } from '../workspace/workspace.js';
 import { guarded, inBackground, type Context, type Feature } from './feature.js';
 import { rangeOf } from './place.js';
 
@@ -79,26 +78,22 @@ export const diagnostics: Feature = {
       return;
     }
     const pushed = new Set<string>();
-    const isWanted = (article: Article) => article.open || (isWhole(context) && workspace.folders.isOwn(article.uri));
     context.onChange((changed) => {
       const push = guarded(
         context,
         'diagnostics',
         undefined,
         ({ uri }: { uri: string }) => {
-          const article = workspace.article(uri);
-          // It may have been closed while it was read.
-          if (!article || !isWanted(article)) return;
           pushed.add(uri);
           return connection.sendDiagnostics({
             uri,
-            ...(article.open ? { version: article.document.version } : {}),
+            version: workspace.article(uri)?.document.version ?? 0,
             diagnostics: diagnosticsOf(context, uri),
           });
         },
         true,
       );
-      const wanted = workspace.articles().filter(isWanted);
+      const wanted = workspace.articles().filter((a) => a.open || (isWhole(context) && workspace.folders.isOwn(a.uri)));
       for (const { uri } of wanted) if (changed === undefined || changed === uri) inBackground(connection, uri, push({ uri }));
       for (const uri of pushed) {
         if (wanted.some((a) => a.uri === uri)) continue;
