@@ -32,10 +32,12 @@ export class Editor {
   /** What the server sent of its own accord: diagnostics by uri. */
   readonly pushed = new Map<string, readonly Diagnostic[]>();
   readonly logged: string[] = [];
+  /** What the server asked to be told of. */
+  readonly registered: { method: string; registerOptions?: unknown }[] = [];
   readonly progress: { kind: string; percentage?: number }[] = [];
   /** Refreshes of diagnostics asked for. */
   refreshes = 0;
-  settings: object = {};
+  settings: object | null = {};
   /** What the editor sends along when it says hello. */
   options: object | undefined;
   server: InitializeResult | undefined;
@@ -66,7 +68,10 @@ export class Editor {
       return null;
     });
     this.connection.onRequest('window/workDoneProgress/create', () => null);
-    this.connection.onRequest('client/registerCapability', () => null);
+    this.connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => {
+      this.registered.push(...registrations);
+      return null;
+    });
     this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings));
     this.connection.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes++;
@@ -75,8 +80,8 @@ export class Editor {
     this.connection.listen();
   }
 
-  /** Says hello. `folder` is a path. */
-  async start(folder: string | undefined, capabilities: ClientCapabilities = MODERN): Promise<InitializeResult> {
+  /** Says hello. `folder` is a path; `more` goes over what is said. */
+  async start(folder: string | undefined, capabilities: ClientCapabilities = MODERN, more: object = {}): Promise<InitializeResult> {
     const workspaceFolders = folder === undefined ? null : [{ uri: pathToFileURL(folder).href, name: 'folder' }];
     this.server = await this.connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
@@ -84,6 +89,7 @@ export class Editor {
       capabilities,
       workspaceFolders,
       ...(this.options ? { initializationOptions: this.options } : {}),
+      ...more,
     });
     await this.connection.sendNotification('initialized', {});
     return this.server;

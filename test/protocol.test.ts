@@ -489,6 +489,151 @@ async function marksOf(editor: Editor, uri: string): Promise<unknown> {
   ]);
 }
 
+describe('an editor of another kind', () => {
+  /** Pushed problems of an article as rules. */
+  const rules = (editor: Editor, uri: string) => editor.pushed.get(uri)?.map((d) => d.code);
+
+  /** As `withEditor`, with what the editor says beyond the usual. */
+  const greeting = (
+    files: Readonly<Record<string, string>>,
+    more: (folder: string) => { capabilities?: ClientCapabilities } & object,
+    story: (editor: Editor, uri: (name: string) => string) => Promise<void>,
+  ) =>
+    withFolder(files, async (folder) => {
+      const editor = new Editor();
+      try {
+        await editor.start(folder, {}, more(folder));
+        await story(editor, (name) => pathToFileURL(join(folder, name)).href);
+      } finally {
+        editor.process.kill();
+      }
+    });
+
+  it.each([
+    ['a uri', (folder: string) => ({ workspaceFolders: undefined, rootUri: pathToFileURL(folder).href })],
+    ['a path', (folder: string) => ({ workspaceFolders: undefined, rootUri: undefined, rootPath: folder })],
+    ['a path behind a null', (folder: string) => ({ workspaceFolders: null, rootUri: null, rootPath: `${folder}/` })],
+  ])('may name its folder as %s', (_, more) =>
+    greeting({ 'wire.txt': WIRE, 'blog.txt': BLOG }, more, async (editor, uri) => {
+      await editor.open(uri('wire.txt'), WIRE);
+      await expect.poll(() => rules(editor, uri('wire.txt'))).toContain('conflicting-claim');
+    }),
+  );
+
+  const CAPPED = { initializationOptions: { settings: { maxProblems: 1 } } };
+  const LONG = 'Experts say the dam is safe. '.repeat(3);
+  const NOTE = '2 further findings not shown (sourceCriticism.maxProblems).';
+
+  it('keeps the settings that it said hello with when it is asked and has none', () =>
+    greeting(
+      {},
+      () => ({ ...CAPPED, capabilities: { workspace: { configuration: true } } }),
+      async (editor, uri) => {
+        editor.settings = null;
+        let asked = 0;
+        editor.connection.onRequest('workspace/configuration', () => {
+          asked++;
+          return [null];
+        });
+        await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+        await expect.poll(() => asked).toBeGreaterThan(0);
+        await editor.open(uri('a.txt'), LONG);
+        await expect.poll(() => editor.pushed.get(uri('a.txt'))?.[0]?.message).toBe(NOTE);
+      },
+    ));
+
+  it('changes its settings though it can’t be asked, and changes nothing with settings for others', () =>
+    greeting(
+      {},
+      () => CAPPED,
+      async (editor, uri) => {
+        const tell = (settings: unknown) => editor.connection.sendNotification('workspace/didChangeConfiguration', { settings });
+        await editor.open(uri('a.txt'), LONG);
+        const first = () => editor.pushed.get(uri('a.txt'))?.[0]?.message;
+        await expect.poll(first).toBe(NOTE);
+        await tell({ sourceCriticism: { maxProblems: 2 } });
+        await expect.poll(first).toBe('1 further findings not shown (sourceCriticism.maxProblems).');
+        await tell({ others: {} });
+        await expect.poll(first).toBe(NOTE);
+      },
+    ));
+
+  it('that shows no Markdown has hovers in plain text', () =>
+    greeting(
+      { 'wire.txt': WIRE, 'blog.txt': BLOG },
+      () => ({ capabilities: { textDocument: { hover: { contentFormat: ['plaintext'] } } } }),
+      async (editor, uri) => {
+        await editor.open(uri('wire.txt'), WIRE);
+        await expect.poll(() => rules(editor, uri('wire.txt'))).toContain('conflicting-claim');
+        const hover = await editor.ask<Hover>('textDocument/hover', uri('wire.txt'), 'Thirty houses');
+        expect(hover.contents).toMatchObject({ kind: 'plaintext' });
+        expect(text(hover)).toContain('≠ blog.txt:1 conflicts: Thirty against 52 — “When the dam above Kell broke, 52 houses');
+        expect(text(hover)).not.toMatch(/[*\\]|\]\(/);
+      },
+    ));
+
+  it('is asked to watch files by globs that the strictest reader takes', () =>
+    inFolder(async (editor) => {
+      const globs = () =>
+        editor.registered.flatMap(({ method, registerOptions }) =>
+          method === 'workspace/didChangeWatchedFiles'
+            ? (registerOptions as { watchers: { globPattern: string }[] }).watchers.map((w) => w.globPattern)
+            : [],
+        );
+      await expect.poll(globs).toHaveLength(3);
+      // Eglot's grammar before Emacs 29.
+      const tokens = /^(?:\*\*\/?|\*|\?|\{[^\][*{}]+\}|\[\^?[^\][/,*{}]+\]|[^\][,*?{}]+)+$/;
+      for (const glob of globs()) expect(glob).toMatch(tokens);
+    }));
+
+  it('may say goodbye while its articles are worked on', () =>
+    greeting(
+      { 'wire.txt': WIRE, 'blog.txt': BLOG },
+      () => ({}),
+      async (editor, uri) => {
+        await editor.open(uri('wire.txt'), WIRE);
+        await editor.open(uri('blog.txt'), BLOG);
+        await expect.poll(() => rules(editor, uri('wire.txt'))).toContain('conflicting-claim');
+        const gone = new Promise((resolve) => editor.process.once('exit', resolve));
+        await editor.connection.sendNotification('textDocument/didClose', { textDocument: { uri: uri('wire.txt') } });
+        await editor.connection.sendRequest('shutdown');
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        expect(editor.process.exitCode).toBeNull();
+        await editor.connection.sendNotification('exit');
+        expect(await gone).toBe(0);
+      },
+    ));
+
+  it('may send ranges back that it counts in bytes', () =>
+    greeting(
+      {},
+      () => ({}),
+      async (editor, uri) => {
+        const before =
+          '🌊 “Ja” – Ana Ruiz, Köln, said so. The road is closed, Bo Lind claimed. The road to Ilm is shut, Bo Lind claimed.\n';
+        await editor.open(uri('a.txt'), before);
+        await expect.poll(() => rules(editor, uri('a.txt'))?.filter((r) => r === 'loaded-attribution')).toHaveLength(2);
+        const claimed = editor.pushed.get(uri('a.txt'))?.filter((d) => d.code === 'loaded-attribution')[1];
+        if (!claimed) throw new Error('no finding');
+        const bytes = (character: number) => new TextEncoder().encode(before.slice(0, character)).length;
+        const { start, end } = claimed.range;
+        const range = {
+          start: { line: 0, character: bytes(start.character) },
+          end: { line: 0, character: bytes(end.character) },
+        };
+        const actions = await editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+          textDocument: { uri: uri('a.txt') },
+          range,
+          context: { diagnostics: [{ ...claimed, range }] },
+        });
+        const edit = actions.find((a) => a.title.startsWith('Write'))?.edit;
+        expect(TextDocument.applyEdits(editor.document(uri('a.txt')), edit?.changes?.[uri('a.txt')] ?? [])).toBe(
+          before.replace('shut, Bo Lind claimed', 'shut, Bo Lind said'),
+        );
+      },
+    ));
+});
+
 describe('practice', () => {
   const MILL = '# The mill\n\nThe mill burned down in 1931. Experts say the brutal\nregime of Orlo set it on fire.\n';
   const EXPERTS = 'Experts say the brutal regime of Orlo set it on fire.';

@@ -7,8 +7,12 @@ export { isMarked, LABELS, wordsOf, type Label, type PracticeLink, type Practice
 
 /** What server and client ask of each other beyond the protocol. The client reads this file too: types, names, and how marks are known. */
 
+const ENDINGS = ['md', 'markdown', 'mdown', 'mkd', 'txt', 'text'];
+const OTHERS = [...SETTINGS_FILES, '.gitignore'];
 /** What is read below a folder: articles, settings, and what says what to leave out. VS Code's globs know no braces in braces. */
-export const READ_FILES = `**/{*.md,*.markdown,*.mdown,*.mkd,*.txt,*.text,${SETTINGS_FILES.join(',')},.gitignore}`;
+export const READ_FILES = `**/{${[...ENDINGS.map((ending) => `*.${ending}`), ...OTHERS].join(',')}}`;
+/** The same as globs that have no stars in braces, which the protocol allows and older Eglots refuse. */
+export const WATCHED_FILES = [`**/*.{${ENDINGS.join(',')}}`, `**/{${OTHERS.join(',')}}`];
 
 /** Asks the server for the marks of an article: `{ uri }` → `Marks`. */
 export const MARKS_REQUEST = 'sourceCriticism/marks';

@@ -80,7 +80,7 @@ function actionsFor(
 ): CodeAction[] {
   const rule = (diagnostic.data as DiagnosticData | undefined)?.rule ?? (typeof diagnostic.code === 'string' ? diagnostic.code : undefined);
   if (diagnostic.source !== 'source-criticism' || rule === undefined) return [];
-  const place = { start: document.offsetAt(diagnostic.range.start), end: document.offsetAt(diagnostic.range.end) };
+  const place = placeOf(document, diagnostic, rule, findings());
   const action = (title: string, fix: ActionName, preferred = false, way = 0): CodeAction => ({
     title,
     kind: ACTION_KINDS[fix],
@@ -112,6 +112,19 @@ function actionsFor(
       : [action(`Silence ${rule} here (comment on the line)`, 'silenceLine')]),
     action(`Silence ${rule} in this file`, 'silenceFile'),
   ];
+}
+
+/**
+ * Where the finding stands that a diagnostic tells of. Not every editor sends its range back as it came: Neovim before 0.8
+ * counts bytes. Then it is the nearest on its line of whatever says the same.
+ */
+function placeOf(document: TextDocument, { range, message }: Diagnostic, rule: string, findings: readonly Finding[]): Span {
+  const given = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  const far = (f: Finding) => Math.abs(f.start - given.start) + Math.abs(f.end - given.end);
+  const [nearest] = findings
+    .filter((f) => f.rule === rule && f.message === message && document.positionAt(f.start).line === range.start.line)
+    .sort((a, b) => far(a) - far(b));
+  return nearest ? { start: nearest.start, end: nearest.end } : given;
 }
 
 /** A neutral word for the cue that stands at a place. */

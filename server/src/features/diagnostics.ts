@@ -94,11 +94,11 @@ export const diagnostics: Feature = {
         true,
       );
       const wanted = workspace.articles().filter((a) => a.open || (isWhole(context) && workspace.folders.isOwn(a.uri)));
-      for (const { uri } of wanted) if (changed === undefined || changed === uri) void push({ uri });
+      for (const { uri } of wanted) if (changed === undefined || changed === uri) inBackground(connection, uri, push({ uri }));
       for (const uri of pushed) {
         if (wanted.some((a) => a.uri === uri)) continue;
         pushed.delete(uri);
-        void connection.sendDiagnostics({ uri, diagnostics: [] });
+        inBackground(connection, uri, connection.sendDiagnostics({ uri, diagnostics: [] }));
       }
     });
   },

@@ -6,7 +6,7 @@ import { SUBJECT_THRESHOLD, type Treatment } from '../corpus/corpus.js';
 import type { From, Origin } from '../corpus/origin.js';
 import { signOf } from '../report/comparison/comparison.js';
 import { guarded, type Context, type Feature } from './feature.js';
-import { excerpt, inert, linkTo, nameOf } from './markdown.js';
+import { excerpt, inert, linkTo, nameOf, plainly } from './markdown.js';
 import { nameKey, rangeOf, under } from './place.js';
 
 const LABELS: Readonly<Record<SentenceReading['sourcing'], string>> = {
@@ -29,6 +29,8 @@ const SUBJECT = 3;
 export const hover: Feature = {
   capabilities: () => ({ hoverProvider: true }),
   register(context) {
+    const formats = context.client.textDocument?.hover?.contentFormat;
+    const plain = formats !== undefined && !formats.includes(MarkupKind.Markdown);
     context.connection.onHover(
       guarded(context, 'hover', null, ({ textDocument, position }): Hover | null => {
         const article = context.workspace.article(textDocument.uri);
@@ -46,8 +48,9 @@ export const hover: Feature = {
           ...loadedPart(reading, found.sentence),
           ...treatmentsPart(context, textDocument.uri, found.sentence),
         ];
+        const value = parts.filter(Boolean).join('\n\n');
         return {
-          contents: { kind: MarkupKind.Markdown, value: parts.filter(Boolean).join('\n\n') },
+          contents: plain ? { kind: MarkupKind.PlainText, value: plainly(value) } : { kind: MarkupKind.Markdown, value },
           range: rangeOf(article.document, sentence),
         };
       }),

@@ -17,6 +17,15 @@ export function linkTo(uri: string, line: number, column: number, label: string)
   return `[${inert(label)}](${encodeURI(decodeURI(uri)).replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'))}#L${line},${column})`;
 }
 
+/** Markdown made of the above, as text for an editor that shows no Markdown: links become their labels. */
+export function plainly(markdown: string): string {
+  return markdown.replace(
+    /\\([!-/:-@[-`{-~])|&(lt|gt|amp);|\[((?:\\.|[^\]\\])*)\]\([^)]*\)|\*+| {2}(?=\n)/g,
+    (_, escaped: string | undefined, entity: string | undefined, label: string | undefined) =>
+      escaped ?? (entity ? { lt: '<', gt: '>', amp: '&' }[entity] : undefined) ?? (label === undefined ? '' : plainly(label)),
+  );
+}
+
 /** A uri's last part, readable. */
 export function nameOf(uri: string): string {
   const last = uri.slice(uri.lastIndexOf('/') + 1);

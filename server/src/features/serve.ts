@@ -16,7 +16,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readArticle } from '../reading/reading.js';
 import { readText } from '../text/read.js';
 import { below } from '../workspace/folders.js';
-import { READ_FILES } from '../requests.js';
+import { WATCHED_FILES } from '../requests.js';
 import type { CorpusKeeper, FileStore } from '../workspace/store.js';
 import { isIgnoreFile, isRead, Workspace } from '../workspace/workspace.js';
 import { inBackground, slices, type Context } from './feature.js';
@@ -49,7 +49,9 @@ export function serve(connection: Connection, door: Door): void {
   const pending = new Map<string, ReturnType<typeof setTimeout>>();
   let workspace: Workspace | undefined;
   let params: InitializeParams | undefined;
-  let settings: EditorSettings = DEFAULT_EDITOR_SETTINGS;
+  /** What holds as long as the editor has no settings for this program. */
+  let initial: EditorSettings = DEFAULT_EDITOR_SETTINGS;
+  let settings = initial;
   const folders = new Set<string>();
   let indexing: Indexing | undefined;
   /** Whether the editor has said goodbye. */
@@ -59,6 +61,8 @@ export function serve(connection: Connection, door: Door): void {
   let told: ReadonlySet<string> = new Set();
 
   const changed = (uri: string | undefined) => {
+    // Work that was under way may end after the goodbye; there is nobody to be told.
+    if (ended) return;
     for (const listener of listeners) listener(uri);
   };
 
@@ -76,10 +80,11 @@ export function serve(connection: Connection, door: Door): void {
       onChange: (listener) => void listeners.push(listener),
     };
     for (const folder of given.workspaceFolders ?? []) folders.add(trimmed(folder.uri));
-    // Older clients name one folder.
-    const root = (given as { rootUri?: string | null }).rootUri;
+    // Older clients name one folder, still older ones as a path.
+    const { rootUri, rootPath } = given as { rootUri?: string | null; rootPath?: string | null };
+    const root = rootUri || (rootPath ? folderUri(rootPath, undefined, undefined) : undefined);
     if (folders.size === 0 && root) folders.add(trimmed(root));
-    settings = readEditorSettings((given.initializationOptions as { settings?: unknown } | undefined)?.settings);
+    settings = initial = readEditorSettings((given.initializationOptions as { settings?: unknown } | null | undefined)?.settings);
     let capabilities: ServerCapabilities = {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -117,11 +122,16 @@ export function serve(connection: Connection, door: Door): void {
     inBackground(connection, 'index', begun);
   });
 
+  /** An editor that has no settings for this program says null, or nothing; those it said hello with then stay. */
+  function settingsFrom(given: unknown): EditorSettings {
+    return given === null || given === undefined ? initial : readEditorSettings(given);
+  }
+
   /** Asks the editor for its settings, where it can be asked. */
   async function configure(): Promise<void> {
     if (!params?.capabilities.workspace?.configuration) return;
     try {
-      settings = readEditorSettings(await connection.workspace.getConfiguration('sourceCriticism'));
+      settings = settingsFrom(await connection.workspace.getConfiguration('sourceCriticism'));
     } catch (error) {
       connection.console.error(`settings: ${String(error)}`);
     }
@@ -160,7 +170,7 @@ export function serve(connection: Connection, door: Door): void {
     const before = watching;
     watching = await connection.client.register(DidChangeWatchedFilesNotification.type, {
       watchers: [
-        ...patterns(READ_FILES).map((globPattern) => ({ globPattern })),
+        ...WATCHED_FILES.flatMap(patterns).map((globPattern) => ({ globPattern })),
         // Of a folder that goes, its name is all that is told; and a link may lead to any file.
         ...patterns('**/*').map((globPattern) => ({ globPattern, kind: WatchKind.Create | WatchKind.Delete })),
       ],
@@ -251,7 +261,7 @@ export function serve(connection: Connection, door: Door): void {
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
     const before = settings;
     if (params?.capabilities.workspace?.configuration) await configure();
-    else settings = readEditorSettings((sent as { sourceCriticism?: unknown } | undefined)?.sourceCriticism);
+    else settings = settingsFrom((sent as { sourceCriticism?: unknown } | null | undefined)?.sourceCriticism);
     if (before.corpus.join('\n') !== settings.corpus.join('\n')) {
       const indexed = index();
       inBackground(connection, 'watching files', watch());
