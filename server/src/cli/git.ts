@@ -260,7 +260,7 @@ function call(args: readonly string[], failure: string, cwd?: string): Promise<B
     execFile('git', [...args], options, (error, stdout, stderr) => {
       if (!error) done(stdout);
       else if (error.code === 'ENOENT') reject(new CliError('--changed-since: git is not installed'));
-      else reject(new CliError(`--changed-since: ${/transport '.*' not allowed/.test(stderr.toString('utf8')) ? PARTIAL : failure}`));
+      else reject(new CliError(`--changed-since: ${/transport '[^']*' not allowed/.test(stderr.toString('utf8')) ? PARTIAL : failure}`));
     });
   });
 }

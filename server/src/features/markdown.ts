@@ -20,7 +20,7 @@ export function linkTo(uri: string, line: number, column: number, label: string)
 /** Markdown made of the above, as text for an editor that shows no Markdown: links become their labels. */
 export function plainly(markdown: string): string {
   return markdown.replace(
-    /\\([!-/:-@[-`{-~])|&(lt|gt|amp);|\[((?:\\.|[^\]\\])*)\]\([^)]*\)|\*+| {2}(?=\n)/g,
+    /\\([!-/:-@[-`{-~])|&(lt|gt|amp);|\[((?:\\.|[^[\]\\])*)\]\([^()]*\)|\*+| {2}(?=\n)/g,
     (_, escaped: string | undefined, entity: string | undefined, label: string | undefined) =>
       escaped ?? (entity ? { lt: '<', gt: '>', amp: '&' }[entity] : undefined) ?? (label === undefined ? '' : plainly(label)),
   );
