@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { keeperIn } from './cli/corpus-file.js';
 import { diskStore } from './cli/disk-store.js';
+import { HALF, isMemoryFull } from './cli/memory.js';
 import { version } from './cli/version.js';
 import { serve } from './features/serve.js';
 import { ClientStore } from './workspace/client-store.js';
@@ -18,6 +19,7 @@ serve(createConnection(ProposedFeatures.all), {
   home: pathToFileURL(homedir()).href,
   store: ({ initializationOptions }, connection) =>
     (initializationOptions as { files?: unknown } | undefined)?.files === 'client' ? new ClientStore(connection) : diskStore,
+  isFull: () => isMemoryFull(HALF),
   keeper: ({ initializationOptions }, { console }) => {
     const storage = (initializationOptions as { storage?: unknown } | undefined)?.storage;
     return typeof storage === 'string' && isAbsolute(storage) ? keeperIn(storage, (line) => console.warn(line)) : undefined;

@@ -1,8 +1,9 @@
-import { lstat, readFile, stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { IGNORE_FILE } from '../config/gitignore.js';
 import type { FileStore } from '../workspace/store.js';
+import { MOST_BYTES, readRegular } from './disk.js';
 import { articlesIn } from './walk.js';
 
 /** Files on the disk, for editors that do not read them for the server. Folders are searched as the command line searches them. */
@@ -15,7 +16,9 @@ export const diskStore: FileStore = {
     const path = fileURLToPath(uri);
     // As git does, and the command line.
     if (basename(path) === IGNORE_FILE && (await lstat(path)).isSymbolicLink()) throw new Error(`${path}: a link, not followed`);
-    return readFile(path);
+    const bytes = await readRegular(path, MOST_BYTES);
+    if (typeof bytes === 'string') throw new Error(`${path}: ${bytes}`);
+    return bytes;
   },
   async exists(uri) {
     try {

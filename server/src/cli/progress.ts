@@ -1,4 +1,5 @@
-import type { Terminal } from './terminal.js';
+import { HALF, isMemoryFull, memoryLimit, MOST } from './memory.js';
+import { CliError, type Terminal } from './terminal.js';
 
 /** A command that takes less than this needs no progress, in milliseconds. */
 const PATIENCE = 1000;
@@ -14,8 +15,17 @@ export class Progress {
     this.#terminal = terminal;
   }
 
-  /** Shows that something has been done with `done` of `total` articles: "Reading", "Comparing". */
+  /**
+   * Shows that something has been done with `done` of `total` articles: "Reading", "Comparing".
+   * @throws {CliError} if there is hardly any memory left for the others: better than to be ended by the system, who says nothing.
+   */
   async show(doing: string, done: number, total: number): Promise<void> {
+    if (done < total && isMemoryFull(doing === 'Reading' ? HALF : MOST)) {
+      await this.clear();
+      throw new CliError(
+        `memory is full (${memoryLimit()} MB) after ${done} of ${total} articles (${doing.toLowerCase()}). Name fewer of them at once, or give more: NODE_OPTIONS=--max-old-space-size=${2 * memoryLimit()}`,
+      );
+    }
     const now = performance.now();
     if (now - this.#start < PATIENCE || now - this.#last < INTERVAL) return;
     this.#last = now;

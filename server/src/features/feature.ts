@@ -40,6 +40,22 @@ export function inBackground(connection: Connection, name: string, work: Promise
   work.catch((error: unknown) => connection.console.error(`${name}: ${inWords(error)}`));
 }
 
+/** An editor is waited for as long as this, in milliseconds. */
+const PATIENCE = 3000;
+
+/** The editor's answer, or what takes its place if it refuses, or says nothing for a while. */
+export async function answered<T>(asked: Promise<T>, otherwise: T): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), PATIENCE);
+  });
+  try {
+    return await Promise.race([asked.catch(() => otherwise), silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 function inWords(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

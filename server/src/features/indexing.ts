@@ -4,7 +4,7 @@ import { decoded } from '../text/uri.js';
 import { IGNORE_FILE, parentOf } from '../workspace/folders.js';
 import type { CorpusKeeper } from '../workspace/store.js';
 import { isIgnoreFile, isSettings, type Workspace } from '../workspace/workspace.js';
-import { slices } from './feature.js';
+import { answered, slices } from './feature.js';
 
 /** Progress that nobody sees. */
 const QUIET: Pick<WorkDoneProgressServerReporter, 'begin' | 'report' | 'done' | 'token'> = {
@@ -25,10 +25,14 @@ export class Indexing {
 
   readonly #keeper: CorpusKeeper | undefined;
 
-  constructor(connection: Connection, workspace: Workspace, keeper?: CorpusKeeper) {
+  readonly #isFull: () => boolean;
+
+  /** Articles that have no room in memory are told of and not compared. */
+  constructor(connection: Connection, workspace: Workspace, keeper?: CorpusKeeper, isFull: () => boolean = () => false) {
     this.#connection = connection;
     this.#workspace = workspace;
     this.#keeper = keeper;
+    this.#isFull = isFull;
   }
 
   /** Ends a run that is under way. */
@@ -41,7 +45,7 @@ export class Indexing {
     const mine = ++this.#run;
     const workspace = this.#workspace;
     // An editor may refuse to show progress; the articles are read all the same.
-    const progress = await this.#connection.window.createWorkDoneProgress().catch(() => QUIET);
+    const progress = await answered<typeof QUIET>(this.#connection.window.createWorkDoneProgress(), QUIET);
     progress.begin('Reading articles', 0, undefined, true);
     try {
       const kept = this.#keeper?.([...workspace.folders.all].sort());
@@ -58,6 +62,12 @@ export class Indexing {
       const rest = slices(undefined, () => progress.report(Math.floor((100 * done) / order.length), `${done} of ${order.length}`));
       for (const uri of order) {
         if (ended()) break;
+        if (this.#isFull()) {
+          this.#connection.window.showWarningMessage(
+            `Source Criticism has no memory left for ${order.length - done} of ${order.length} articles. They are not compared. Open a smaller folder, or leave articles out by settings.`,
+          );
+          break;
+        }
         try {
           await workspace.load(uri);
         } catch (error) {

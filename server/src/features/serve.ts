@@ -19,7 +19,7 @@ import { below } from '../workspace/folders.js';
 import { WATCHED_FILES } from '../requests.js';
 import type { CorpusKeeper, FileStore } from '../workspace/store.js';
 import { isIgnoreFile, isRead, Workspace } from '../workspace/workspace.js';
-import { inBackground, slices, type Context } from './feature.js';
+import { answered, inBackground, slices, type Context } from './feature.js';
 import { FEATURES } from './features.js';
 import { Indexing } from './indexing.js';
 import { DEFAULT_EDITOR_SETTINGS, readEditorSettings, type EditorSettings } from './settings.js';
@@ -38,6 +38,8 @@ export interface Door {
   readonly home?: string;
   /** Where files come from; the client's capabilities and options decide. */
   store(params: InitializeParams, connection: Connection): FileStore;
+  /** Whether hardly any memory is left; where that can't be told, left out. */
+  isFull?(): boolean;
   /** Where what is known of many articles together is kept until the next start, if anywhere. */
   keeper?(params: InitializeParams, connection: Connection): CorpusKeeper | undefined;
 }
@@ -69,7 +71,7 @@ export function serve(connection: Connection, door: Door): void {
   connection.onInitialize((given): InitializeResult => {
     params = given;
     workspace = new Workspace(door.store(given, connection));
-    indexing = new Indexing(connection, workspace, door.keeper?.(given, connection));
+    indexing = new Indexing(connection, workspace, door.keeper?.(given, connection), door.isFull);
     const context: Context = {
       connection,
       workspace,
@@ -127,14 +129,31 @@ export function serve(connection: Connection, door: Door): void {
     return given === null || given === undefined ? initial : readEditorSettings(given);
   }
 
-  /** Asks the editor for its settings, where it can be asked. */
+  /** Asks the editor for its settings, where it can be asked. One that takes its time is obeyed when it has answered. */
   async function configure(): Promise<void> {
     if (!params?.capabilities.workspace?.configuration) return;
-    try {
-      settings = settingsFrom(await connection.workspace.getConfiguration('sourceCriticism'));
-    } catch (error) {
-      connection.console.error(`settings: ${String(error)}`);
+    let late = false;
+    const asked = connection.workspace.getConfiguration('sourceCriticism').then(
+      async (given: unknown) => {
+        const before = settings;
+        settings = settingsFrom(given);
+        if (late) await reconfigured(before);
+      },
+      (error: unknown) => connection.console.error(`settings: ${String(error)}`),
+    );
+    await answered(asked, undefined);
+    late = true;
+    inBackground(connection, 'settings', asked);
+  }
+
+  /** Does what other settings than before ask for. */
+  async function reconfigured(before: EditorSettings): Promise<void> {
+    if (before.corpus.join('\n') !== settings.corpus.join('\n')) {
+      const indexed = index();
+      inBackground(connection, 'watching files', watch());
+      await indexed;
     }
+    changed(undefined);
   }
 
   /** Reads all articles of the folders in the background. */
@@ -262,12 +281,7 @@ export function serve(connection: Connection, door: Door): void {
     const before = settings;
     if (params?.capabilities.workspace?.configuration) await configure();
     else settings = settingsFrom((sent as { sourceCriticism?: unknown } | null | undefined)?.sourceCriticism);
-    if (before.corpus.join('\n') !== settings.corpus.join('\n')) {
-      const indexed = index();
-      inBackground(connection, 'watching files', watch());
-      await indexed;
-    }
-    changed(undefined);
+    await reconfigured(before);
   });
 
   connection.onShutdown(() => {
