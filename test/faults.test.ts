@@ -134,6 +134,24 @@ describe('a run', () => {
 /** Waits until the server says what is expected of an article. */
 const rulesOf = async (editor: Editor, uri: string) => (await editor.diagnostics(uri)).items?.map(({ code }) => code) ?? [];
 
+describe('a thread', () => {
+  it('that dies while it reads costs no article', () =>
+    withFolder(
+      {
+        ...many(40),
+        'killer.cjs': `const { isMainThread } = require('node:worker_threads');\nif (!isMainThread) setTimeout(() => process.exit(3), 1);\n`,
+      },
+      async (folder) => {
+        const whole = await run(['lint', '--format', 'json', '--no-cache', folder]);
+        const env = { NODE_OPTIONS: `--require ${join(folder, 'killer.cjs')}` };
+        const { out, err, code } = await run(['lint', '--format', 'json', '--no-cache', '--jobs', '2', folder], { env });
+        expect(out).toBe(whole.out);
+        expect(code).toBe(whole.code);
+        expect(err).toMatch(/a thread of --jobs ended early; \d+ articles are read without it/);
+      },
+    ));
+});
+
 describe('the server', () => {
   it(
     'serves an editor that answers nothing it is asked',

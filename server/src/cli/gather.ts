@@ -105,7 +105,8 @@ export async function gather(
   const isMany = articles.length + run.compared.length >= MANY;
   const keptCorpus = isMany ? cache?.corpus(...paths, 'compared with', ...compared) : undefined;
   const unknown = keptCorpus ? run.compared.filter((input) => !keptCorpus.knows(input)) : run.compared;
-  const ahead = jobs > 1 ? await readInThreads([...articles, ...unknown], jobs, cache, options.onProgress) : undefined;
+  const lost = (count: number) => terminal.err(`source-criticism: a thread of --jobs ended early; ${count} articles are read without it\n`);
+  const ahead = jobs > 1 ? await readInThreads([...articles, ...unknown], jobs, cache, options.onProgress, lost) : undefined;
   const kept = ahead ?? cache;
   const elsewhere: { found?: FromArchive } = {};
   const read = await sideBySide(articles, {
