@@ -1,4 +1,4 @@
-// `npm run bench:peers [-- --data DIR] [--runs N] [--only NAME,…]`: this program beside its neighbours on the same articles: CPU
+// `npm run bench:peers [-- --data DIR] [--runs N] [--sizes N,…] [--only NAME,…]`: this program beside its neighbours on the same articles: CPU
 // seconds, memory, findings, size. The neighbours do other work (spelling, style, markup), so no row can fail; what they cost says
 // what people are used to wait for. They are installed, in the versions named here, into .vscode-test/peers, never into
 // package.json; what cannot be installed or fails is named and left out. Needs python3 (which also measures), Vale needs Go.
@@ -17,16 +17,23 @@ import { article } from './articles.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const peers = join(root, '.vscode-test/peers');
 const { values } = parseArgs({
-  options: { data: { type: 'string' }, runs: { type: 'string', default: '3' }, only: { type: 'string' } },
+  options: {
+    data: { type: 'string' },
+    runs: { type: 'string', default: '3' },
+    only: { type: 'string' },
+    sizes: { type: 'string', default: '100,500' },
+  },
 });
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs takes a number from 1 on, not ${values.runs}`);
+
+const sizes = values.sizes.split(',').map(Number);
+if (!sizes.every((count) => Number.isInteger(count) && count > 0)) throw new Error(`--sizes takes numbers, not ${values.sizes}`);
 
 /** Rules that look at other articles. Each is off in the rows "each alone". */
 const ACROSS = ['conflicting-claim', 'single-origin', 'altered-quotation', 'copied-passage', 'unsupported-citation'];
 
 const WORDS = 690;
-const SIZES = [100, 500];
 
 const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 const lines = (text, like) => (text.match(new RegExp(like, 'gm')) ?? []).length;
@@ -249,7 +256,7 @@ try {
   const ours = wanted('source-criticism') ? own(join(peers, 'source-criticism')) : undefined;
   const installed = ours && megabytes(size(join(peers, 'source-criticism')));
 
-  const sets = values.data === undefined ? SIZES.map((count) => (to) => generated(count, to)) : [(to) => copied(values.data, to)];
+  const sets = values.data === undefined ? sizes.map((count) => (to) => generated(count, to)) : [(to) => copied(values.data, to)];
   for (const fill of sets) {
     const folder = mkdtempSync(join(scratch, 'articles-'));
     fill(folder);

@@ -57,12 +57,12 @@ function grows(tag, sizes, costs) {
   if (tag === '[log]') return last / first <= 1.5 + Math.log2(scale) / 2;
   const early = Math.max(second - first, first / 10) / (sizes[1] - sizes[0]);
   const late = (last - costs.at(-2)) / (sizes.at(-1) - sizes.at(-2));
-  return late / early <= 2.2;
+  return late / early <= 1.8;
 }
 
 // The judge is tried first: on what a start and each step cost, it must let pass the growth of its tag and none that is worse.
 for (const [tag, better, worse] of [
-  ['[linear]', (n) => 300 + n, (n) => 300 + n * n],
+  ['[linear]', (n) => 30 + n, (n) => 30 + n * n],
   ['[log]', (n) => 1 + Math.log2(n) / 4, (n) => 1 + n / 2],
   ['[flat]', () => 300, (n) => 300 + 30 * n],
 ]) {
