@@ -46,7 +46,8 @@ async function costsOf(sizes, cost, warmUp = true) {
 /**
  * Whether costs at growing sizes, each four times the one before, grow as the tag says, with room for noise and caches.
  * [linear]: what one more costs between the two greatest sizes, against between the first two; so what a start costs does not
- * hide growth. Of a quadratic cost this is four. A first step that is lost in the noise counts a tenth of the first cost.
+ * hide growth, and the whole, so that noise in the first step does not. Of a quadratic cost the former is four. A first step that
+ * is lost in the noise counts a tenth of the first cost.
  * [log]: a fourfold size may add what the first size costs, and a half for noise. [flat]: none may cost 1.75 times another.
  */
 function grows(tag, sizes, costs) {
@@ -57,7 +58,7 @@ function grows(tag, sizes, costs) {
   if (tag === '[log]') return last / first <= 1.5 + Math.log2(scale) / 2;
   const early = Math.max(second - first, first / 10) / (sizes[1] - sizes[0]);
   const late = (last - costs.at(-2)) / (sizes.at(-1) - sizes.at(-2));
-  return late / early <= 1.8;
+  return late / early <= 1.8 && last / first <= 1.75 * scale;
 }
 
 // The judge is tried first: on what a start and each step cost, it must let pass the growth of its tag and none that is worse.
@@ -133,7 +134,7 @@ function paragraphs(sentences) {
 {
   const sizes = quick ? [10, 40, 160] : [50, 200, 800];
   const folders = new Map(sizes.map((count) => [count, archive(count, 12)]));
-  const costs = await costsOf(sizes, (count) => spent(() => review(folders.get(count))), false);
+  const costs = await costsOf(sizes, (count) => spent(() => review(folders.get(count))));
   growth('read and compare, articles', '[linear]', sizes, costs, `${(costs.at(-1) / sizes.at(-1)).toFixed(1)} ms an article`);
 }
 
