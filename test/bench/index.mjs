@@ -7,27 +7,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { archived } from './archive.mjs';
+import { fileURLToPath } from 'node:url';
+import { corpusModule, path, reading, SENTENCES } from './corpus.mjs';
 
 const quick = process.argv.includes('--quick');
 const sizes = quick ? [500, 2000] : [1250, 5000, 20_000];
-const SENTENCES = 20;
 
-/** An article as it is when it was read, as far as the index looks at it. */
-function reading(number) {
-  let at = 0;
-  const sentences = archived(number, SENTENCES).map((text) => {
-    const start = at;
-    at += text.length + 1;
-    const utterance = { text, content: text };
-    return { start, end: at - 1, text, content: text, utterance, block: 0, sourcing: 'unsourced', quoted: 0 };
-  });
-  return { sentences, article: { source: '' } };
-}
-
-const path = (number) => `archive/${number}.txt`;
 const median = (values, part = 0.5) => [...values].sort((a, b) => a - b)[Math.floor(values.length * part)];
 
 /** In a process of its own: opens an index, asks, edits, and says what it took. */
@@ -71,22 +56,7 @@ if (process.argv[2] === 'ask') {
   const folder = mkdtempSync(join(tmpdir(), 'bench-index-'));
   let failed = false;
   try {
-    const outfile = join(folder, 'corpus.mjs');
-    await build({
-      stdin: {
-        contents: `export { Corpus } from './corpus.js'; export { packed, unpacked } from './packed.js'; export { crc32 } from '../cli/crc32.js';`,
-        resolveDir: fileURLToPath(new URL('../../server/src/corpus', import.meta.url)),
-        loader: 'ts',
-      },
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      mainFields: ['module', 'main'],
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-      outfile,
-      logLevel: 'error',
-    });
-    const module = pathToFileURL(outfile).href;
+    const module = await corpusModule(folder);
     const { Corpus, crc32, packed } = await import(module);
     const rows = [];
     for (const articles of sizes) {
