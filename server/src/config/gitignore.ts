@@ -6,6 +6,9 @@ export const IGNORE_FILE = '.gitignore';
 /** Longest `.gitignore` that is obeyed, in bytes: each path below is held against each of its lines. */
 export const MOST_IGNORE = 1024 * 1024;
 
+/** Longest line of it that is obeyed, in bytes: no system has longer paths, and no regular expression can be made of much longer ones. */
+const LONGEST_LINE = 4096;
+
 /**
  * What one `.gitignore` says of paths below its folder. Paths are relative to that folder, with slashes, and byte strings (see
  * `bytesOf`).
@@ -18,7 +21,13 @@ export class GitIgnore {
   /** Takes the file's bytes: git asks for no encoding. Only a byte order mark of UTF-8 is no part of the first line. */
   constructor(bytes: Uint8Array) {
     const [first, second, third] = bytes;
-    this.#rules = rules().add(byteString(first === 0xef && second === 0xbb && third === 0xbf ? bytes.subarray(3) : bytes));
+    const text = byteString(first === 0xef && second === 0xbb && third === 0xbf ? bytes.subarray(3) : bytes);
+    this.#rules = rules().add(
+      text
+        .split('\n')
+        .filter(({ length }) => length <= LONGEST_LINE)
+        .join('\n'),
+    );
   }
 
   /**
