@@ -10,6 +10,7 @@ import {
   type ServerCapabilities,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
+import { printable } from '../report/printable.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { EditorSettings } from './settings.js';
 
@@ -38,6 +39,11 @@ export interface Feature {
 /** Lets work go on in the background. Its fault, or an editor that refuses what it asks, is logged and costs nothing else. */
 export function inBackground(connection: Connection, name: string, work: Promise<unknown>): void {
   work.catch((error: unknown) => connection.console.error(`${name}: ${inWords(error)}`));
+}
+
+/** What is said to the user in a message of the editor. Editors make buttons of links in such, also of links that run a command. */
+export function inMessage(text: string): string {
+  return printable(text).replace(/\](?=\()/g, '] ');
 }
 
 function inWords(error: unknown): string {
