@@ -122,7 +122,7 @@ describe('any settings file', () => {
             if ('problems' in parsed) return;
             isLeftOut(parsed.settings, 'a/b.md');
             const { articles } = await review([{ path: 'a.md', text: 'Experts say the dam is safe, Ana Ruiz claimed. 40 died.' }], {
-              settings: () => parsed.settings,
+              settingsOf: () => parsed.settings,
             });
             expect(articles).toHaveLength(1);
             for (const { rule, severity } of articles[0]!.findings) {

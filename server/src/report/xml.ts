@@ -10,7 +10,9 @@ export function xmlText(text: string): string {
       .replace(/[&<>"']/g, (character) => NAMED[character] ?? character)
       // As it stands, a reader would make a line end of the first, and the others steer a terminal.
       .replace(/[\r\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, reference)
+      // What the log of a build obeys.
       .replace(OBEYED, reference)
+      .replace(/(?<=\n[ \t]{0,20}):(?=:)/g, reference)
   );
 }
 
