@@ -94,7 +94,7 @@ describe.skipIf(process.platform === 'win32')('names and texts that mean harm ar
         expect(err).not.toMatch(STEERING);
         expect(out).toContain('conflicting-claim');
         // A tab of a message may stand in an element of XML.
-      expect(format === 'junit' ? out.replaceAll('\t', ' ') : out).not.toMatch(STEERING);
+        expect(format === 'junit' ? out.replaceAll('\t', ' ') : out).not.toMatch(STEERING);
         if (format === 'github') {
           const lines = out.trimEnd().split('\n');
           for (const line of lines)
