@@ -9,7 +9,7 @@ import {
   SETTINGS_FILES,
   SETTINGS_SHAPE,
 } from '../../server/src/config/settings.js';
-import { KnownFindings, parseBaseline } from '../../server/src/report/baseline.js';
+import { baselineOf, KnownFindings, parseBaseline } from '../../server/src/report/baseline.js';
 import { review } from '../../server/src/review.js';
 import { readKey } from '../../server/src/features/teachers-key.js';
 import { RULES } from '../../server/src/rules/registry.js';
@@ -188,9 +188,16 @@ describe('any teacher’s key', () => {
   );
 });
 
+/** The name of an article may be that of what every object has. */
 const VAGUE = await review([{ path: '__proto__', text: 'Experts say the dam is safe.' }]);
 
 describe('any baseline', () => {
+  it('that is written of what was found lets all of it be, whatever the article is called', () => {
+    const known = new KnownFindings(parseBaseline(JSON.stringify(baselineOf(VAGUE.articles, (path) => path))), ['__proto__']);
+    expect(VAGUE.articles.flatMap((a) => a.findings).length).toBeGreaterThan(0);
+    expect(VAGUE.articles.flatMap((a) => known.fresh(a, a.path).findings)).toEqual([]);
+  });
+
   it(
     'is read, or refused in words; what it lets be is only what it names',
     () =>
