@@ -45,7 +45,7 @@ function written(value: unknown, comment: string): string {
   if (value instanceof Entries)
     return `{${comment}${value.entries.map(([key, v]) => `${JSON.stringify(key)}:${comment} ${written(v, comment)}`).join(`,\n${comment}`)}}`;
   if (Array.isArray(value)) return `[${value.map((v) => `${written(v, comment)},`).join('\n')}]`;
-  return JSON.stringify(value) ?? 'null';
+  return JSON.stringify(value);
 }
 
 const files = fc

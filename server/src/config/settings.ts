@@ -54,7 +54,7 @@ export const DEFAULT_SETTINGS: Settings = {
 
 const SEVERITIES = ['error', 'warning', 'info', 'hint', 'off'] as const;
 const texts = (description: string): Shape => ({ type: 'array', description, items: { type: 'string', description: 'A text' } });
-const globs = (description: string): Shape => ({ type: 'array', description, items: { type: 'string', description: 'A glob', flawOf } });
+const globs = (description: string): Shape => ({ type: 'array', description, items: { type: 'string', description: 'A text', flawOf } });
 
 function optionShape(value: OptionValue, description: string, minimum?: number, maximum?: number): Shape {
   if (typeof value === 'boolean') return { type: 'boolean', description };
