@@ -145,6 +145,16 @@ describe('any article', () => {
   );
 });
 
+describe('a paragraph that is put into a block quote, and taken out of it', () => {
+  it('is read anew: the words in it are somebody else’s there', () => {
+    const cache = keepingBlocks();
+    const loaded = (text: string) => readArticle(readText(text, 'markdown'), cache).loaded.length;
+    const text = 'The corrupt regime of Kell fell.';
+    const counts = [text, `> ${text}`, text].map(loaded);
+    expect(counts).toEqual([2, 0, 2]);
+  });
+});
+
 describe('any bytes', () => {
   it(
     'are text or named as none; what was lost in reading is said',
