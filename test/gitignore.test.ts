@@ -174,4 +174,18 @@ describe('.gitignore is obeyed as git does, on the command line and in the edito
       expect(code).toBe(0);
       expect(out).toContain('3 articles read');
     }));
+
+  it('a line that would keep a matcher busy for ever is told of and not obeyed; the others are', () =>
+    withFolder(
+      {
+        '.gitignore': `# **a** **b** ${'c'.repeat(5000)}\n${'**/a/'.repeat(10)}x\n*.txt\n${' '.repeat(70_000)}b\n`,
+        [`${'a/'.repeat(200)}b.md`]: 'Why?\n',
+        'c.txt': 'Why?\n',
+      },
+      async (folder) => {
+        const { err, out } = await run(['lint', '--no-cache', '.'], { cwd: folder });
+        expect(err).toBe('source-criticism: .gitignore: 2 lines too long or with too many **: nothing is left out by them\n');
+        expect(out).toContain('1 article read');
+      },
+    ));
 });

@@ -23,9 +23,10 @@ export function analyzeCommand(terminal: Terminal, exit: (code: ExitCode) => voi
     )
     .action(async (paths: string[], options: CacheOptions & { links: number; minScore?: number; archive?: string }) => {
       // Loaded here, so that help and version need no word lists and no tagger.
-      const [{ gather }, { documentsOf }, { openCache }] = await Promise.all([
+      const [{ gather }, { documentsOf }, { jsonOf }, { openCache }] = await Promise.all([
         import('./gather.js'),
         import('../report/analysis.js'),
+        import('../report/json.js'),
         import('./cache.js'),
       ]);
       const cache = openCache(options, terminal);
@@ -38,7 +39,7 @@ export function analyzeCommand(terminal: Terminal, exit: (code: ExitCode) => voi
       let first = true;
       for (const document of documentsOf(run, { links: options.links, minScore: options.minScore })) {
         if (terminal.closed()) return;
-        await terminal.out(`${first ? '\n' : ',\n'}${JSON.stringify(document)}`);
+        await terminal.out(`${first ? '\n' : ',\n'}${jsonOf(document)}`);
         first = false;
       }
       await terminal.out('\n]}\n');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import envPaths from 'env-paths';
@@ -38,6 +38,13 @@ const KEPT_FOR = 14 * 24 * HOUR;
 const TIDIED_EVERY = 24 * HOUR;
 /** Shorter texts are read faster than their entry. */
 const SHORTEST = 200;
+
+/** What the file of an entry holds. */
+interface Entry {
+  /** The file's own name. */
+  readonly of: string;
+  readonly value: unknown;
+}
 
 /**
  * Readings by text and format, and the findings of whole runs, kept on the disk for this build of the program. A file each,
@@ -125,8 +132,9 @@ export class DiskCache implements KeptReadings {
       return undefined;
     }
     try {
-      const value: unknown = deserialize(gunzipSync(packed));
-      if (!is(value)) throw new Error('holds something else');
+      const { of, value } = (deserialize(gunzipSync(packed)) ?? {}) as Partial<Entry>;
+      // Whole, but put in the place of another, as a copy or a repair of a disk may.
+      if (of !== basename(file) || !is(value)) throw new Error('holds something else');
       return value;
     } catch {
       this.#said.push(`the cache entry ${file} was damaged; what it held was worked out anew`);
@@ -136,7 +144,10 @@ export class DiskCache implements KeptReadings {
   }
 
   #store(file: string, value: unknown): void {
-    this.#write(file, (draft) => writeFileSync(draft, gzipSync(serialize(value), { level: 1 }), { mode: 0o600 }));
+    this.#write(file, (draft) => {
+      const entry: Entry = { of: basename(file), value };
+      writeFileSync(draft, gzipSync(serialize(entry), { level: 1 }), { mode: 0o600 });
+    });
   }
 
   /** Puts a file in its place. Drafts of articles are nobody else's business. */

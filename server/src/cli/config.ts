@@ -1,5 +1,7 @@
 import { relative } from 'node:path';
 import { Command } from 'commander';
+import { jsonOf } from '../report/json.js';
+import { printable } from '../report/printable.js';
 import type { Terminal } from './terminal.js';
 
 /** `config`: what holds for a file, and where each value comes from. */
@@ -19,7 +21,7 @@ export function configCommand(terminal: Terminal): Command {
       const finder = new SettingsFinder();
       const source = await finder.source(path);
       const settings = await finder.find(path);
-      const file = source && relative('.', source.file);
+      const file = source && printable(relative('.', source.file));
       const rules = RULES.map((rule) => {
         const { id, severity } = rule;
         const given = settings.rules.get(id);
@@ -27,16 +29,16 @@ export function configCommand(terminal: Terminal): Command {
         const from = given === undefined ? 'default' : given !== base ? `${file ?? ''}, overrides` : (file ?? '');
         const options = optionsOf(rule, settings.options.get(id));
         const shown = given ?? (severity.editor === severity.ci ? severity.ci : `${severity.editor} (editor), ${severity.ci} (CI)`);
-        const named = Object.entries(options).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+        const named = Object.entries(options).map(([name, value]) => `${name}: ${jsonOf(value)}`);
         return `  ${id.padEnd(28)} ${shown.padEnd(26)} ${from}${named.length > 0 ? `\n      ${named.join(', ')}` : ''}`;
       });
       const rest = (['files', 'ignore', 'corpus', 'words', 'trusted', 'names', 'requireReason'] as const).map((key) => {
         const isSet = source !== undefined && JSON.stringify(settings[key]) !== JSON.stringify(DEFAULT_SETTINGS[key]);
-        return `  ${key.padEnd(28)} ${JSON.stringify(settings[key])}  ${isSet ? (file ?? '') : 'default'}`;
+        return `  ${key.padEnd(28)} ${jsonOf(settings[key])}  ${isSet ? (file ?? '') : 'default'}`;
       });
       const left = (await finder.leavesOut(path)) ? '\nThese settings leave the file out.\n' : '';
       await terminal.out(
-        `${path}: ${file === undefined ? 'no settings file; the defaults hold' : `settings of ${file}`}\n${left}\nrules\n${rules.join('\n')}\n\nother\n${rest.join('\n')}\n`,
+        `${printable(path)}: ${file === undefined ? 'no settings file; the defaults hold' : `settings of ${file}`}\n${left}\nrules\n${rules.join('\n')}\n\nother\n${rest.join('\n')}\n`,
       );
     });
 }

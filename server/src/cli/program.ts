@@ -11,6 +11,7 @@ import { reportCommand } from './report.js';
 import { rulesCommand } from './rules.js';
 import { serverCommand } from './server.js';
 import { CliError, type Terminal, nodeTerminal } from './terminal.js';
+import { steerless } from '../report/printable.js';
 import { version } from './version.js';
 
 /** 0: clean · 1: findings · 2: could not do it. */
@@ -69,7 +70,7 @@ Examples:
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (terminal.closed()) return exit;
     await terminal.err(
-      `source-criticism: ${error instanceof CliError ? error.message : `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
+      `source-criticism: ${error instanceof CliError ? steerless(error.message) : `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
     );
     return 2;
   }

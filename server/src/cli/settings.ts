@@ -69,18 +69,18 @@ export async function readSettings(file: string): Promise<SettingsSource | undef
   let text: string;
   try {
     const bytes = await readRegular(file, MOST_RULES);
-    if (typeof bytes === 'string') throw new CliError(`${file}: ${bytes}`);
+    if (typeof bytes === 'string') throw new CliError(`${printable(file)}: ${bytes}`);
     text = new TextDecoder().decode(bytes);
   } catch (error) {
     if (error instanceof CliError) throw error;
     const code = (error as { code?: string }).code;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new CliError(`${file}: ${reasonOf(error)}`);
+    throw new CliError(`${printable(file)}: ${reasonOf(error)}`);
   }
   const parsed = parseSettingsFile(text, basename(file));
   if (!parsed) return undefined;
   if ('settings' in parsed) return { file, settings: parsed.settings };
-  const shown = parsed.problems.slice(0, MOST_PROBLEMS).map((p) => `${file}:${p.line}: ${printable(p.message)}`);
-  if (parsed.problems.length > shown.length) shown.push(`${file}: and ${parsed.problems.length - shown.length} more`);
+  const shown = parsed.problems.slice(0, MOST_PROBLEMS).map((p) => `${printable(file)}:${p.line}: ${printable(p.message)}`);
+  if (parsed.problems.length > shown.length) shown.push(`${printable(file)}: and ${parsed.problems.length - shown.length} more`);
   throw new CliError(shown.join('\nsource-criticism: '));
 }

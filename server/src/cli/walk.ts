@@ -101,7 +101,16 @@ async function gitignoreIn(folder: string, notes: Unreadable[]): Promise<GitIgno
     const info = await lstat(path);
     if (info.isDirectory()) return undefined;
     const bytes = info.isSymbolicLink() ? 'a link, which git does not follow here' : await readRegular(path, MOST_IGNORE);
-    if (typeof bytes !== 'string') return new GitIgnore(bytes);
+    if (typeof bytes !== 'string') {
+      const rules = new GitIgnore(bytes);
+      const { skipped } = rules;
+      if (skipped > 0)
+        notes.push({
+          path,
+          reason: `${skipped} ${skipped === 1 ? 'line' : 'lines'} too long or with too many **: nothing is left out by ${skipped === 1 ? 'it' : 'them'}`,
+        });
+      return rules;
+    }
     notes.push({ path, reason: `${bytes}: nothing is left out by it` });
   } catch (error) {
     if ((error as { code?: string }).code !== 'ENOENT') notes.push({ path, reason: `${reasonOf(error)}: nothing is left out by it` });

@@ -6,19 +6,32 @@ export const IGNORE_FILE = '.gitignore';
 /** Longest `.gitignore` that is obeyed, in bytes: each path below is held against each of its lines. */
 export const MOST_IGNORE = 1024 * 1024;
 
+/** Longest line of it that is obeyed, in bytes: no system has longer paths, and no regular expression can be made of much longer ones. */
+const LONGEST_LINE = 4096;
+/** As many `**` a line may have: each stands for any folders, and every way to share out those of a deep path is tried. */
+const MOST_STARS = 3;
+
 /**
  * What one `.gitignore` says of paths below its folder. Paths are relative to that folder, with slashes, and byte strings (see
  * `bytesOf`).
  */
 export class GitIgnore {
   readonly #rules: Ignore;
+  /** How many lines are not obeyed, since they are too long or have too many `**`: a file may come from anybody, and none may keep the program busy for ever. */
+  readonly skipped: number;
   /** The rules for what lies in a folder that they leave out and another file takes back in, by folder. */
   readonly #takenBack = new Map<string, Ignore>();
 
   /** Takes the file's bytes: git asks for no encoding. Only a byte order mark of UTF-8 is no part of the first line. */
   constructor(bytes: Uint8Array) {
     const [first, second, third] = bytes;
-    this.#rules = rules().add(byteString(first === 0xef && second === 0xbb && third === 0xbf ? bytes.subarray(3) : bytes));
+    const text = byteString(first === 0xef && second === 0xbb && third === 0xbf ? bytes.subarray(3) : bytes);
+    const lines = text.split('\n');
+    const obeyed = lines.filter(
+      (line) => line.startsWith('#') || (line.length <= LONGEST_LINE && line.split('**').length - 1 <= MOST_STARS),
+    );
+    this.skipped = lines.length - obeyed.length;
+    this.#rules = rules().add(obeyed.join('\n'));
   }
 
   /**

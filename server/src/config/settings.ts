@@ -1,6 +1,6 @@
-import picomatch from 'picomatch';
 import { RULES } from '../rules/registry.js';
 import type { Lists, Options, OptionValue, SeverityOrOff } from '../rules/rule.js';
+import { flawOf, matcherOf } from './glob.js';
 import { PRESET_DESCRIPTIONS, PRESETS, type Preset } from './names.js';
 import { optionsOfPreset, severitiesOf } from './presets.js';
 import { check, jsonSchemaOf, type Shape } from './shape.js';
@@ -54,6 +54,7 @@ export const DEFAULT_SETTINGS: Settings = {
 
 const SEVERITIES = ['error', 'warning', 'info', 'hint', 'off'] as const;
 const texts = (description: string): Shape => ({ type: 'array', description, items: { type: 'string', description: 'A text' } });
+const globs = (description: string): Shape => ({ type: 'array', description, items: { type: 'string', description: 'A text', flawOf } });
 
 function optionShape(value: OptionValue, description: string, minimum?: number, maximum?: number): Shape {
   if (typeof value === 'boolean') return { type: 'boolean', description };
@@ -103,8 +104,8 @@ export const SETTINGS_SHAPE: Shape & { readonly type: 'object' } = {
     $schema: { type: 'string', description: 'The schema, for editors.' },
     extends: { type: 'enum', values: PRESETS, description: PRESETS.map((p) => `${p}: ${PRESET_DESCRIPTIONS[p]}.`).join(' ') },
     rules: RULES_SHAPE,
-    files: texts('Globs of the articles that are read, relative to this file; all if left out.'),
-    ignore: texts('Globs of articles that are left out.'),
+    files: globs('Globs of the articles that are read, relative to this file; all if left out.'),
+    ignore: globs('Globs of articles that are left out.'),
     overrides: {
       type: 'array',
       description: 'Rules that differ for some articles; of several that fit the later counts.',
@@ -112,7 +113,7 @@ export const SETTINGS_SHAPE: Shape & { readonly type: 'object' } = {
         type: 'object',
         description: 'Rules for the articles that globs name.',
         required: ['files', 'rules'],
-        properties: { files: texts('Globs of the articles.'), rules: RULES_SHAPE },
+        properties: { files: globs('Globs of the articles.'), rules: RULES_SHAPE },
       },
     },
     corpus: texts('Folders whose articles are compared with and not reported on, relative to this file.'),
@@ -232,12 +233,10 @@ export function isLeftOut({ files, ignore }: Settings, path: string): boolean {
 
 const matchers = new Map<string, (path: string) => boolean>();
 
-/** Whether a path fits one of the globs. A glob without a slash fits the name in any folder, as in ignore files. */
+/** Whether a path fits one of the globs. */
 function matches(globs: readonly string[], path: string): boolean {
   return globs.some((glob) => {
-    const matcher =
-      matchers.get(glob) ??
-      picomatch(glob.replace(/^\.\//, '').replace(/\/$/, '/**'), { dot: true, windows: false, basename: !glob.includes('/') });
+    const matcher = matchers.get(glob) ?? matcherOf(glob);
     matchers.set(glob, matcher);
     return matcher(path);
   });

@@ -1,21 +1,23 @@
 import type { SettingsProblem, Tree } from './tree.js';
 
 /** What a value of the settings must look like, with its description: the validator, the JSON schema and the docs are made of it. */
-export type Shape = { readonly description: string } & (
-  | { readonly type: 'string' }
-  | { readonly type: 'boolean' }
-  | { readonly type: 'number'; readonly minimum?: number; readonly maximum?: number }
-  | { readonly type: 'enum'; readonly values: readonly string[] }
-  | { readonly type: 'array'; readonly items: Shape; readonly least?: number }
-  | {
-      readonly type: 'object';
-      readonly properties: Readonly<Record<string, Shape>>;
-      readonly required?: readonly string[];
-      readonly noun?: string;
-    }
-  /** Either the first shape or an array of both. */
-  | { readonly type: 'pair'; readonly first: Shape; readonly second: Shape }
-);
+export type Shape = { readonly description: string } &
+  /** `flawOf` says what a text must be and is not; undefined if nothing is wrong with it. */
+  (
+    | { readonly type: 'string'; readonly flawOf?: (text: string) => string | undefined }
+    | { readonly type: 'boolean' }
+    | { readonly type: 'number'; readonly minimum?: number; readonly maximum?: number }
+    | { readonly type: 'enum'; readonly values: readonly string[] }
+    | { readonly type: 'array'; readonly items: Shape; readonly least?: number }
+    | {
+        readonly type: 'object';
+        readonly properties: Readonly<Record<string, Shape>>;
+        readonly required?: readonly string[];
+        readonly noun?: string;
+      }
+    /** Either the first shape or an array of both. */
+    | { readonly type: 'pair'; readonly first: Shape; readonly second: Shape }
+  );
 
 /** Names every way in which a value differs from its shape. `name` is what messages call it. */
 export function check(tree: Tree, shape: Shape, name: string): SettingsProblem[] {
@@ -23,8 +25,11 @@ export function check(tree: Tree, shape: Shape, name: string): SettingsProblem[]
     { line: tree.line, message: `"${short(name)}" must be ${expected}, not ${shown(tree)}` },
   ];
   switch (shape.type) {
-    case 'string':
-      return tree.kind === 'scalar' && typeof tree.value === 'string' && tree.value.trim() !== '' ? [] : wrong('a text');
+    case 'string': {
+      if (tree.kind !== 'scalar' || typeof tree.value !== 'string' || tree.value.trim() === '') return wrong('a text');
+      const flaw = shape.flawOf?.(tree.value);
+      return flaw === undefined ? [] : wrong(flaw);
+    }
     case 'boolean':
       return tree.kind === 'scalar' && typeof tree.value === 'boolean' ? [] : wrong('true or false');
     case 'number': {

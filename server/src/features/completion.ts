@@ -1,5 +1,6 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver';
 import { RULES } from '../rules/registry.js';
+import { printable } from '../report/printable.js';
 import { guarded, type Feature } from './feature.js';
 
 /** How an ignore comment begins. */
@@ -31,7 +32,7 @@ export const completion: Feature = {
         if (!opened) return [];
         const item = (label: string, detail: string): CompletionItem => ({
           label,
-          detail: detail.slice(0, 120),
+          detail: printable(detail).slice(0, 120),
           kind: CompletionItemKind.Reference,
         });
         if (opened[1] === '@') {

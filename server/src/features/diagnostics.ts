@@ -11,6 +11,7 @@ import { pageOf } from '../rules/registry.js';
 import type { Finding, Severity } from '../rules/rule.js';
 import { guarded, inBackground, type Context, type Feature } from './feature.js';
 import { rangeOf } from './place.js';
+import { printable } from '../report/printable.js';
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -152,9 +153,7 @@ function diagnosticsOf({ workspace, settings }: Context, uri: string): Diagnosti
 function diagnosticOf(workspace: Context['workspace'], document: TextDocument, finding: Finding): Diagnostic {
   const related = (finding.related ?? []).slice(0, RELATED).flatMap((r) => {
     const other = r.path === '' || r.path === document.uri ? document : workspace.article(r.path)?.document;
-    return other
-      ? [{ location: { uri: other.uri, range: rangeOf(other, r) }, message: r.text.replace(/\s+/g, ' ').slice(0, EXCERPT) }]
-      : [];
+    return other ? [{ location: { uri: other.uri, range: rangeOf(other, r) }, message: printable(r.text).slice(0, EXCERPT) }] : [];
   });
   return {
     range: rangeOf(document, finding),
@@ -162,7 +161,7 @@ function diagnosticOf(workspace: Context['workspace'], document: TextDocument, f
     source: 'source-criticism',
     code: finding.rule,
     codeDescription: { href: pageOf(finding.rule) },
-    message: finding.message,
+    message: printable(finding.message),
     data: { rule: finding.rule } satisfies DiagnosticData,
     ...(related.length > 0 ? { relatedInformation: related } : {}),
     ...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),

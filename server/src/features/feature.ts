@@ -10,6 +10,7 @@ import {
   type ServerCapabilities,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
+import { printable } from '../report/printable.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { EditorSettings } from './settings.js';
 
@@ -54,6 +55,11 @@ export async function answered<T>(asked: Promise<T>, otherwise: T): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** What is said to the user in a message of the editor. Editors make buttons of links in such, also of links that run a command. */
+export function inMessage(text: string): string {
+  return printable(text).replace(/\](?=\()/g, '] ');
 }
 
 function inWords(error: unknown): string {

@@ -4,7 +4,7 @@ import { decoded } from '../text/uri.js';
 import { IGNORE_FILE, parentOf } from '../workspace/folders.js';
 import type { CorpusKeeper } from '../workspace/store.js';
 import { isIgnoreFile, isSettings, type Workspace } from '../workspace/workspace.js';
-import { answered, slices } from './feature.js';
+import { answered, inMessage, slices } from './feature.js';
 
 /** Progress that nobody sees. */
 const QUIET: Pick<WorkDoneProgressServerReporter, 'begin' | 'report' | 'done' | 'token'> = {
@@ -105,7 +105,7 @@ export class Indexing {
         if (this.#told.has(folder)) continue;
         this.#told.add(folder);
         this.#connection.window.showWarningMessage(
-          `Source Criticism can’t read the folder ${decoded(folder).replace(/^file:\/\//, '')}. Its articles are not compared.`,
+          inMessage(`Source Criticism can’t read the folder ${decoded(folder).replace(/^file:\/\//, '')}. Its articles are not compared.`),
         );
       }
     }

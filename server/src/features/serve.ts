@@ -19,7 +19,7 @@ import { below } from '../workspace/folders.js';
 import { WATCHED_FILES } from '../requests.js';
 import type { CorpusKeeper, FileStore } from '../workspace/store.js';
 import { isIgnoreFile, isRead, Workspace } from '../workspace/workspace.js';
-import { answered, inBackground, slices, type Context } from './feature.js';
+import { answered, inBackground, inMessage, slices, type Context } from './feature.js';
 import { FEATURES } from './features.js';
 import { Indexing } from './indexing.js';
 import { DEFAULT_EDITOR_SETTINGS, readEditorSettings, type EditorSettings } from './settings.js';
@@ -204,7 +204,7 @@ export function serve(connection: Connection, door: Door): void {
       for (const { line, message } of problems) {
         const text = `${uri.slice(uri.lastIndexOf('/') + 1)}, line ${line}: ${message}`;
         now.add(`${uri} ${text}`);
-        if (!told.has(`${uri} ${text}`)) connection.window.showWarningMessage(text);
+        if (!told.has(`${uri} ${text}`)) connection.window.showWarningMessage(inMessage(text));
       }
     }
     told = now;

@@ -1,4 +1,5 @@
 import { SymbolKind, type DocumentSymbol, type WorkspaceSymbol } from 'vscode-languageserver';
+import { printable } from '../report/printable.js';
 import { isClaim } from '../reading/reading.js';
 import { guarded, type Context, type Feature } from './feature.js';
 import { nameOf } from './markdown.js';
@@ -17,7 +18,7 @@ export const symbols: Feature = {
 };
 
 function short(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = printable(text).trim();
   return line.length <= 80 ? line : `${line.slice(0, 79).replace(/\s\S*$/, '')}…`;
 }
 
@@ -77,7 +78,7 @@ function search({ workspace }: Context, query: string): WorkspaceSymbol[] {
       found.push({
         name,
         kind: SymbolKind.Class,
-        containerName: `source in ${nameOf(uri)}`,
+        containerName: `source in ${printable(nameOf(uri))}`,
         location: { uri, range: rangeOf(document, a.source) },
       });
     }
@@ -87,7 +88,7 @@ function search({ workspace }: Context, query: string): WorkspaceSymbol[] {
         found.push({
           name: short(s.text),
           kind: SymbolKind.Field,
-          containerName: `${s.sourcing} · ${nameOf(uri)}`,
+          containerName: `${s.sourcing} · ${printable(nameOf(uri))}`,
           location: { uri, range: rangeOf(document, s) },
         });
     }

@@ -9,6 +9,7 @@ import { reportPage, type ReportInput } from '../report/html/page.js';
 import { STYLE } from '../report/html/style.js';
 import { summaryPart } from '../report/html/summary.js';
 import { reportMarkdown } from '../report/markdown.js';
+import { printable } from '../report/printable.js';
 import { PLAIN } from '../report/paint.js';
 import { Places } from '../report/places.js';
 import {
@@ -187,14 +188,16 @@ function claimsIn(workspace: Workspace, uri: string): ClaimItem[] {
   const disputed = new Set(workspace.findings(uri).flatMap((f) => (f.rule === 'conflicting-claim' ? [f.start] : [])));
   let heading = '';
   return reading.sentences.flatMap((sentence): ClaimItem[] => {
-    if (sentence.sourcing === 'heading') heading = sentence.text;
+    if (sentence.sourcing === 'heading') heading = printable(sentence.text);
     if (!isClaim(sentence)) return [];
     const { text, why } = sentence;
     const sourcing = sentence.sourcing as Exclude<
       SentenceReading['sourcing'],
       'furniture' | 'heading' | 'non-assertion'
     > satisfies ClaimSourcing;
-    return [{ uri, range: rangeOf(document, sentence), text, sourcing, why, heading, disputed: disputed.has(sentence.start) }];
+    return [
+      { uri, range: rangeOf(document, sentence), text: printable(text), sourcing, why, heading, disputed: disputed.has(sentence.start) },
+    ];
   });
 }
 
@@ -215,11 +218,13 @@ export const sources: Feature = {
           const found = sourcesOf(articles);
           const place = (passage: Passage, note: string): PlaceItem[] => {
             const document = workspace.article(passage.path)?.document;
-            return document ? [{ uri: passage.path, range: rangeOf(document, passage), text: passage.text, note }] : [];
+            return document
+              ? [{ uri: passage.path, range: rangeOf(document, passage), text: printable(passage.text), note: printable(note) }]
+              : [];
           };
           return {
             sources: found.sources.map(({ name, kind, cues, statements }) => ({
-              name,
+              name: printable(name),
               kind,
               cues: cues.map(({ lemma, times }) => (times > 1 ? `${lemma} ×${times}` : lemma)).join(', '),
               places: statements.flatMap((s) => place(s, s.cue)),

@@ -178,7 +178,8 @@ export function* readingOf(article: ArticleText, cache?: BlockCache): Generator<
 
 function cached(block: Block, cache: BlockCache | undefined): BlockReading {
   if (!cache) return readBlock(block);
-  const key = `${block.kind}\u0000${block.marks.map((m) => `${m.kind}:${m.start}:${m.end}:${m.target ?? ''}`).join(',')}\u0000${block.text}`;
+  // What stands in a block quote is read otherwise.
+  const key = `${block.kind}${block.quoteDepth > 0 ? '>' : ''}\u0000${block.marks.map((m) => `${m.kind}:${m.start}:${m.end}:${m.target ?? ''}`).join(',')}\u0000${block.text}`;
   let reading = cache.get(key);
   if (!reading) {
     reading = readBlock(block);

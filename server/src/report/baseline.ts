@@ -19,17 +19,19 @@ const PASSAGE = 80;
 
 /** A baseline of everything that is found. `nameOf` is what the file calls an article. */
 export function baselineOf(articles: readonly ReviewedArticle[], nameOf: (path: string) => string): Baseline {
-  const findings: Record<string, KnownFinding[]> = {};
+  const findings: [string, KnownFinding[]][] = [];
   for (const article of articles) {
     if (article.findings.length === 0) continue;
     const prints = fingerprintsOf(article);
-    findings[nameOf(article.path)] = article.findings.map(({ rule, start, end }, k) => ({
+    const known = article.findings.map(({ rule, start, end }, k) => ({
       rule,
       fingerprint: prints[k] ?? '',
       text: article.reading.article.source.slice(start, Math.min(end, start + PASSAGE)).replace(/\s+/g, ' '),
     }));
+    findings.push([nameOf(article.path), known]);
   }
-  return { version: 1, findings };
+  // An article may be called __proto__.
+  return { version: 1, findings: Object.fromEntries(findings) };
 }
 
 /** Reads a baseline. @throws {Error} in words for the user if the text is none. */

@@ -1,14 +1,18 @@
-import { STEERING, wellFormed } from './printable.js';
+import { OBEYED, STEERING, wellFormed } from './printable.js';
 
 const INSIDE_LINES = /[\u2028\u2029]/g;
 
 /**
- * A value as JSON on one line that any reader takes and any terminal can show: what would steer a terminal or end a line
+ * A value as JSON on one line, or indented by `space`, that any reader takes and any terminal can show: what would steer a terminal or end a line
  * is escaped, half characters become U+FFFD.
  */
-export function jsonOf(value: unknown): string {
-  const text = JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? wellFormed(part) : part));
-  return text.replace(STEERING, escaped).replace(INSIDE_LINES, escaped);
+export function jsonOf(value: unknown, space = 0): string {
+  const text = JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? wellFormed(part) : part), space);
+  // A line feed stands between values alone.
+  return text
+    .replace(STEERING, (character) => (character === '\n' ? character : escaped(character)))
+    .replace(INSIDE_LINES, escaped)
+    .replace(OBEYED, escaped);
 }
 
 function escaped(character: string): string {

@@ -1,9 +1,10 @@
+import { jsonOf } from './json.js';
 import type { PracticeComparison } from '../views/practice.js';
 
 /** A student's marks beside the teacher's or the program's, for programs and for whoever corrects them. */
 export function practiceJson({ sentences, marked, agreement }: PracticeComparison, article: string): string {
   const { compared, agreed, kappa, labels } = agreement;
-  return `${JSON.stringify(
+  return `${jsonOf(
     {
       version: 1,
       article,
@@ -19,7 +20,6 @@ export function practiceJson({ sentences, marked, agreement }: PracticeCompariso
         ...(links.length === 0 ? {} : { links }),
       })),
     },
-    null,
     2,
   )}\n`;
 }

@@ -1,9 +1,23 @@
 /** Characters that steer a terminal or turn the direction of text: C0, DEL, C1, and the marks of direction. */
-export const STEERING = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+export const STEERING = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-/** Text of an article or a file name, safe for a terminal: control and direction characters become visible or go. */
+/**
+ * The second sign of what the logs of GitHub (`##[error]`), Azure Pipelines (`##vso[…]`) and TeamCity obey wherever it stands in a line:
+ * such a log may show what is printed.
+ */
+export const OBEYED = /(?<=#)#(?=[a-z]{0,20}\[)/gi;
+
+/**
+ * Text of an article or a file name, safe for a terminal and for the log of a build: control and direction characters become visible or
+ * go, and what a log would obey is broken, at the beginning `::` too.
+ */
 export function printable(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(STEERING, '\u00b7');
+  return steerless(text.replace(/\s+/g, ' ')).replace(/^( ?):(?=:)/, '$1\u00b7');
+}
+
+/** The same for a text of several lines. */
+export function steerless(text: string): string {
+  return text.replace(STEERING, (character) => (character === '\n' ? character : '\u00b7')).replace(OBEYED, '\u00b7');
 }
 
 /** The same text without halves of characters, which no encoding can write: each becomes U+FFFD. */

@@ -1,4 +1,4 @@
-import { wellFormed } from './printable.js';
+import { OBEYED, wellFormed } from './printable.js';
 
 const NAMED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 
@@ -9,7 +9,10 @@ export function xmlText(text: string): string {
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
       .replace(/[&<>"']/g, (character) => NAMED[character] ?? character)
       // As it stands, a reader would make a line end of the first, and the others steer a terminal.
-      .replace(/[\r\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, reference)
+      .replace(/[\r\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, reference)
+      // What the log of a build obeys.
+      .replace(OBEYED, reference)
+      .replace(/(?<=\n[ \t]{0,20}):(?=:)/g, reference)
   );
 }
 

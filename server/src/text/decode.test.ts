@@ -25,6 +25,13 @@ describe('which encoding is it?', () => {
     }
   });
 
+  it('UTF-16 with half a character or a byte too many, which is told of', () => {
+    const note = '1 broken UTF-16 unit read as �';
+    expect(decode(utf16('\ufeffThe dam \ud83d broke.', true))).toMatchObject({ text: '\ufeffThe dam � broke.', note });
+    expect(decode(Uint8Array.from([...utf16('\ufeffThe � broke.', false), 0x41]))).toMatchObject({ text: '\ufeffThe � broke.�', note });
+    expect(decode(utf16('\ufeffThe � broke.', false))).not.toHaveProperty('note');
+  });
+
   it('Windows-1252, if it is not UTF-8', () => {
     expect(decode(bytes(0x93, 0x64, 0x61, 0x6d, 0x94, 0x20, 0xfc))).toMatchObject({
       text: '“dam” ü',

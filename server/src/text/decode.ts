@@ -146,5 +146,15 @@ function utf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded {
   }
   const text = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(ordered);
   if (text.includes('\0')) return { kind: 'binary', reason: 'it has NUL characters' };
-  return { kind: 'text', text, encoding };
+  const broken = replacedIn(text) - replacedIn(ordered);
+  if (broken === 0) return { kind: 'text', text, encoding };
+  return { kind: 'text', text, encoding, note: `${broken} broken UTF-16 ${broken === 1 ? 'unit' : 'units'} read as �` };
+}
+
+/** How often U+FFFD stands in a text, or in bytes of UTF-16, low byte first. */
+function replacedIn(units: string | Uint8Array): number {
+  let count = 0;
+  if (typeof units === 'string') for (let at = 0; at < units.length; at++) count += units.charCodeAt(at) === 0xfffd ? 1 : 0;
+  else for (let at = 0; at + 1 < units.length; at += 2) count += units[at] === 0xfd && units[at + 1] === 0xff ? 1 : 0;
+  return count;
 }

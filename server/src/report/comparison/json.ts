@@ -1,5 +1,5 @@
 import type { ComparedPassage } from '../../views/compare.js';
-import { wellFormed } from '../printable.js';
+import { jsonOf } from '../json.js';
 import type { WriteComparison } from './comparison.js';
 
 /** For programs: `{ version, articles, claims: [{ claim, disputed, passages }], alone }`; lines and columns from 1, offsets in UTF-16 units. */
@@ -28,5 +28,5 @@ export const json: WriteComparison = ({ articles, claims, alone }, { places }) =
     claims: claims.map((c) => ({ claim: passage(c.claim), disputed: c.conflicts > 0, passages: c.passages.map(passage) })),
     alone,
   };
-  return `${wellFormed(JSON.stringify(value, undefined, 2))}\n`;
+  return `${jsonOf(value, 2)}\n`;
 };

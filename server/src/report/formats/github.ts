@@ -1,6 +1,6 @@
 import type { Severity } from '../../rules/rule.js';
 import { placed, type Placed } from '../placed.js';
-import { printable, STEERING } from '../printable.js';
+import { OBEYED, printable, STEERING } from '../printable.js';
 import type { MakeReporter } from '../reporter.js';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' };
@@ -38,5 +38,8 @@ function escapedData(text: string): string {
 
 /** Line ends have a code; for other characters that steer a terminal the runner knows none. */
 function escapedProperty(text: string): string {
-  return text.replace(/[%\r\n:,]/g, coded).replace(STEERING, coded);
+  return text
+    .replace(/[%\r\n:,]/g, coded)
+    .replace(STEERING, coded)
+    .replace(OBEYED, coded);
 }

@@ -1,5 +1,6 @@
 import type { ReviewedArticle } from '../../review.js';
 import { placed, type Placed } from '../placed.js';
+import { printable } from '../printable.js';
 import type { MakeReporter } from '../reporter.js';
 import { TOOL } from '../tool.js';
 import { xmlAttributes, xmlText } from '../xml.js';
@@ -21,7 +22,9 @@ function suite({ findings }: ReviewedArticle, file: string, rows: readonly Place
 function testcase(file: string, { finding, region, url }: Placed): string {
   const { line, column } = region;
   const attributes = { name: `${finding.rule} (${line}:${column})`, classname: file };
-  const text = xmlText(`${file}:${line}:${column} ${finding.severity}\n${finding.what}\n${finding.why}\n${finding.todo}\n${url}`);
+  const text = xmlText(
+    `${printable(file)}:${line}:${column} ${finding.severity}\n${finding.what}\n${finding.why}\n${finding.todo}\n${url}`,
+  );
   const inside = fails(finding)
     ? `<failure${xmlAttributes({ message: finding.message, type: finding.severity })}>${text}</failure>`
     : `<system-out>${text}</system-out>`;
