@@ -93,7 +93,7 @@ export const loadedAttribution: Rule<{ readonly every: boolean }> = {
         a.negated ||
         !sentence ||
         sentence.sourcing === 'heading' ||
-        isHeadline(sentence.text)
+        isHeadline(sentence)
       )
         continue;
       // “She pointed out that”: most of what is so reported nobody disputes.

@@ -1,4 +1,5 @@
 import { isStrongCue } from '../reading/cue.js';
+import { kept } from '../corpus/kept.js';
 import { keptBy } from '../reading/kept-by.js';
 import { isAssertion, type AttributionReading, type Reading, type SentenceReading } from '../reading/reading.js';
 import { attributionsOf } from '../reading/voice.js';
@@ -17,6 +18,8 @@ const sourced = keptBy(({ attributions, sentences }: Reading): ReadonlySet<numbe
   const cited = sentences.flatMap(({ sourcing, text }, k) => (sourcing === 'cited' || SOURCE_LINE.test(text) ? [k] : []));
   return new Set([...spoken, ...cited]);
 });
+
+const grounded = kept(({ text }) => GROUND.test(text));
 
 /** Whether a sentence speaks of the survey, the report or the records that it is from. */
 export function isGrounded(text: string): boolean {
@@ -42,7 +45,7 @@ export function isNearSource(reading: Reading, index: number, reach = 1): boolea
     for (let k = index + step; Math.abs(k - index) <= reach; k += step) {
       const beside = reading.sentences[k];
       if (!beside || beside.sourcing === 'heading') return false;
-      if (namesSource(reading, k) || (isAssertion(beside) && isGrounded(beside.text))) return true;
+      if (namesSource(reading, k) || (isAssertion(beside) && grounded(beside))) return true;
     }
     return false;
   });
@@ -77,7 +80,7 @@ export function leadsToWords(text: string): boolean {
   return words.some(isStrongCue);
 }
 
-const firstHand = keptBy(({ text }: SentenceReading) => /\b(?:I|[Mm]y|me|myself)\b/.test(text));
+const firstHand = kept(({ text }) => /\b(?:I|[Mm]y|me|myself)\b/.test(text));
 
 /** Whether the author tells what happened to the author, and so is the source. */
 export function isToldFirstHand(sentence: SentenceReading | undefined): boolean {
@@ -96,9 +99,9 @@ export const isAddress = keptBy(({ sentences }: Reading): boolean => {
 });
 
 /** Whether a line is a headline that stands in the text, or markup. */
-export function isHeadline(text: string): boolean {
+export const isHeadline = kept(({ text }): boolean => {
   const words = text.match(/\p{L}{4,}/gu) ?? [];
   return (
     /^\[|<\w+ \w+=|[;:]\s*$/.test(text) || (words.length > 2 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.7 * words.length)
   );
-}
+});

@@ -20,10 +20,9 @@ export const sparseSourcing: Rule<{ readonly claims: number; readonly share: num
   },
   *check({ path, reading, options: { claims, share }, isSilenced }): Iterable<Problem> {
     if (isLabelledComment(reading)) return;
-    const all = reading.sentences.filter((one) => isClaim(one) && !isHeadline(one.text));
+    const all = reading.sentences.filter((one) => isClaim(one) && !isHeadline(one));
     const bare = reading.sentences.filter(
-      (one, k) =>
-        isUnsourcedClaim(one) && !isHeadline(one.text) && !isToldFirstHand(one) && !isGrounded(one.text) && !isNearSource(reading, k),
+      (one, k) => isUnsourcedClaim(one) && !isHeadline(one) && !isToldFirstHand(one) && !isGrounded(one.text) && !isNearSource(reading, k),
     );
     if (all.length < claims || bare.length < share * all.length) return;
     const [first, ...others] = bare.filter(({ start }) => !isSilenced(start));

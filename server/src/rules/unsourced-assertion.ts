@@ -1,3 +1,4 @@
+import { kept } from '../corpus/kept.js';
 import { keptBy } from '../reading/kept-by.js';
 import { isClaim, type Reading, type SentenceReading } from '../reading/reading.js';
 import { gravityOf, type Gravity } from './gravity.js';
@@ -55,6 +56,16 @@ function withoutQuotations(reading: Reading, { start, end }: SentenceReading): s
   return reading.article.source.slice(start, Math.max(start, to)) + left;
 }
 
+const weighed = kept((): { text: string; gravity: Gravity | undefined } => ({ text: '', gravity: undefined }));
+
+/** What its author says with weight in a sentence. Worked out once as long as the words stay: a draft is looked at anew at every key. */
+function gravityIn(reading: Reading, sentence: SentenceReading): Gravity | undefined {
+  const text = withoutQuotations(reading, sentence);
+  const known = weighed(sentence);
+  if (known.text !== text) Object.assign(known, { text, gravity: gravityOf(text) });
+  return known.gravity;
+}
+
 /** A headline or the line below it is at most so many words long. */
 const DECK = 14;
 /** Shorter texts have neither. */
@@ -104,8 +115,8 @@ export const unsourcedAssertion: Rule<{ readonly worth: number; readonly every: 
     let told: number | undefined;
     for (const [index, sentence] of reading.sentences.entries()) {
       if (!isUnsourcedClaim(sentence) || sentence.checkWorthiness < worth) continue;
-      if (!every && isHeadline(sentence.text)) continue;
-      const gravity = gravityOf(withoutQuotations(reading, sentence));
+      if (!every && isHeadline(sentence)) continue;
+      const gravity = gravityIn(reading, sentence);
       if (!every && (gravity === undefined || isAside(reading, index) || hasGround(reading, index, gravity))) continue;
       // One passage is told once.
       if (!every && told !== undefined && index - told <= REACH && reading.sentences[told]?.block === sentence.block) continue;
