@@ -255,8 +255,10 @@ function headings(article: ArticleText, roles: BlockRole[], imprint: { title?: s
 }
 
 function looksLikeHeading(text: string, top: boolean): boolean {
+  // This runs for every block at every key, and most are long.
+  if (text.length > (top ? 160 : 90) || text.includes('\n')) return false;
   const words = text.split(/\s+/).length;
-  if (text.includes('\n') || words > (top ? 24 : 12) || text.length > (top ? 160 : 90)) return false;
+  if (words > (top ? 24 : 12)) return false;
   if (!/^["“‘'(\d\p{Lu}]/u.test(text)) return false;
   // “It fell in 2019.[1]” ends like a sentence.
   const bare = text.replace(/(?:\s?(?:\[\^?[^[\]\s⁰-⁹¹²³]{1,20}\]|[⁰-⁹¹²³]))+$/u, '');
