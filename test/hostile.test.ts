@@ -327,6 +327,23 @@ describe.skipIf(process.platform === 'win32')('links out of the folder', () => {
         expect([...new Set(claims.map(({ uri }) => uri))]).toEqual([pathToFileURL(join(inside, 'own.md')).href]);
       }),
     ));
+
+  it('nor when it is told of them', () =>
+    around((inside) =>
+      withEditor(inside, async (editor) => {
+        await editor.indexed;
+        const told = ['file.md', 'relative.md', 'folder/secret.md', 'twice.md', 'new.md'];
+        await writeFile(join(inside, 'new.md'), OWN);
+        await editor.connection.sendNotification('workspace/didChangeWatchedFiles', {
+          changes: told.map((name) => ({ uri: pathToFileURL(join(inside, name)).href, type: 1 })),
+        });
+        const uris = async () => {
+          const claims = await editor.connection.sendRequest<requests.ClaimItem[]>(requests.CLAIMS_REQUEST, {});
+          return [...new Set(claims.map(({ uri }) => uri.slice(uri.lastIndexOf('/') + 1)))].sort();
+        };
+        await expect.poll(uris).toEqual(['new.md', 'own.md']);
+      }),
+    ));
 });
 
 describe('settings', () => {

@@ -1,5 +1,5 @@
-import { lstat, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { lstat, realpath, stat } from 'node:fs/promises';
+import { basename, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { IGNORE_FILE } from '../config/gitignore.js';
 import type { FileStore } from '../workspace/store.js';
@@ -19,6 +19,14 @@ export const diskStore: FileStore = {
     const bytes = await readRegular(path, MOST_BYTES);
     if (typeof bytes === 'string') throw new Error(`${path}: ${bytes}`);
     return bytes;
+  },
+  async leadsOut(uri, folders) {
+    const real = await realpath(fileURLToPath(uri)).catch(() => undefined);
+    if (real === undefined) return false;
+    // Folders elsewhere than on the disk have no links of the disk.
+    const onDisk = folders.filter((folder) => folder.startsWith('file:'));
+    const roots = await Promise.all(onDisk.map(async (folder) => realpath(fileURLToPath(folder)).catch(() => undefined)));
+    return !roots.some((root) => root !== undefined && real.startsWith(root.endsWith(sep) ? root : root + sep));
   },
   async exists(uri) {
     try {

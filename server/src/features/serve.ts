@@ -265,7 +265,8 @@ export function serve(connection: Connection, door: Door): void {
     for (const { uri, type } of changes) {
       if (type === FileChangeType.Deleted) touched = workspace.removeBelow(uri) || touched;
       else if (isRead(uri)) {
-        await workspace.load(uri).catch((error: unknown) => connection.console.error(`${uri}: ${String(error)}`));
+        if (await workspace.leadsOut(uri)) workspace.remove(uri);
+        else await workspace.load(uri).catch((error: unknown) => connection.console.error(`${uri}: ${String(error)}`));
         await workspace.lookUpLinks(uri);
         touched = true;
       }

@@ -6,6 +6,8 @@ export interface FileStore {
   find(folder: string): Promise<readonly string[]>;
   /** A file's bytes. Rejected if it cannot be read. */
   read(uri: string): Promise<Uint8Array>;
+  /** Whether a file lies, links followed, outside of the folders below which it is named. Left out where there are no links. */
+  leadsOut?(uri: string, folders: readonly string[]): Promise<boolean>;
   /** Whether there is a file or folder; undefined where that can't be told. */
   exists(uri: string): Promise<boolean | undefined>;
 }

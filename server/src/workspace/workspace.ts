@@ -232,6 +232,11 @@ export class Workspace {
     this.#changed(uri);
   }
 
+  /** Whether a link of the folders leads out of them, as searching them does not. */
+  async leadsOut(uri: string): Promise<boolean> {
+    return this.folders.has(uri) && ((await this.#store.leadsOut?.(uri, this.folders.all)) ?? false);
+  }
+
   /** Takes up what was kept of the articles of these folders, where nothing was read yet. What of it is no longer so, `settle` finds. */
   restore(kept: KeptCorpus): void {
     if (this.#corpus.size > 0) return;
