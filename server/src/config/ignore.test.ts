@@ -173,6 +173,12 @@ describe('the list of ignore comments', () => {
     expect(ignoreComments(readText('', 'plain'))).toEqual([]);
   });
 
+  it('end with the text where only blank lines follow', () => {
+    const source = '<!-- source-criticism-ignore-next-line -->\n\n    \n\n    ';
+    const [comment] = ignoreComments(readText(source, 'markdown'));
+    expect([comment?.start, comment?.end]).toEqual([source.length, source.length]);
+  });
+
   it('is made in linear time', () => {
     const source =
       `<!-- source-criticism-ignore-next-line ${'scare-quotes, '.repeat(20_000)} -->\n`.repeat(3) +

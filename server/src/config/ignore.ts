@@ -54,7 +54,8 @@ function reach({ source, blocks }: ArticleText, scope: IgnoreComment['scope'], c
   if (scope === 'line') return { start: lineStart(source, comment.start), end: lineEnd(source, comment.end) };
   // The next line with text on it: blank lines between the comment and the paragraph do not count.
   let start = Math.min(source.length, lineEnd(source, comment.end) + 1);
-  while (start < source.length && source.slice(start, lineEnd(source, start)).trim() === '') start = lineEnd(source, start) + 1;
+  while (start < source.length && source.slice(start, lineEnd(source, start)).trim() === '')
+    start = Math.min(source.length, lineEnd(source, start) + 1);
   return { start, end: lineEnd(source, start) };
 }
 
