@@ -5,6 +5,7 @@ import { nameOf } from '../reading/voice.js';
 import { Register, type Kept, type Registered } from './register.js';
 import { keptByUtterance } from './kept.js';
 import { comparedWords, hashOf, inBoth } from './words.js';
+import { keptByText } from '../text/kept-by-text.js';
 
 /** Who speaks in more passages than this is asked about everything. */
 const MOST = 64;
@@ -97,14 +98,5 @@ function namedIn(reading: Reading): ReadonlyMap<number, readonly string[]> {
 const named = new WeakMap<Reading, ReadonlyMap<number, readonly string[]>>();
 
 /** Keys of names, kept because an article is read anew at every key. */
-const keys = new Map<string, string>();
 const MOST_KEYS = 20_000;
-
-function keyOf(name: string): string {
-  let key = keys.get(name);
-  if (key === undefined) {
-    if (keys.size >= MOST_KEYS) keys.clear();
-    keys.set(name, (key = sourceKey(name)));
-  }
-  return key;
-}
+const keyOf = keptByText(sourceKey, MOST_KEYS);

@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { keptByText } from '../text/kept-by-text.js';
 import type { Names } from './names.js';
 
 /** Function words: they say nothing about what a sentence is about. */
@@ -57,25 +58,18 @@ interface Token {
   readonly tens: boolean;
 }
 
-const tokens = new Map<string, Token>();
-/** The cache of words is emptied at this size, so that it cannot grow with the corpus. */
 const MOST_TOKENS = 100_000;
 /** A longer word is none. */
 const LONGEST = 40;
 
-function tokenOf(raw: string): Token {
-  let known = tokens.get(raw);
-  if (known) return known;
-  if (tokens.size >= MOST_TOKENS) tokens.clear();
+const tokenOf = keptByText((raw): Token => {
   const lower = raw.toLowerCase().replace(/['’]s$/, '');
   const capital = /^\p{Lu}/u.test(raw);
   const figure = SMALL_NUMBERS[lower] ?? (/^\p{N}/u.test(lower) ? lower.replaceAll(',', '') : undefined);
   // "IT" and "US" are no function words.
   const isShort = capital && raw.length > 1 && raw === raw.toUpperCase() && lower !== 'i';
-  known = { lower, capital, figure, stem: STOP.has(lower) && !isShort ? undefined : stemOf(lower), tens: TENS.has(lower) };
-  tokens.set(raw, known);
-  return known;
-}
+  return { lower, capital, figure, stem: STOP.has(lower) && !isShort ? undefined : stemOf(lower), tens: TENS.has(lower) };
+}, MOST_TOKENS);
 
 /** The stem of a word in lower case. */
 export function stemOf(word: string): string {

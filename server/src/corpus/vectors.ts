@@ -2,6 +2,7 @@
  * What texts mean, as vectors that are looked up: the mean of the vectors of their word pieces (model2vec, “potion-base-8M”, MIT,
  * © MinishLab). The table is made by `scripts/vectors/make.mjs`: half of the model's numbers, 4 bits each, a scale a piece.
  */
+import { keptByText } from '../text/kept-by-text.js';
 import data from './data/vectors.json' with { type: 'json' };
 
 /** Numbers in a vector. */
@@ -41,20 +42,11 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Rows of the pieces of words met before; emptied when it has grown too large. */
-const known = new Map<string, readonly number[]>();
-const MOST_KNOWN = 50_000;
 /** Longer words are no words. */
 const LONGEST = 60;
 
 /** The rows of the longest pieces that make up a word; none where a part of it is unknown. */
-function rowsOf(word: string): readonly number[] {
-  let found = known.get(word);
-  if (found) return found;
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(word, (found = word.length > LONGEST ? [] : piecesOf(word)));
-  return found;
-}
+const rowsOf = keptByText((word): readonly number[] => (word.length > LONGEST ? [] : piecesOf(word)));
 
 function piecesOf(word: string): readonly number[] {
   const { rows } = table();

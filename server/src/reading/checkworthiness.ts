@@ -1,4 +1,4 @@
-import { perWord } from './per-word.js';
+import { keptByText } from '../text/kept-by-text.js';
 import type { Prose, Sentence } from './prose.js';
 import type { Mood } from './mood.js';
 
@@ -116,7 +116,7 @@ const TIME = new Set([
 ]);
 
 /** What a word by itself says for or against checking. */
-const signOf = perWord((lower) => ({
+const signOf = keptByText((lower) => ({
   digit: /\d/.test(lower),
   quantity: QUANTITY.has(lower),
   pastForm: /(?:ed|ought|aid|ent|ade|ook|ave|ame|ew|id|ot|old|elt|ound|uilt|on|ost|aw|an)$/.test(lower),

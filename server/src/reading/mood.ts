@@ -1,7 +1,7 @@
+import { keptByText } from '../text/kept-by-text.js';
 import { overlaps, type Span } from '../text/span.js';
 import { tagWords, type Word } from '../text/words.js';
 import { isQuantity, isTime } from './nounphrase.js';
-import { perWord } from './per-word.js';
 import type { Prose, Sentence } from './prose.js';
 import type { Quotation } from './quotation.js';
 
@@ -291,7 +291,7 @@ const SUBORDINATORS = new Set(['if', 'as', 'while', 'whilst', 'though', 'althoug
 const GUESSED = new Set(['be', 'have', 'well', 'also', 'soon', 'prove', 'possibly', 'lead', 'become']);
 
 /** What a word by itself says of the mood. */
-const signOf = perWord((lower) => ({
+const signOf = keptByText((lower) => ({
   subordinates: SUBORDINATORS.has(lower),
   bears: SPECULATIVE.has(lower) || /^(?:should|must|ought|needs?|may|could|would)$/.test(lower),
   personal: /^(?:i|my|me|mine|myself|i'm|i've|i'd|i'll)$/.test(lower),

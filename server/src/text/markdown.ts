@@ -16,6 +16,7 @@ import { unified } from 'unified';
 import { fileSpan, type ArticleText, type Block, type BlockKind, type Comment, type Definition } from './article.js';
 import { readFrontMatter } from './front-matter.js';
 import { breaksLine, HtmlReader, isSilent, readTag, superscript } from './html.js';
+import { keptByText } from './kept-by-text.js';
 import { bounds, cutSections, type Section } from './markdown-sections.js';
 import { readPlain } from './plain.js';
 import { lineEnd, Prose } from './prose.js';
@@ -493,20 +494,19 @@ function inside(source: string, start: number, end: number, value: string): [num
   return from <= to ? [from, to] : [start, end];
 }
 
-const entities = new Map<string, string | undefined>();
+const MOST_ENTITIES = 4_000;
 
 /** What an entity stands for: by its number, or, for a name, asked of the parser itself so that the two never differ. */
 export function decodeEntity(entity: string): string | undefined {
-  if (entity.charCodeAt(1) === 0x23) return decodeNumber(entity);
-  if (!entities.has(entity)) {
-    if (entities.size > 4_000) entities.clear();
-    const [paragraph] = names.parse(`x${entity}x`).children as [Paragraph];
-    const [text] = paragraph.children;
-    const value = text?.type === 'text' ? text.value.slice(1, -1) : entity;
-    entities.set(entity, value === entity ? undefined : value);
-  }
-  return entities.get(entity);
+  return entity.charCodeAt(1) === 0x23 ? decodeNumber(entity) : decodeName(entity);
 }
+
+const decodeName = keptByText((entity) => {
+  const [paragraph] = names.parse(`x${entity}x`).children as [Paragraph];
+  const [text] = paragraph.children;
+  const value = text?.type === 'text' ? text.value.slice(1, -1) : entity;
+  return value === entity ? undefined : value;
+}, MOST_ENTITIES);
 
 const names = unified().use(remarkParse).freeze();
 

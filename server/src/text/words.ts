@@ -1,5 +1,6 @@
 import winkNLP from 'wink-nlp';
 import model from 'wink-eng-lite-web-model';
+import { keptByText } from './kept-by-text.js';
 import type { Span } from './span.js';
 
 /** Universal part-of-speech tags, as the tagger gives them. */
@@ -81,24 +82,11 @@ interface Spelling {
   readonly lower: string;
 }
 
-/** So many spellings are kept; those of an article come again and again. */
-const KEPT = 50_000;
-/** From this length on engines cut a string by reference. */
-const SLICED = 13;
-const spellings = new Map<string, Spelling>();
-
-/** One and the same object for one spelling, so that all lists find its words by address, not letter by letter. */
-function spellingOf(text: string): Spelling {
-  const known = spellings.get(text);
-  if (known) return known;
-  if (spellings.size >= KEPT) spellings.clear();
-  // A long slice would keep the whole text alive that it was cut from.
-  const own = text.length < SLICED ? text : ` ${text}`.slice(1);
-  const lower = own.toLowerCase().replaceAll('’', "'");
-  const spelling = { text: own, lower: lower === own ? own : spellingOf(lower).lower };
-  spellings.set(own, spelling);
-  return spelling;
-}
+/** One and the same string for one spelling, so that all lists find its words by address, not letter by letter. */
+const spellingOf: (text: string) => Spelling = keptByText((text) => {
+  const lower = text.toLowerCase().replaceAll('’', "'");
+  return { text, lower: lower === text ? text : spellingOf(lower).lower };
+});
 
 function word(written: string, tag: Tag, start: number): Word {
   const { text, lower } = spellingOf(written);

@@ -1,6 +1,6 @@
+import { keptByText } from '../../text/kept-by-text.js';
 import type { Clause } from '../clause.js';
 import { cueNounAt, cueVerbAt, opensCueVerb } from '../cue.js';
-import { perWord } from '../per-word.js';
 import { findAccordingTo, opensAccordingTo } from './according-to.js';
 import { findAgentlessAdverb, findAgentlessExpression, opensAgentless } from './agentless-cue.js';
 import { cutSource } from './content.js';
@@ -30,7 +30,7 @@ export function readClause(clause: Clause): FoundCue[] {
 }
 
 /** Whether any cue can start with this word, given in lower case; few words open one, so most are asked nothing else. */
-const opensCue = perWord(
+const opensCue = keptByText(
   (lower) =>
     opensCueVerb(lower) ||
     cueNounAt(lower) !== undefined ||

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { keptByText } from './kept-by-text.js';
+
+describe('what is kept by a text', () => {
+  it('is worked out once, also where it is nothing', () => {
+    const asked: string[] = [];
+    const length = keptByText((text) => {
+      asked.push(text);
+      return text === '' ? undefined : text.length;
+    }, 10);
+    expect(['weir', '', 'weir', '', 'a much longer word'].map(length)).toEqual([4, undefined, 4, undefined, 18]);
+    expect(asked).toEqual(['weir', '', 'a much longer word']);
+  });
+
+  it('is given up when it is too much', () => {
+    let asked = 0;
+    const counted = keptByText(() => ++asked, 3);
+    for (const text of ['a', 'b', 'c', 'd', 'a']) counted(text);
+    expect(asked).toBe(5);
+    expect(counted('a')).toBe(5);
+  });
+});
