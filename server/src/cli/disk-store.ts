@@ -21,8 +21,9 @@ export const diskStore: FileStore = {
     return bytes;
   },
   async leadsOut(uri, folders) {
-    const real = await realpath(fileURLToPath(uri)).catch(() => undefined);
-    if (real === undefined) return false;
+    const path = fileURLToPath(uri);
+    const real = await realpath(path).catch(() => undefined);
+    if (real === undefined || real === path) return false;
     // Folders elsewhere than on the disk have no links of the disk.
     const onDisk = folders.filter((folder) => folder.startsWith('file:'));
     const roots = await Promise.all(onDisk.map(async (folder) => realpath(fileURLToPath(folder)).catch(() => undefined)));

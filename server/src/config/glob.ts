@@ -65,12 +65,11 @@ function partsFit(glob: readonly string[], path: readonly string[]): boolean {
   // Whether what was looked at of the glob fits the first k parts of the path.
   let fits = [true, ...path.map(() => false)];
   for (const part of glob) {
-    const next = path.map(() => false);
     let before = fits[0] ?? false;
-    const grown = [part === '**' && before, ...next];
+    const grown = [part === '**' && before];
     for (const [k, name] of path.entries()) {
       if (part === '**') before ||= fits[k + 1] ?? false;
-      grown[k + 1] = part === '**' ? before : (fits[k] ?? false) && nameFits(part, name);
+      grown.push(part === '**' ? before : (fits[k] ?? false) && nameFits(part, name));
     }
     fits = grown;
   }

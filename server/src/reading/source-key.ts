@@ -11,7 +11,7 @@ export function sourceKey(name: string): string {
   const { office, outlet, outletWord, document, role } = people();
   const parts = name.split(/,\s*/).map((part) => part.replace(/['’]s$/, '').trim());
   const body = (words: string) => {
-    const head = /(?<![\p{L}-])[\p{L}-]+$/u.exec(words.split(/\s(?:of|for|in|at|on|from)\s/)[0] ?? '')?.[0].toLowerCase() ?? '';
+    const head = lastWordOf(words.split(/\s(?:of|for|in|at|on|from)\s/)[0] ?? '').toLowerCase();
     return DETERMINER.test(words) || office.has(head) || outlet.has(head) || outletWord.has(head) || document.has(head);
   };
   const person = parts.find((part) => !body(part) && /^(?:\p{L}+\.?\s+)*\p{Lu}/u.test(part));
@@ -23,4 +23,9 @@ export function sourceKey(name: string): string {
     return (words.at(-1) ?? '').toLowerCase().replace(/^al-/, '');
   }
   return (parts[0] ?? '').replace(DETERMINER, '').toLowerCase();
+}
+
+/** The word with which a phrase ends; '' if it ends in none. */
+export function lastWordOf(phrase: string): string {
+  return /(?<![\p{L}-])[\p{L}-]+$/u.exec(phrase)?.[0] ?? '';
 }

@@ -7,6 +7,9 @@ export const STEERING = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u2
  */
 export const OBEYED = /(?<=#)#(?=[a-z]{0,20}\[)/gi;
 
+/** The first sign of `::error::` at the head of a line but the first, which GitHub's log obeys. */
+export const OBEYED_AT_HEAD = /(?<=\n[ \t]{0,20}):(?=:)/g;
+
 /**
  * Text of an article or a file name, safe for a terminal and for the log of a build: control and direction characters become visible or
  * go, and what a log would obey is broken, at the beginning `::` too.

@@ -1,4 +1,4 @@
-import { OBEYED, wellFormed } from './printable.js';
+import { OBEYED, OBEYED_AT_HEAD, wellFormed } from './printable.js';
 
 const NAMED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 
@@ -12,7 +12,7 @@ export function xmlText(text: string): string {
       .replace(/[\r\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, reference)
       // What the log of a build obeys.
       .replace(OBEYED, reference)
-      .replace(/(?<=\n[ \t]{0,20}):(?=:)/g, reference)
+      .replace(OBEYED_AT_HEAD, reference)
   );
 }
 

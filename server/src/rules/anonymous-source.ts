@@ -2,6 +2,7 @@ import { keptBy } from '../reading/kept-by.js';
 import type { Reading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
 import { isPersonNoun } from '../reading/source.js';
+import { lastWordOf } from '../reading/source-key.js';
 import { introducesSpeaker, isInPassing, isOnlyThought } from './near.js';
 import { inFile, isTrusted, quoted } from './wording.js';
 import type { Problem, Rule } from './rule.js';
@@ -80,7 +81,7 @@ function isPersonal(phrase: string): boolean {
     .toLowerCase()
     .replace(/^one of /, '')
     .split(/,|\s(?:of|in|at|with|who|whose|from|for|familiar|close|on|to|near|involved|briefed|involving|interviewed)\b/);
-  return isPersonNoun(/(?<![\p{L}-])[\p{L}-]+$/u.exec(head.trim())?.[0] ?? '') || /\bsources?\b/.test(head);
+  return isPersonNoun(lastWordOf(head.trim())) || /\bsources?\b/.test(head);
 }
 
 /** So near stands the reason, if there is one. */

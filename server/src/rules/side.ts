@@ -1,5 +1,6 @@
 import { stemOf } from '../corpus/terms.js';
 import { isPersonNoun } from '../reading/source.js';
+import { lastWordOf } from '../reading/source-key.js';
 import type { Reading } from '../reading/reading.js';
 
 /** A side that is known by its name, and what it holds with it: “social conservatives”, “Greens”, “backers of the Lerch plan”. */
@@ -41,7 +42,7 @@ export function isOnRecord({ sentences }: Reading, who: string, index: number): 
   if (REGISTERED.test(who)) return true;
   if (AT_COURT.test(who) && sentences.slice(Math.max(0, index - BACK), index + BACK + 1).some(({ text }) => CASE.test(text))) return true;
   if (!DOCUMENT.test(who)) return false;
-  const noun = stemOf(/(?<![\p{L}-])[\p{L}-]+$/u.exec(who.toLowerCase())?.[0] ?? '');
+  const noun = stemOf(lastWordOf(who.toLowerCase()));
   return sentences.slice(Math.max(0, index - BACK), index).some(({ text }) => {
     const words = text.toLowerCase().match(/[\p{L}-]+/gu) ?? [];
     return words.some((word) => stemOf(word) === noun);
@@ -53,7 +54,7 @@ function nounOf(who: string): string {
   const [head = ''] = who
     .toLowerCase()
     .split(/,|\s(?:of|in|at|with|who|whose|from|for|familiar|close|privy|on|to|near|involved|briefed|that|which)\b/);
-  return /(?<![\p{L}-])[\p{L}-]+$/u.exec(head.trim())?.[0] ?? '';
+  return lastWordOf(head.trim());
 }
 
 /** Nouns for things, by their endings. */

@@ -8,7 +8,7 @@ import { findEstimate, opensEstimate } from './estimate.js';
 import type { FoundCue, PartlyRead } from './found-cue.js';
 import { findHearsay, opensHearsay } from './hearsay.js';
 import { findNounCue } from './noun-cue.js';
-import { findAskedFirst } from './passive.js';
+import { findAskedFirst, opensAskedFirst } from './passive.js';
 import { findRefusal, opensRefusal } from './refusal.js';
 import { findSpeakerLine } from './speaker-line.js';
 import { findVerbCue } from './verb-cue.js';
@@ -38,7 +38,8 @@ const opensCue = keptByText(
     opensHearsay(lower) ||
     opensAgentless(lower) ||
     opensEstimate(lower) ||
-    opensRefusal(lower),
+    opensRefusal(lower) ||
+    opensAskedFirst(lower),
 );
 
 /** The cue that starts at item `i`: fixed expressions before verbs before nouns. */

@@ -67,10 +67,16 @@ function isAsked(items: readonly Item[], at: number): boolean {
   );
 }
 
+/** Whether that can start with this word, given in lower case. */
+export function opensAskedFirst(lower: string): boolean {
+  return lower === 'asked';
+}
+
 /** “Asked about the toll, he laughed”: a participle at the head of a sentence. */
 export function findAskedFirst(clause: PartlyRead, i: number): FoundCue | undefined {
   const { items } = clause;
-  if (i > 1 || items[i]?.lower !== 'asked' || clause.voice !== undefined || (i === 1 && items[0]?.tag !== 'SCONJ')) return undefined;
+  if (i > 1 || !opensAskedFirst(items[i]?.lower ?? '') || clause.voice !== undefined || (i === 1 && items[0]?.tag !== 'SCONJ'))
+    return undefined;
   const after = skipAdverbials(items, i + 1);
   const agent = items[i + 1]?.lower === 'by' ? nounPhraseAfter(items, i + 2) : undefined;
   const at = agent ? agent.to + 1 : isAsked(items, i + 1) ? i + 1 : after;

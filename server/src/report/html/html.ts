@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h, s } from 'hastscript';
-import { OBEYED, wellFormed } from '../printable.js';
+import { OBEYED, OBEYED_AT_HEAD, wellFormed } from '../printable.js';
 import type { Passage } from '../../views/sources.js';
 
 export { h, s };
@@ -24,7 +24,7 @@ export function htmlOf(tree: Element | Root | readonly ElementContent[]): string
   // What no HTML and no SVG may hold, what would steer a terminal or turn the words around it, and what the log of a build obeys.
   return wellFormed(html.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\u00b7'))
     .replace(OBEYED, '&#35;')
-    .replace(/(?<=\n[ \t]{0,20}):(?=:)/g, '&#58;');
+    .replace(OBEYED_AT_HEAD, '&#58;');
 }
 
 /** A count with its word. */
