@@ -24,6 +24,11 @@ export const MODERN: ClientCapabilities = {
   },
 };
 
+/** What an editor asks about a place in an article, each under `textDocument/`. */
+export const ABOUT_PLACES: readonly string[] = [
+  ...['hover', 'diagnostic', 'codeAction', 'semanticTokens/full', 'completion', 'codeLens', 'documentSymbol', 'definition'],
+];
+
 /** A bare editor that speaks to the server over its standard input and output. */
 export class Editor {
   readonly connection: MessageConnection;
@@ -141,17 +146,19 @@ export class Editor {
   }
 }
 
-/** Calls `story` with a started editor, and ends the server whatever happens. */
+/** Calls `story` with a started editor, and ends the server whatever happens. `prepare` is called before the editor says hello. */
 export async function withEditor<T>(
   folder: string | undefined,
   story: (editor: Editor) => Promise<T>,
   capabilities?: ClientCapabilities,
   options?: object,
   env?: NodeJS.ProcessEnv,
+  prepare: (editor: Editor) => void = () => undefined,
 ): Promise<T> {
   const editor = new Editor(env);
   editor.options = options;
   try {
+    prepare(editor);
     await editor.start(folder, capabilities);
     return await story(editor);
   } finally {

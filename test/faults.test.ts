@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { FileChangeType, type ClientCapabilities } from 'vscode-languageserver';
 import { article } from './bench/articles.mjs';
 import { CLI, run, withFolder } from './cli.js';
-import { Editor, MODERN, withEditor } from './editor.js';
+import { ABOUT_PLACES, Editor, MODERN, withEditor } from './editor.js';
 
 const WIRE = 'The weir at Orle burst on Monday, and 41 people drowned. Experts say that the gates had rusted through.\n';
 const BLOG = 'The weir at Orle burst on Monday, and 52 people drowned.\n';
@@ -152,14 +152,17 @@ describe('a thread', () => {
     ));
 });
 
+/** The same as `withEditor`, for an editor that answers otherwise than others from its first word on. */
+const withPrepared = (folder: string, prepare: (editor: Editor) => void, story: (editor: Editor) => Promise<void>) =>
+  withEditor(folder, story, MODERN, undefined, undefined, prepare);
+
 describe('the server', () => {
   it(
     'serves an editor that answers nothing it is asked',
     () =>
       withFolder({ 'wire.txt': WIRE, 'blog.txt': BLOG }, async (folder) => {
-        const editor = new Editor();
-        try {
-          const never = () => new Promise<never>(() => undefined);
+        const never = () => new Promise<never>(() => undefined);
+        const silence = (editor: Editor) => {
           for (const method of [
             'window/workDoneProgress/create',
             'client/registerCapability',
@@ -169,16 +172,14 @@ describe('the server', () => {
             'window/showMessageRequest',
           ])
             editor.connection.onRequest(method, never);
-          await editor.start(folder);
+        };
+        await withPrepared(folder, silence, async (editor) => {
           await editor.open(uriOf(folder, 'wire.txt'), WIRE);
           await expect.poll(() => rulesOf(editor, uriOf(folder, 'wire.txt'))).toContain('vague-attribution');
           // What stands in the other article is known once the folder was read, without leave to show progress.
           await expect.poll(() => rulesOf(editor, uriOf(folder, 'wire.txt')), { timeout: 15_000 }).toContain('conflicting-claim');
           expect(await editor.stop()).toBe(0);
-        } finally {
-          editor.process.kill();
-          editor.connection.dispose();
-        }
+        });
       }),
     30_000,
   );
@@ -187,22 +188,18 @@ describe('the server', () => {
     'obeys settings that come late',
     () =>
       withFolder({ 'wire.txt': WIRE }, async (folder) => {
-        const editor = new Editor();
-        try {
+        const hesitate = (editor: Editor) =>
           editor.connection.onRequest('workspace/configuration', async ({ items }: { items: unknown[] }) => {
             await sleep(5000);
             return items.map(() => ({ maxProblems: 1 }));
           });
-          await editor.start(folder);
+        await withPrepared(folder, hesitate, async (editor) => {
           const uri = uriOf(folder, 'wire.txt');
           await editor.open(uri, WIRE);
           await expect.poll(() => rulesOf(editor, uri)).toContain('unsourced-assertion');
           // Cut at one problem, with a note that says so.
           await expect.poll(() => rulesOf(editor, uri), { timeout: 15_000 }).not.toContain('unsourced-assertion');
-        } finally {
-          editor.process.kill();
-          editor.connection.dispose();
-        }
+        });
       }),
     30_000,
   );
@@ -305,18 +302,7 @@ describe('the server', () => {
         const options = { storage: join(folder, '.storage') };
         const text = `${WIRE}\n${BLOG}`;
         const uri = uriOf(folder, 'a0.txt');
-        const requests = [
-          'hover',
-          'diagnostic',
-          'codeAction',
-          'semanticTokens/full',
-          'completion',
-          'codeLens',
-          'documentSymbol',
-          'definition',
-          'references',
-          'rename',
-        ];
+        const requests = [...ABOUT_PLACES, 'references', 'rename'];
         const all = async (editor: Editor) => {
           await editor.indexed;
           await editor.open(uri, text);

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { greet } from './stdio.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(root, 'dist/cli.js');
@@ -109,30 +109,19 @@ async function served(node) {
   let complaints = '';
   server.stderr.on('data', (chunk) => (complaints += chunk));
   const ended = new Promise((resolve) => server.on('exit', (code, signal) => resolve(code ?? signal)));
-  const connection = createMessageConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
   const late = setTimeout(() => server.kill(), 60_000);
+  let connection;
   try {
-    let indexed;
-    const ready = new Promise((resolve) => (indexed = resolve));
-    connection.onNotification('$/progress', ({ value }) => value.kind === 'end' && indexed());
-    connection.onRequest('window/workDoneProgress/create', () => null);
-    connection.onRequest('workspace/diagnostic/refresh', () => null);
-    connection.listen();
-    const { capabilities } = await connection.sendRequest('initialize', {
-      processId: process.pid,
-      rootUri: null,
-      capabilities: { window: { workDoneProgress: true }, textDocument: { diagnostic: {}, hover: { contentFormat: ['markdown'] } } },
-      workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'samples' }],
-    });
-    await connection.sendNotification('initialized', {});
-    await ready;
+    const greeted = await greet(server, folder, { diagnostic: {}, hover: { contentFormat: ['markdown'] } });
+    ({ connection } = greeted);
+    await greeted.ready;
     const text = readFileSync(fileURLToPath(uri), 'utf8');
     await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'plaintext', version: 1, text } });
     const textDocument = { uri };
     const diagnostics = await connection.sendRequest('textDocument/diagnostic', { textDocument });
     if (diagnostics.items.length === 0) throw new Error('the server has no remark on a sample');
     const answers = {
-      capabilities,
+      capabilities: greeted.offered,
       diagnostics: diagnostics.items,
       hover: await connection.sendRequest('textDocument/hover', { textDocument, position: { line: 4, character: 5 } }),
       outline: await connection.sendRequest('textDocument/documentSymbol', { textDocument }),
@@ -142,7 +131,7 @@ async function served(node) {
     return `${JSON.stringify(answers, null, 1)}\n--- standard error\n${complaints}\n--- exit ${await ended}`;
   } finally {
     clearTimeout(late);
-    connection.dispose();
+    connection?.dispose();
     server.kill();
   }
 }

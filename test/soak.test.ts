@@ -12,7 +12,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CancellationTokenSource, FileChangeType } from 'vscode-languageserver';
 import { random } from '../scripts/random.mjs';
 import { SETTINGS_FILE } from '../server/src/index.js';
-import { Editor } from './editor.js';
+import { ABOUT_PLACES, Editor } from './editor.js';
 
 const EDITS = Number(process.env.SOAK_EDITS ?? 300);
 const SEED = Number(process.env.SOAK_SEED ?? 1);
@@ -179,17 +179,7 @@ it(
     const ask = (uri: string, offset: number) => {
       const textDocument = { uri };
       const position = editor.document(uri).positionAt(offset);
-      const method = pick([
-        'hover',
-        'diagnostic',
-        'codeAction',
-        'semanticTokens/full',
-        'completion',
-        'codeLens',
-        'documentSymbol',
-        'definition',
-        'foldingRange',
-      ]);
+      const method = pick([...ABOUT_PLACES, 'foldingRange']);
       const source = new CancellationTokenSource();
       const params = { textDocument, position, range: { start: position, end: position }, context: { diagnostics: [] } };
       const asked = editor.connection.sendRequest(`textDocument/${method}`, params, source.token).then(

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { greet } from '../stdio.mjs';
 import { article } from './articles.mjs';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -22,27 +22,10 @@ const check = (ok, what) => {
 async function withServer(folder, story) {
   const started = performance.now();
   const server = spawn(process.execPath, [cli, 'server', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createMessageConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
-  let indexed;
-  const ready = new Promise((resolve) => (indexed = resolve));
-  connection.onNotification('$/progress', ({ value }) => value.kind === 'end' && indexed());
-  connection.onRequest('window/workDoneProgress/create', () => null);
-  connection.onRequest('workspace/diagnostic/refresh', () => null);
-  connection.listen();
-  const capabilities = {
-    window: { workDoneProgress: true },
-    textDocument: {
-      diagnostic: {},
-      semanticTokens: { requests: { full: { delta: true } }, tokenTypes: [], tokenModifiers: [], formats: ['relative'] },
-    },
-  };
-  await connection.sendRequest('initialize', {
-    processId: process.pid,
-    rootUri: null,
-    capabilities,
-    workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'f' }],
+  const { connection, ready } = await greet(server, folder, {
+    diagnostic: {},
+    semanticTokens: { requests: { full: { delta: true } }, tokenTypes: [], tokenModifiers: [], formats: ['relative'] },
   });
-  await connection.sendNotification('initialized', {});
   const up = performance.now() - started;
   try {
     return await story({ connection, server, ready, up });
