@@ -26,6 +26,11 @@ export function isGrounded(text: string): boolean {
   return GROUND.test(text);
 }
 
+/** Whether one of the sentences from `from` to `to`, counted from sentence `index`, is such a one. */
+export function isAmong({ sentences }: Reading, index: number, from: number, to: number, is: (text: string) => boolean): boolean {
+  return sentences.slice(Math.max(0, index + from), Math.max(0, index + to + 1)).some(({ text }) => is(text));
+}
+
 /** Whether somebody who could be looked up speaks in sentence `index`, or a citation stands there. */
 export function namesSource(reading: Reading, index: number): boolean {
   return sourced(reading).has(index);

@@ -2,6 +2,7 @@ import { stemOf } from '../corpus/terms.js';
 import { isPersonNoun } from '../reading/source.js';
 import { lastWordOf } from '../reading/source-key.js';
 import type { Reading } from '../reading/reading.js';
+import { isAmong } from './near.js';
 
 /** A side that is known by its name, and what it holds with it: “social conservatives”, “Greens”, “backers of the Lerch plan”. */
 const SIDE =
@@ -38,12 +39,12 @@ export function isDocumentNoun(who: string): boolean {
 }
 
 /** Whether a source is on record, so that a reader knows where to look, or is documents that were spoken of just before. */
-export function isOnRecord({ sentences }: Reading, who: string, index: number): boolean {
+export function isOnRecord(reading: Reading, who: string, index: number): boolean {
   if (REGISTERED.test(who)) return true;
-  if (AT_COURT.test(who) && sentences.slice(Math.max(0, index - BACK), index + BACK + 1).some(({ text }) => CASE.test(text))) return true;
+  if (AT_COURT.test(who) && isAmong(reading, index, -BACK, BACK, (text) => CASE.test(text))) return true;
   if (!DOCUMENT.test(who)) return false;
   const noun = stemOf(lastWordOf(who.toLowerCase()));
-  return sentences.slice(Math.max(0, index - BACK), index).some(({ text }) => {
+  return isAmong(reading, index, -BACK, -1, (text) => {
     const words = text.toLowerCase().match(/[\p{L}-]+/gu) ?? [];
     return words.some((word) => stemOf(word) === noun);
   });
@@ -79,16 +80,14 @@ const HEAD = 3;
 const ANNOUNCES = /\b(?:announced|announces|unveiled)\b(?<=\p{Lu}[^.]{3,60} \w+)/u;
 
 /** Whether just before it is told whose officials they are (“Kell Port officials”), or one of them is named (“Brandt and other tenants”). */
-export function isOfNamedBody({ sentences }: Reading, who: string, index: number): boolean {
+export function isOfNamedBody(reading: Reading, who: string, index: number): boolean {
   const noun = nounOf(who);
   if (noun.length < 4) return false;
   const bare = who.toLowerCase() === noun && AGENTS.test(noun);
-  if (bare && sentences.slice(0, HEAD).some(({ text }) => ANNOUNCES.test(text))) return true;
+  if (bare && isAmong(reading, 0, 0, HEAD - 1, (text) => ANNOUNCES.test(text))) return true;
   const same = new RegExp(
     `\\b${noun}\\b(?<=\\p{Lu}\\p{L}+ and (?:\\p{Ll}+ )?other (?:\\p{Ll}+ )?\\w+${bare ? `|\\p{Lu}\\p{L}*[\\p{Lu}\\p{Ll}] (?:\\p{Ll}+ )?\\w+` : ''})`,
     'u',
   );
-  return sentences
-    .slice(Math.max(0, index - NAMED), index + 1)
-    .some(({ text }) => same.test(text.replace(/^\p{Lu}\p{L}+ (?=\p{Ll})/u, '')));
+  return isAmong(reading, index, -NAMED, 0, (text) => same.test(text.replace(/^\p{Lu}\p{L}+ (?=\p{Ll})/u, '')));
 }

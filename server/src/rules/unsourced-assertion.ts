@@ -2,7 +2,7 @@ import { kept } from '../corpus/kept.js';
 import { keptBy } from '../reading/kept-by.js';
 import { isClaim, type Reading, type SentenceReading } from '../reading/reading.js';
 import { gravityOf, type Gravity } from './gravity.js';
-import { isAddress, isGrounded, isHeadline, isNearSource, isToldFirstHand } from './near.js';
+import { isAddress, isAmong, isGrounded, isHeadline, isNearSource, isToldFirstHand } from './near.js';
 import { isOwnFigure } from './own-figure.js';
 import { lastFrom, type Span } from '../text/span.js';
 import type { Problem, Rule } from './rule.js';
@@ -20,11 +20,6 @@ const RECORD = /\b(?:filings?|disclos\w+|records?|accounts|reports?|audit|return
 const VOTED = /\b(?:results?|turnout|ballots?|votes?|voters?|primar(?:y|ies)|caucus(?:es)?|precincts?)\b/i;
 /** “The Kell Courier reports:” introduces what comes after, and vouches for what it repeats. */
 const INTRODUCES = /$(?<=\b\p{L}+s:)/u;
-
-/** Whether one of the sentences from `from` to `to`, counted from sentence `index`, is such a one. */
-function isAmong({ sentences }: Reading, index: number, from: number, to: number, is: (text: string) => boolean): boolean {
-  return sentences.slice(Math.max(0, index + from), Math.max(0, index + to + 1)).some(({ text }) => is(text));
-}
 
 /** Whether a share or a sum goes on from a poll, the records or the vote that were spoken of: “Ruiz was second with 18 per cent.” */
 function goesOn(reading: Reading, index: number, gravity: Gravity): boolean {

@@ -2,7 +2,7 @@ import { AS_THEY_STAND } from '../corpus/names.js';
 import { termsOf } from '../corpus/terms.js';
 import { inBoth } from '../corpus/words.js';
 import { keptBy } from '../reading/kept-by.js';
-import { introducesSpeaker, isOnlyThought, namesSource } from './near.js';
+import { introducesSpeaker, isAmong, isOnlyThought, namesSource } from './near.js';
 import { hidesNobody } from './crowd.js';
 import { inFile, isTrusted, quoted } from './wording.js';
 import type { AttributionReading, Reading, SentenceReading } from '../reading/reading.js';
@@ -60,8 +60,8 @@ function hasOneOfThem(reading: Reading, index: number, crowd: string): boolean {
 }
 
 /** Whether the author tells near by whom he asked: “The Courier interviewed 20 former stewards.” */
-function tellsWhoWasAsked({ sentences }: Reading, index: number): boolean {
-  return sentences.slice(Math.max(0, index - ASKED), index + ASKED + 1).some(({ text }) => INTERVIEWS.test(text));
+function tellsWhoWasAsked(reading: Reading, index: number): boolean {
+  return isAmong(reading, index, -ASKED, ASKED, (text) => INTERVIEWS.test(text));
 }
 
 /** A quotation of more sentences is not looked through for its speaker. */
