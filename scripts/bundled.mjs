@@ -4,6 +4,9 @@ import { readFileSync } from 'node:fs';
 /** The folder of the package that a module belongs to; undefined for our own modules. */
 const folderOf = (module) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(module)?.[0];
 
+/** Packages that our own data were made from: what they ask to be passed on goes with the data. */
+const MADE_FROM = { 'server/src/text/data/tagger.json': ['wink-eng-lite-web-model', 'wink-nlp'] };
+
 /**
  * Each package that has code or data in an output, once for each version, by name: `licence` as its manifest says (undefined where
  * it says none), `integrity` from the lock file. Throws where a package isn't the one that the lock file names.
@@ -11,8 +14,11 @@ const folderOf = (module) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(mo
 export function bundledPackages(metafiles) {
   const folders = new Set();
   for (const output of metafiles.flatMap(({ outputs }) => Object.values(outputs)))
-    for (const [module, { bytesInOutput }] of Object.entries(output.inputs))
-      if (bytesInOutput > 0 && folderOf(module) !== undefined) folders.add(folderOf(module));
+    for (const [module, { bytesInOutput }] of Object.entries(output.inputs)) {
+      if (bytesInOutput === 0) continue;
+      if (folderOf(module) !== undefined) folders.add(folderOf(module));
+      for (const name of MADE_FROM[module] ?? []) folders.add(`node_modules/${name}`);
+    }
 
   const locked = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
   const packages = new Map();

@@ -8,17 +8,11 @@ const SOME = 10_000;
 const MUCH = 1_000_000;
 
 /**
- * Data of some size stays text until it is asked for: the engine reads JSON several times faster than the same as code. The tagger's
- * model would then be copied once more through JSON, for whoever makes two taggers; here nobody does.
+ * Data of some size stays text until it is asked for: the engine reads JSON several times faster than the same as code.
  */
 const data = (onDisk, written) => ({
   name: 'data',
   setup(bundle) {
-    // The tagger reads how to find moods and names, too, which nobody asks it for: automata that find nothing do.
-    bundle.onLoad({ filter: /eng-(?:sa|ner)-model\.json$/ }, ({ path }) => ({
-      contents: JSON.stringify(JSON.parse(readFileSync(path, 'utf8')).map(() => '[100,0,{"0":{}},{},{},{}]')),
-      loader: 'json',
-    }));
     bundle.onLoad({ filter: /\.json$/ }, ({ path }) => {
       const value = JSON.parse(readFileSync(path, 'utf8'));
       const text = JSON.stringify(value);
@@ -36,20 +30,15 @@ const data = (onDisk, written) => ({
         writeFileSync(`dist/chunks/${name}`, text);
       }
       return {
-        contents: `${exported} ${path.includes('node_modules') ? `__readData('FILE')` : lazily(value)};`.replaceAll('FILE', name),
+        contents: `${exported} ${lazily(value, name)};`,
         loader: 'js',
       };
-    });
-    bundle.onLoad({ filter: /wink-eng-lite-web-model[/\\]dist[/\\]read-core-model\.js$/ }, ({ path }) => {
-      const [before, after, ...more] = readFileSync(path, 'utf8').split('JSON.parse(JSON.stringify(originalModel))');
-      if (after === undefined || more.length > 0) throw new Error(`${path} no longer copies its model where this script knows`);
-      return { contents: `${before}originalModel${after}`, loader: 'js' };
     });
   },
 });
 
-/** Code of an object whose long values are read from the file when they are asked for, and not held longer than that. */
-function lazily(value) {
+/** Code of an object whose long values are read from a file when they are asked for, and not held longer than that. */
+function lazily(value, name) {
   const members = Object.entries(value).map(([key, one]) => {
     const text = JSON.stringify(one);
     return text.length < 100
@@ -60,7 +49,7 @@ function lazily(value) {
     let read;
     const whole = () => {
       if (!read) queueMicrotask(() => (read = undefined));
-      return (read ??= __readData('FILE'));
+      return (read ??= __readData('${name}'));
     };
     return { ${members.join(', ')} };
   })()`;

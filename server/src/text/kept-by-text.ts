@@ -5,18 +5,25 @@ const MOST = 50_000;
 
 /**
  * Keeps what `work` gives for a text: articles are made of a few thousand words, and each is asked once. `work` must depend on the text
- * alone. Emptied when `most` texts are kept, so that it cannot grow with what is read.
+ * alone. At most `most` are kept, so that it cannot grow with what is read: each time that half as many have come in, those go that
+ * were not asked for since the last time.
  */
 export function keptByText<T>(work: (text: string) => T, most = MOST): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const kept = known.get(text);
-    if (kept !== undefined || known.has(text)) return kept as T;
+  let recent = new Map<string, T>();
+  let before = new Map<string, T>();
+  function found(text: string): T {
     // A long slice would keep the whole article alive that it was cut from.
     const own = text.length < SLICED ? text : ` ${text}`.slice(1);
-    const made = work(own);
-    if (known.size >= most) known.clear();
-    known.set(own, made);
+    const made = before.has(own) ? (before.get(own) as T) : work(own);
+    if (recent.size >= most >> 1) {
+      before = recent;
+      recent = new Map();
+    }
+    recent.set(own, made);
     return made;
+  }
+  return (text) => {
+    const kept = recent.get(text);
+    return kept !== undefined || recent.has(text) ? (kept as T) : found(text);
   };
 }
