@@ -59,7 +59,13 @@ export const retextSourceCriticism: Plugin<[RetextSettings?], Root> = (options) 
   const reading = readArticle(readText(String(file), formatFor(file, options)));
   const { source } = reading.article;
   const places = new Places([{ path: '', reading }]);
-  for (const finding of findingsOf('', reading, () => [], new Origins().of('', reading), settingsFor(file, options?.settings), 'ci')) {
+  for (const finding of findingsOf(
+    '',
+    reading,
+    { treatments: () => [], mayConflict: () => false, dependence: new Origins().of('', reading) },
+    settingsFor(file, options?.settings),
+    'ci',
+  )) {
     const region = places.regionOf('', finding);
     if (!region) continue;
     const place = {

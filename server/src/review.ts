@@ -1,7 +1,7 @@
 import { ignoreComments, silences, type IgnoreComment } from './config/ignore.js';
 import { DEFAULT_SETTINGS, type Settings } from './config/settings.js';
 import { Corpus, DEFAULT_THRESHOLD, type Treatment } from './corpus/corpus.js';
-import { Origins, type Dependence } from './corpus/origin.js';
+import { Origins } from './corpus/origin.js';
 import { readArticle, type BlockCache, type Reading } from './reading/reading.js';
 import { isSigned } from './rules/signed.js';
 import { RULES } from './rules/registry.js';
@@ -149,6 +149,9 @@ export async function sideBySide(inputs: readonly ArticleInput[], options: Revie
     const others = options.elsewhere?.treatments(path, sentence).filter(({ score }) => score >= threshold) ?? [];
     return others.length === 0 ? here : [...here, ...others].sort((a, b) => b.score - a.score).slice(0, most);
   };
+  const mayConflict = (path: string, sentence: number) =>
+    (options.elsewhere?.treatments(path, sentence).length ?? 0) > 0 ||
+    (shelf.size > 1 && corpus().mayConflict(path, shelf.reading(path), sentence));
   const paths = [...new Set(all.map(({ path }) => path))];
   let traced: Origins | undefined;
   const origins = () => {
@@ -167,9 +170,13 @@ export async function sideBySide(inputs: readonly ArticleInput[], options: Revie
     findings: (path) => {
       if (!own.has(path)) return [];
       const reading = shelf.reading(path);
-      const treat = (k: number, most: number) => treatments(path, k, most);
+      const others = {
+        treatments: (k: number) => treatments(path, k, TREATMENTS_FOR_RULES),
+        mayConflict: (k: number) => mayConflict(path, k),
+        dependence: origins().of(path, reading),
+      };
       const exists = options.exists && ((target: string) => options.exists?.(path, target));
-      return findingsOf(path, reading, treat, origins().of(path, reading), settingsOf(path), options.place ?? 'ci', exists);
+      return findingsOf(path, reading, others, settingsOf(path), options.place ?? 'ci', exists);
     },
   };
 }
@@ -282,14 +289,12 @@ function readOrKept(input: ArticleInput, { kept, cache }: ReviewOptions): Readin
 export function findingsOf(
   path: string,
   reading: Reading,
-  treat: (sentence: number, most: number) => readonly Treatment[],
-  dependence: Dependence,
+  others: Pick<RuleContext, 'treatments' | 'mayConflict' | 'dependence'>,
   settings: Settings,
   place: 'editor' | 'ci',
   exists?: RuleContext['exists'],
 ): Finding[] {
   const findings: Finding[] = [];
-  const treatments = (index: number) => treat(index, TREATMENTS_FOR_RULES);
   const comments = ignoreComments(reading.article);
   const used = new Set<IgnoreComment>();
   const silent = new Set<string>();
@@ -319,8 +324,7 @@ export function findingsOf(
           used: used.has(c) || (c.rules.some((id) => silent.has(id)) ? undefined : false),
         })),
       requireReason: settings.requireReason,
-      treatments,
-      dependence,
+      ...others,
       exists,
       isSilenced,
     };

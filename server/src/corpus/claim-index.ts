@@ -89,10 +89,29 @@ interface Query {
 
 const NO_TERMS: ReadonlyMap<string, number> = new Map();
 
+/** Whether a passage is worth a look, by the words that it shares and how like its article is, in the measure of the one most like and as it is. */
+export type Worth = (words: number, likeness: number, plainLikeness: number) => boolean;
+const always = () => true;
+/** What `fewestWords` may be too low by, which costs a look in vain. */
+const FINE = 1 / 32;
+
+/** With fewer words in common no passage of an article is worth a look. */
+function fewestWords(isWorth: Worth, likeness: number, plainLikeness: number): number {
+  if (isWorth(0, likeness, plainLikeness)) return 0;
+  let [low, high] = [0, 1 + FINE];
+  while (high - low > FINE) {
+    const middle = (low + high) / 2;
+    if (isWorth(middle, likeness, plainLikeness)) high = middle;
+    else low = middle;
+  }
+  return low;
+}
+
 interface Row {
   readonly likeness: LikenessRow;
   /** The passages of the articles most like, most like first. */
   readonly inNearest: readonly number[];
+  readonly isNear: ReadonlySet<number>;
   /** How like the most like article of each window is, at most. */
   readonly byWindow: Float64Array;
 }
@@ -342,8 +361,11 @@ export class ClaimIndex implements ClaimStore {
     return { terms, self };
   }
 
-  /** Passages of other articles that may treat what is looked for: the best by shared words, and all of the articles most like. */
-  candidates(probe: Probe): Candidate[] {
+  /**
+   * Passages of other articles that may treat what is looked for: the best by shared words, and all of the articles most like. Those
+   * that are not worth it are left out; who has more `words` in common in articles no less alike is worth no less.
+   */
+  candidates(probe: Probe, isWorth: Worth = always): Candidate[] {
     const own = this.#byPath.get(probe.path);
     if (this.#byPath.size - (own === undefined ? 0 : 1) === 0) return [];
     const query = this.#query(probe.terms);
@@ -353,34 +375,35 @@ export class ClaimIndex implements ClaimStore {
     this.#asked.reach(this.#words.length);
     for (const { term, own } of query.terms) this.#asked.array[term] = own;
     const found: Candidate[] = [];
-    const met = new Set<number>();
     const lifted: number[] = [];
-    let [article, like, lift] = [-1, 0, 0];
+    const { measure } = row.likeness;
+    let [article, like, lift, least] = [-1, 0, 0, 0];
     for (const id of row.inNearest) {
       if (!isWanted(id)) continue;
       if (this.#article.array[id] !== article) {
         article = this.#article.array[id] ?? 0;
         like = row.likeness.of(article);
         lift = 1 - strangeness(like);
+        least = fewestWords(isWorth, like, like * measure);
       }
-      const candidate = this.#candidate(id, article, query, probe.meaning, like, row);
-      found.push(candidate);
-      met.add(id);
-      lifted.push(candidate.forth * lift);
+      const shared = this.#shared(query, id);
+      if (shared.forth > 0) lifted.push(shared.forth * lift);
+      if (shared.words >= least) found.push(this.#candidate(id, article, shared, probe.meaning, like, measure));
     }
-    const sure = lifted.length < probe.most ? 0 : (Float64Array.from(lifted).sort()[lifted.length - probe.most] ?? 0);
+    const sure = reachedBy(probe.most, lifted);
     for (const id of this.#best(query, row, probe, isWanted, sure)) {
-      if (met.has(id)) continue;
+      if (row.isNear.has(id)) continue;
       const article = this.#article.array[id] ?? 0;
-      found.push(this.#candidate(id, article, query, probe.meaning, row.likeness.of(article), row));
+      const like = row.likeness.of(article);
+      const shared = this.#shared(query, id);
+      if (isWorth(shared.words, like, like * measure)) found.push(this.#candidate(id, article, shared, probe.meaning, like, measure));
     }
     for (const { term } of query.terms) this.#asked.array[term] = 0;
     return found;
   }
 
   /** A passage as it compares. */
-  #candidate(id: number, article: number, query: Query, meaning: Vector, like: number, { likeness }: Row): Candidate {
-    const { words, forth } = this.#shared(query, id);
+  #candidate(id: number, article: number, { words, forth }: Shared, meaning: Vector, like: number, measure: number): Candidate {
     const place = id * SIZE;
     return {
       path: this.#paths[article] ?? '',
@@ -390,7 +413,7 @@ export class ClaimIndex implements ClaimStore {
       meaning: cosine(meaning, this.#meanings.page(place), place & IN_PAGE),
       length: this.#length.array[id] ?? 0,
       likeness: like,
-      plainLikeness: like * likeness.measure,
+      plainLikeness: like * measure,
       heading: ((this.#state.array[id] ?? 0) & IS_HEADING) !== 0,
       ownMeaning: (claim) => cosineBeyond(claim, this.#meaningOf(id), this.#centre(article)),
       near: (offset) => (offset === 0 ? this.#meaningOf(id) : this.#near(id, offset)),
@@ -511,7 +534,8 @@ export class ClaimIndex implements ClaimStore {
       insert(nearest, other, isNearer);
       if (nearest.length > LIKE_ARTICLES) nearest.pop();
     }
-    const row = { likeness, inNearest: this.#inNearest(nearest), byWindow };
+    const inNearest = this.#inNearest(nearest);
+    const row = { likeness, inNearest, isNear: new Set(inNearest), byWindow };
     // A few articles are asked of by turns: the one under work, and those of a view.
     if (this.#rows.size >= 8) this.#rows.clear();
     this.#rows.set(key, row);
@@ -656,11 +680,29 @@ export interface IndexHead {
   readonly paths: readonly (string | null)[];
 }
 
+/** What at least so many of some numbers from 0 to 1 reach, a little less at most. */
+function reachedBy(many: number, numbers: readonly number[]): number {
+  if (numbers.length < many) return 0;
+  const counts = new Uint32Array(BINS + 1);
+  for (const number of numbers) {
+    const bin = Math.floor(number * BINS);
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  let bin = BINS;
+  for (let left = many - (counts[bin] ?? 0); left > 0; left -= counts[bin] ?? 0) bin--;
+  return bin / BINS;
+}
+const BINS = 256;
+
 /** Puts one into a list that is sorted, best first. */
 function insert<T>(sorted: T[], one: T, isBetter: (a: T, b: T) => boolean): void {
-  let at = sorted.length;
-  for (let before = sorted[at - 1]; before !== undefined && isBetter(one, before); before = sorted[at - 1]) at--;
-  sorted.splice(at, 0, one);
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBetter(one, sorted[middle] as T)) high = middle;
+    else low = middle + 1;
+  }
+  sorted.splice(low, 0, one);
 }
 
 type Shared = Pick<Candidate, 'words' | 'forth'>;

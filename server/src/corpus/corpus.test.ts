@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readArticle } from '../reading/reading.js';
 import { readPlain } from '../text/plain.js';
 import { Corpus } from './corpus.js';
-import { relationOf } from './relation.js';
+import { relationOf, surelyConflicts } from './relation.js';
 
 const reading = (text: string) => readArticle(readPlain(text));
 
@@ -114,6 +116,31 @@ describe('treatments', () => {
       { numRuns: 30 },
     );
   });
+});
+
+describe('a sentence that may be in conflict with another article', () => {
+  /** The articles of a folder of the repository. */
+  const articlesIn = (folder: string) => {
+    const root = fileURLToPath(new URL(`../../../${folder}/`, import.meta.url));
+    const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:md|txt)$/.test(name));
+    return names.map((name) => [name, readFileSync(root + name, 'utf8')] as const);
+  };
+
+  it('is each that another surely contradicts, and hardly any else', () => {
+    const corpus = corpusOf(Object.fromEntries([...articlesIn('samples'), ...articlesIn('casebook/learn')]));
+    let [all, may, surely] = [0, 0, 0];
+    for (const path of corpus.paths())
+      for (const [k, { text }] of corpus.reading(path)?.sentences.entries() ?? []) {
+        const conflicts = corpus.treatments(path, k, 50).some(surelyConflicts);
+        const asked = corpus.mayConflict(path, corpus.reading(path) ?? reading(''), k);
+        if (conflicts) expect(asked, `${path}: ${text}`).toBe(true);
+        all++;
+        may += Number(asked);
+        surely += Number(conflicts);
+      }
+    expect(surely).toBeGreaterThan(20);
+    expect(may).toBeLessThan(all / 10);
+  }, 60_000);
 });
 
 describe('the relation of two passages', () => {

@@ -2,7 +2,7 @@ import type { Reading } from '../reading/reading.js';
 import { ClaimIndex, type IndexHead } from './claim-index.js';
 import type { Part } from './columns.js';
 import { LearnedNames, NameLearner, namesIn, unitedPairs, type Names } from './names.js';
-import { DEFAULT_THRESHOLD, entriesOf, probeFor, ranked, type Treatment } from './ranking.js';
+import { DEFAULT_THRESHOLD, entriesOf, mayConflict, probeFor, ranked, type Treatment } from './ranking.js';
 import { split, stemOf, STOP } from './terms.js';
 
 export { DEFAULT_THRESHOLD, SUBJECT_THRESHOLD, type Treatment } from './ranking.js';
@@ -216,9 +216,7 @@ export class Corpus {
 
   /** The same for a reading that is handed in: that of a draft under work, of which the corpus may hold an older state. */
   treatmentsOf(path: string, reading: Reading, sentence: number, most: number, threshold = DEFAULT_THRESHOLD): Treatment[] {
-    if (this.#articles.size - Number(this.#articles.has(path)) === 0) return [];
-    if (!this.#names) this.settle();
-    const names = this.#names;
+    const names = this.#namesFor(path);
     const probe = names && probeFor(path, reading, sentence, most, threshold, names);
     if (!probe) return [];
     return ranked(this.#index.candidates(probe), probe, {
@@ -230,5 +228,24 @@ export class Corpus {
       centre: this.#index.centreOf(path),
       readingOf: (other) => this.reading(other),
     });
+  }
+
+  /**
+   * Whether `treatmentsOf` may give a passage that surely conflicts with a sentence: where not, which is nearly always, it need not be
+   * asked for the sake of conflicts.
+   */
+  mayConflict(path: string, reading: Reading, sentence: number): boolean {
+    const names = this.#namesFor(path);
+    const probe = names && probeFor(path, reading, sentence, 1, DEFAULT_THRESHOLD, names);
+    if (!probe) return false;
+    const readingOf = (other: string) => this.reading(other);
+    return mayConflict((isWorth) => this.#index.candidates(probe, isWorth), probe, { reading, sentence, names, readingOf });
+  }
+
+  /** What was learned of names; undefined where there is nothing to compare an article with. */
+  #namesFor(path: string): LearnedNames | undefined {
+    if (this.#articles.size - Number(this.#articles.has(path)) === 0) return undefined;
+    if (!this.#names) this.settle();
+    return this.#names;
   }
 }

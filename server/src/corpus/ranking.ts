@@ -1,15 +1,16 @@
 import type { Reading, SentenceReading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
-import type { Candidate, Entry, Probe } from './claim-index.js';
+import type { Candidate, Entry, Probe, Worth } from './claim-index.js';
 import { figuresOf } from './figures.js';
 import type { Names } from './names.js';
-import { relationOf, type Verdict } from './relation.js';
+import { mayConflict as mayConflictWith, relationOf, surelyConflicts, type Verdict } from './relation.js';
 import {
   alike,
   beyond,
   FIGURES_COUNT,
   gained,
   meaningOf,
+  MOST_FIGURES,
   NEIGHBOUR_WEIGHT,
   ownScoreOf,
   scoreOf,
@@ -99,6 +100,49 @@ export interface Wanted {
   readonly readingOf: (path: string) => Reading | undefined;
 }
 
+/**
+ * Whether among the candidates for a claim there may be one that `ranked` gives as surely in conflict. It costs much less, since most
+ * are told apart by the words that they share, and hardly ever is there one.
+ */
+export function mayConflict(
+  candidates: (isWorth: Worth) => readonly Candidate[],
+  { terms }: Probe,
+  { reading, sentence, names, readingOf }: Pick<Wanted, 'reading' | 'sentence' | 'names' | 'readingOf'>,
+): boolean {
+  const claim = reading.sentences[sentence];
+  if (!claim) return false;
+  const may = mayConflictWith(claim);
+  const hasFigures = figuresOf(claim).length > 0;
+  const mayAt = (parts: Parts, meaning: number, plainLikeness: number) => {
+    const score = rounded(scoreOf(parts, meaning));
+    const bare = parts.figures === 0 ? score : rounded(scoreOf({ ...parts, figures: 0 }, meaning));
+    return may(score, bare, plainLikeness) ? { score, bare } : undefined;
+  };
+  const mostFigures = (articles: number) => (hasFigures ? articles * MOST_FIGURES : 0);
+  // At most: of one that means just the same, has figures in common and is as long as the claim.
+  const isWorth = (words: number, articles: number, plainLikeness: number) => {
+    const parts = { words, terms: terms.length, articles, figures: mostFigures(articles), heading: false };
+    return mayAt(parts, 1, plainLikeness) !== undefined;
+  };
+  return candidates(isWorth).some((candidate) => {
+    const { meaning, plainLikeness, likeness } = candidate;
+    if (!mayAt(partsOf(candidate, terms, mostFigures(likeness)), meaning, plainLikeness)) return false;
+    const other = readingOf(candidate.path)?.sentences[candidate.sentence];
+    if (!other) return false;
+    const scores = mayAt(partsOf(candidate, terms, hasFigures ? figuresWith(claim, other, candidate) : 0), meaning, plainLikeness);
+    return scores && surelyConflicts(relationOf(claim, other, scores.score, names, candidate, scores.bare));
+  });
+}
+
+function partsOf({ words, length, likeness, heading }: Candidate, terms: readonly string[], figures: number): Parts {
+  return { words, terms: Math.min(terms.length, length), articles: likeness, figures, heading };
+}
+
+/** What passages gain by their figures. */
+function figuresWith(claim: SentenceReading, other: SentenceReading | undefined, { likeness }: Candidate): number {
+  return other && likeness >= FIGURES_COUNT ? likeness * sharedFigures(claim, other) : 0;
+}
+
 /** Candidates ranked by all that counts, the best first, and told how they stand to the claim. */
 export function ranked(candidates: readonly Candidate[], { terms }: Probe, wanted: Wanted): Treatment[] {
   const { reading, sentence, most, threshold, names, readingOf } = wanted;
@@ -108,11 +152,9 @@ export function ranked(candidates: readonly Candidate[], { terms }: Probe, wante
   const hasFigures = figuresOf(claim).length > 0;
   const promising: (Scored & { readonly parts: Parts; readonly alone: number })[] = [];
   for (const candidate of candidates) {
-    const { words, meaning, length, likeness: articles, heading } = candidate;
-    const other = hasFigures && articles >= FIGURES_COUNT ? treatingOf(candidate) : undefined;
-    const figures = other ? articles * sharedFigures(claim, other) : 0;
-    const parts = { words, terms: Math.min(terms.length, length), articles, figures, heading };
-    const alone = rounded(scoreOf(parts, meaning));
+    const other = hasFigures && candidate.likeness >= FIGURES_COUNT ? treatingOf(candidate) : undefined;
+    const parts = partsOf(candidate, terms, figuresWith(claim, other, candidate));
+    const alone = rounded(scoreOf(parts, candidate.meaning));
     if (alone > 0 && alone >= threshold - NEIGHBOUR_WEIGHT) promising.push({ candidate, parts, alone, score: alone });
   }
   const scored = promising.sort(byScore).slice(0, Math.max(NEIGHBOURED, most));

@@ -39,7 +39,8 @@ export const DENIED_THERE = 'denied there';
 const AGREES = 0.28;
 
 /** What may make two passages conflict, in the order in which it is looked for. */
-type Ground = 'toll' | 'quantity' | 'day' | 'hour' | 'denial' | 'nothing' | 'falsehood' | 'negation' | 'wording';
+const GROUNDS = ['toll', 'quantity', 'day', 'hour', 'denial', 'nothing', 'falsehood', 'negation', 'wording'] as const;
+type Ground = (typeof GROUNDS)[number];
 
 /** From which score on a ground is a conflict: below, it is mostly about something else. */
 const FROM: Readonly<Record<Ground, number>> = {
@@ -108,6 +109,19 @@ export const isContradictable = kept((utterance) => {
     denies || falsehood || negated || figuresOf({ utterance }).length > 0 || timesOf({ utterance }).length > 0 || quotesWords({ utterance })
   );
 });
+
+/** What passages must score that surely conflict, tolls apart. */
+const SURE_SCORE = Math.min(SURE_QUANTITY, ...GROUNDS.filter((g) => g !== 'toll' && g !== 'quantity').map((ground) => FROM[ground]));
+
+/**
+ * Whether a passage that scores `score` against a claim, `bare` but for their figures, may surely conflict with it, by what is known
+ * before the passage itself is looked at. Scores that are too high make no difference but work.
+ */
+export function mayConflict(claim: Worded): (score: number, bare: number, plainLikeness: number) => boolean {
+  const least = figuresOf(claim).some(({ harm }) => harm !== undefined) ? FROM.toll : SURE_SCORE;
+  const quotes = quotesWords(claim);
+  return (score, bare, plainLikeness) => score >= least && (quotes || plainLikeness >= UNLIKE || bare >= SURELY_ONE_EVENT);
+}
 
 /** Everything on account of which two passages may conflict. */
 function* groundsOf(a: Worded, b: Worded): Generator<Conflict> {

@@ -16,6 +16,8 @@ export const NEIGHBOUR_WEIGHT = 0.2;
 /** What passages of like articles gain that say how many came to the same harm, be it another number, and that give one figure. */
 const SAME_HARM = 0.2;
 const SAME_FIGURE = 0.1;
+/** The most of it. */
+export const MOST_FIGURES = Math.max(SAME_HARM, SAME_FIGURE);
 /** From this likeness of articles on figures are looked at; below it they would change a score by two hundredths at most. */
 export const FIGURES_COUNT = 0.1;
 /** Passages treat one claim if they score so much by what they say beyond their articles' subjects… */

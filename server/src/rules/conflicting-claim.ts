@@ -11,11 +11,11 @@ export const conflictingClaim: Rule = {
   title: 'Another article gives another figure, day or hour, or denies it',
   question: 'Who else treats it?',
   severity: { editor: 'warning', ci: 'warning' },
-  *check({ reading, treatments }: RuleContext): Iterable<Problem> {
+  *check({ reading, treatments, mayConflict }: RuleContext): Iterable<Problem> {
     for (const [k, sentence] of reading.sentences.entries()) {
       if (sentence.sourcing === 'furniture' || sentence.sourcing === 'heading') continue;
       // A look-up costs; only a sentence with a figure or a denial can be contradicted by what the relation knows.
-      if (!isContradictable(sentence)) continue;
+      if (!isContradictable(sentence) || !mayConflict(k)) continue;
       const told = conflictsOf(treatments(k), (t) => isToldDispute(t, reading, k) || isRunningCount(t, sentence));
       if (!told) continue;
       yield {

@@ -94,6 +94,8 @@ export interface RuleContext<O extends Options = Options> {
   readonly requireReason: boolean;
   /** Passages of other articles that treat sentence `index`, best first. Asked for, it costs a look-up. */
   readonly treatments: (index: number) => readonly Treatment[];
+  /** Whether one of them may surely conflict with the sentence. Where not, they need not be asked for on that account. */
+  readonly mayConflict: (index: number) => boolean;
   /** What the article has from others of the folder, or they from it. */
   readonly dependence: Dependence;
   /**

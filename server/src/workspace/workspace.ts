@@ -15,7 +15,7 @@ import { isContradictable } from '../corpus/relation.js';
 import type { BlockReading, Utterance } from '../reading/block.js';
 import { fileLinks } from '../reading/file-links.js';
 import { readingOf, type BlockCache, type Reading, type SentenceReading } from '../reading/reading.js';
-import { findingsOf, MANY, MOST_TRACED, versionOf, type KeptCorpus } from '../review.js';
+import { findingsOf, MANY, MOST_TRACED, TREATMENTS_FOR_RULES, versionOf, type KeptCorpus } from '../review.js';
 import type { Sourcing } from '../reading/sourcing.js';
 import type { Finding } from '../rules/rule.js';
 import type { Format } from '../text/article.js';
@@ -78,7 +78,10 @@ class Best {
 interface Treated {
   readonly generation: number;
   readonly byClaim: WeakMap<Utterance, KnownTreatments>;
+  /** Which claims may be in conflict with another article, and how they were sourced when that was asked. */
+  readonly conflicts: WeakMap<Utterance, { readonly sourcing: Sourcing; readonly may: boolean }>;
 }
+const treatedAt = (generation: number): Treated => ({ generation, byClaim: new WeakMap(), conflicts: new WeakMap() });
 
 /** As many treatments as a claim is asked for at once. */
 const MOST_TREATMENTS = 50;
@@ -133,7 +136,7 @@ export class Workspace {
       open: true,
       serial: ++this.#serial,
       blocks: before?.blocks ?? new RecentBlocks(),
-      treatments: before?.treatments ?? { generation: -1, byClaim: new WeakMap() },
+      treatments: before?.treatments ?? treatedAt(-1),
     });
   }
 
@@ -160,7 +163,7 @@ export class Workspace {
 
   #firstCommitted(held: Held): void {
     // How like the others it is was not known before; what was found without counts no more.
-    held.treatments = { generation: -1, byClaim: new WeakMap() };
+    held.treatments = treatedAt(-1);
     this.#articles.set(keyOf(held.uri), { ...held, serial: ++this.#serial });
   }
 
@@ -221,7 +224,7 @@ export class Workspace {
       open: false,
       serial: ++this.#serial,
       blocks: new RecentBlocks(),
-      treatments: { generation: -1, byClaim: new WeakMap() },
+      treatments: treatedAt(-1),
     };
     this.#articles.set(keyOf(uri), held);
     // What was kept of it is read when somebody asks.
@@ -398,7 +401,7 @@ export class Workspace {
   async #lookUp(uri: string, held: Held, rest: () => Promise<void>): Promise<boolean> {
     const dependence = held.reading && this.#origins.of(keyOf(uri), held.reading);
     for (const [k, sentence] of held.reading?.sentences.entries() ?? []) {
-      if (isContradictable(sentence) || dependence?.mayShare(k)) this.treatments(uri, k, 1);
+      if ((isContradictable(sentence) && this.#mayConflict(uri, k)) || dependence?.mayShare(k)) this.treatments(uri, k, 1);
       await rest();
       if (this.#articles.get(keyOf(uri)) !== held) return false;
     }
@@ -417,9 +420,7 @@ export class Workspace {
     const claim = reading?.sentences[sentence];
     if (!held || !claim) return [];
     if (threshold !== undefined) return this.#corpus.treatmentsOf(keyOf(uri), reading, sentence, most, threshold);
-    const generation = this.#othersGeneration(uri);
-    if (held.treatments.generation !== generation) held.treatments = { generation, byClaim: new WeakMap() };
-    const { byClaim } = held.treatments;
+    const { byClaim } = this.#treated(held);
     const known = byClaim.get(claim.utterance);
     const { sourcing } = claim;
     const [before, after] = [reading.sentences[sentence - 1], reading.sentences[sentence + 1]];
@@ -434,6 +435,27 @@ export class Workspace {
     const found = new Best(this.#corpus.treatmentsOf(keyOf(uri), reading, sentence, MOST_TREATMENTS));
     byClaim.set(claim.utterance, { sourcing, before, after, found });
     return found.of(most);
+  }
+
+  /** What is known of an article's claims, for as long as the others stay as they are. */
+  #treated(held: Held): Treated {
+    const generation = this.#othersGeneration(held.uri);
+    if (held.treatments.generation !== generation) held.treatments = treatedAt(generation);
+    return held.treatments;
+  }
+
+  /** Whether among the treatments of a claim there may be one that surely conflicts with it. */
+  #mayConflict(uri: string, sentence: number): boolean {
+    const held = this.#articles.get(keyOf(uri));
+    const reading = held && this.#read(held);
+    const claim = reading?.sentences[sentence];
+    if (!held || !claim) return false;
+    const { conflicts } = this.#treated(held);
+    const known = conflicts.get(claim.utterance);
+    if (known?.sourcing === claim.sourcing) return known.may;
+    const may = this.#corpus.mayConflict(keyOf(uri), reading, sentence);
+    conflicts.set(claim.utterance, { sourcing: claim.sourcing, may });
+    return may;
   }
 
   /** What an article has from others, or they from it; undefined if there is none under the uri. */
@@ -454,10 +476,14 @@ export class Workspace {
     if (!held) return [];
     const key = this.resultId(uri);
     if (held.findings?.key === key) return held.findings.list;
-    const treat = (index: number, most: number) => this.treatments(uri, index, most);
-    const exists = (target: string) => this.#links.exists(folderKeyOf(uri), target);
     const reading = this.#read(held);
-    const list = findingsOf(uri, reading, treat, this.#origins.of(keyOf(uri), reading), this.settingsOf(uri), 'editor', exists);
+    const others = {
+      treatments: (index: number) => this.treatments(uri, index, TREATMENTS_FOR_RULES),
+      mayConflict: (index: number) => this.#mayConflict(uri, index),
+      dependence: this.#origins.of(keyOf(uri), reading),
+    };
+    const exists = (target: string) => this.#links.exists(folderKeyOf(uri), target);
+    const list = findingsOf(uri, reading, others, this.settingsOf(uri), 'editor', exists);
     held.findings = { key, list };
     return list;
   }
