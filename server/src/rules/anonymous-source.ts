@@ -1,3 +1,4 @@
+import { kept } from '../corpus/kept.js';
 import { keptBy } from '../reading/kept-by.js';
 import type { Reading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
@@ -88,7 +89,8 @@ function isPersonal(phrase: string): boolean {
 const REACH = 3;
 
 /** Whether an article says why it does not name somebody; one explanation does for all. */
-const explains = keptBy(({ sentences }: Reading) => sentences.some(({ text }) => REASON.test(text)));
+const explains = keptBy(({ sentences }: Reading) => sentences.some(givesReason));
+const givesReason = kept(({ text }) => REASON.test(text));
 
 /** A lead that says “a former minister” may leave it to the sentence after the next to say who. */
 const LEAD = 4;
@@ -137,7 +139,7 @@ export const anonymousSource: Rule<{ readonly explained: boolean }> = {
       )
         continue;
       const near = reading.sentences.slice(Math.max(0, a.sentence - REACH), a.sentence + REACH + 1);
-      const given = near.some((one) => REASON.test(one.text));
+      const given = near.some(givesReason);
       if (!given && explains(reading)) continue;
       if (given && !explained) continue;
       yield {

@@ -1,7 +1,7 @@
 import type { Copy } from '../corpus/copies.js';
+import { kept } from '../corpus/kept.js';
 import { placeOf } from '../corpus/origin.js';
 import { biographicWords, isFormula, isPieceOfSpeech, isProse, isStandingText } from '../corpus/standing-text.js';
-import { keptBy } from '../reading/kept-by.js';
 import type { Reading, SentenceReading } from '../reading/reading.js';
 import { fileStem, titleWords } from '../reading/titles.js';
 import { decoded } from '../text/uri.js';
@@ -132,7 +132,8 @@ function creditsOf(path: string, reading: Reading): Credits {
 const OWN_PIECE =
   /\b(?:my|our|his|her) (?:\p{Ll}+ )?(?:article|piece|column|report|story|post|essay)\b|\b(?:first|originally|previously) (?:published|appeared|posted)\b|\b(?:cross-?posted|reprinted|republished|syndicated)\b|\((?:Reuters|AP|AFP|UPI|dpa)\)/iu;
 
-const pointsToOwn = keptBy(({ text, quoted }: SentenceReading) => quoted === 0 && OWN_PIECE.test(text));
+const ownPiece = kept(({ text }) => OWN_PIECE.test(text));
+const pointsToOwn = (sentence: SentenceReading) => sentence.quoted === 0 && ownPiece(sentence);
 
 /** Whether two articles may have taken from each other: not by one writer, not the later one's words in the earlier, no credit line. */
 function isUncredited({ path, reading, dependence }: RuleContext, other: string): boolean {

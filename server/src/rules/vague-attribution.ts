@@ -1,11 +1,11 @@
+import { kept } from '../corpus/kept.js';
 import { AS_THEY_STAND } from '../corpus/names.js';
 import { termsOf } from '../corpus/terms.js';
 import { inBoth } from '../corpus/words.js';
-import { keptBy } from '../reading/kept-by.js';
 import { introducesSpeaker, isAmong, isOnlyThought, namesSource } from './near.js';
 import { hidesNobody } from './crowd.js';
 import { inFile, isTrusted, quoted } from './wording.js';
-import type { AttributionReading, Reading, SentenceReading } from '../reading/reading.js';
+import type { AttributionReading, Reading } from '../reading/reading.js';
 import type { Problem, Rule, RuleContext } from './rule.js';
 
 /** A cue that stands farther from its source, in UTF-16 units, is not marked with it. */
@@ -28,7 +28,7 @@ function afterQuoted({ sentences }: Reading, index: number): number {
 const NEXT = [1, 2, 3, 4];
 
 /** What the words of a sentence are about. */
-const terms = keptBy(({ text }: SentenceReading): ReadonlySet<string> => new Set(termsOf(text, AS_THEY_STAND)));
+const terms = kept(({ text }): ReadonlySet<string> => new Set(termsOf(text, AS_THEY_STAND)));
 
 /** Whether two sentences have a word in common that says what they are about. */
 function isOfOneThing({ sentences }: Reading, one: number, other: number): boolean {
