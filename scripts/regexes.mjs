@@ -36,12 +36,12 @@ const SAMPLES = new Map([
   ['String(source)', '(?:)'],
   ['data.marks.', '(?:)'],
   ['`\\\\b(?:${TOLD}) ${shown}', '\\b(?:reported|described) this page\\b'],
-  ['`(?<![\\\\p{L}\\\\p{N}])(?:${escaped', '(?<![\\p{L}\\p{N}])(?:so\\s+called|regime)(?![\\p{L}\\p{N}])'],
+  ['`(?<![\\\\p{Alpha}\\\\p{N}])(?:${escaped', '(?<![\\p{Alpha}\\p{N}])(?:so\\s+called|regime)(?![\\p{Alpha}\\p{N}])'],
   ['`\\\\b${one}\\\\b`', '\\bsurveyor\\b'],
-  ['`(?<![\\\\p{L}\\\\p{N}])${escaped', '(?<![\\p{L}\\p{N}])of\\s+course(?![\\p{L}\\p{N}])'],
+  ['`(?<![\\\\p{Alpha}\\\\p{N}])${escaped', '(?<![\\p{Alpha}\\p{N}])of\\s+course(?![\\p{Alpha}\\p{N}])'],
   [
     '`\\\\b${noun}',
-    '\\bofficials\\b(?<=\\p{Lu}\\p{L}+ and (?:\\p{Ll}+ )?other (?:\\p{Ll}+ )?\\w+|\\p{Lu}\\p{L}*[\\p{Lu}\\p{Ll}] (?:\\p{Ll}+ )?\\w+)',
+    '\\bofficials\\b(?<=\\p{Upper}\\p{Alpha}+ and (?:\\p{Lower}+ )?other (?:\\p{Lower}+ )?\\w+|\\p{Upper}\\p{Alpha}*[\\p{Upper}\\p{Lower}] (?:\\p{Lower}+ )?\\w+)',
   ],
 ]);
 

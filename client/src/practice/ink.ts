@@ -113,5 +113,5 @@ function loadedIn({ document }: TextEditor, sentences: readonly SentenceItem[], 
 /** Finds words as they are, wherever lines break. */
 function patternOf(words: string): RegExp {
   const escaped = words.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped.join('\\s+')}(?![\\p{L}\\p{N}])`, 'gu');
+  return new RegExp(`(?<![\\p{Alpha}\\p{N}])${escaped.join('\\s+')}(?![\\p{Alpha}\\p{N}])`, 'gu');
 }

@@ -68,7 +68,7 @@ function negatedIn(tokens: readonly Token[]): Set<string> {
 export const contentWordsOf = kept(({ content }): ReadonlySet<string> => new Set(tokensOf(content).filter(isContent).map(stemFor)));
 
 function isContent({ text, lower }: Token): boolean {
-  return text.length > 2 && /^\p{L}/u.test(text) && !STOP.has(lower) && !NEGATES.test(lower);
+  return text.length > 2 && /^\p{Alpha}/u.test(text) && !STOP.has(lower) && !NEGATES.test(lower);
 }
 
 function stemFor({ lower }: Token): string {

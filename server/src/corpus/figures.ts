@@ -223,7 +223,7 @@ function isNoCount(tokens: readonly Token[], quantity: Quantity): boolean {
     !(PEOPLE_WORDS.test(word(last + 1)) || (SIGNS.has(word(first - 1)) && next?.text !== '-'))
   )
     return true;
-  if (MONTH.test(word(first - 1)) || (MONTH.test(word(last + 1)) && /^\p{Lu}/u.test(next?.text ?? ''))) return true;
+  if (MONTH.test(word(first - 1)) || (MONTH.test(word(last + 1)) && /^\p{Upper}/u.test(next?.text ?? ''))) return true;
   if (word(last + 1) === 'of' && MONTH.test(word(last + 2))) return true;
   if (previous?.text === ':' && previous.end === tokens[first]?.start) return true;
   if (next?.text === ':' && next.start === token.end && /^\d/.test(word(last + 2))) return true;
@@ -236,7 +236,7 @@ function isNoCount(tokens: readonly Token[], quantity: Quantity): boolean {
   if (/^\d{1,2}\.[0-5]\d$/.test(token.text) && /^(?:hours|hrs)$/.test(word(last + 1))) return true;
   if (previous?.text === ',' && next?.text === ',' && quantity.value < 110) return true;
   // A part of a name: COVID-19.
-  if (previous?.text === '-' && previous.end === tokens[first]?.start && /\p{L}$/u.test(word(first - 2))) return true;
+  if (previous?.text === '-' && previous.end === tokens[first]?.start && /\p{Alpha}$/u.test(word(first - 2))) return true;
   // "71-year-old", "aged 71", "Ana Ruiz, 71,"
   if (
     word(last + 1) === '-' &&
@@ -249,9 +249,9 @@ function isNoCount(tokens: readonly Token[], quantity: Quantity): boolean {
     digits &&
     first === last &&
     previous &&
-    /^\p{Lu}\p{Ll}/u.test(previous.text) &&
+    /^\p{Upper}\p{Lower}/u.test(previous.text) &&
     first > 1 &&
-    (!next || !/^\p{L}/u.test(next.text) || ENDS.has(next.lower))
+    (!next || !/^\p{Alpha}/u.test(next.text) || ENDS.has(next.lower))
   )
     return true;
   return digits && previous?.text === '.' && /^pp?$/.test(word(first - 2));
@@ -294,7 +294,7 @@ function countedBy(
   let head = -1;
   for (; at < Math.min(from > after ? tokens.length : after, from + 5); at++) {
     const one = tokens[at];
-    if (!one || !/^\p{L}/u.test(one.text) || ENDS.has(one.lower)) break;
+    if (!one || !/^\p{Alpha}/u.test(one.text) || ENDS.has(one.lower)) break;
     const currency = CURRENCIES.get(one.lower) ?? MORE_CURRENCIES.get(one.lower);
     if (currency !== undefined)
       return { unit: `${currency}${rateAt(tokens, at + 1)}`, factor: 1, who: '', noun: '', last: at, part: false };
@@ -306,7 +306,7 @@ function countedBy(
   const next = word(from);
   if (head < 0) {
     // "29 were killed", "Three dead"
-    const bare = from >= tokens.length || harms[from] !== undefined || ENDS.has(next) || !/^\p{L}/u.test(next);
+    const bare = from >= tokens.length || harms[from] !== undefined || ENDS.has(next) || !/^\p{Alpha}/u.test(next);
     return bare ? { unit: 'person', factor: 1, who: '', noun: '', last, part } : undefined;
   }
   const noun = tokens[head]?.lower ?? '';
@@ -359,7 +359,7 @@ const WHEN = /^(?:last|next|every|ago|now|today|tonight|tomorrow|year|month|week
 function whatOf(tokens: readonly Token[], first: number, last: number): string {
   const noun = (token: Token | undefined) =>
     token &&
-    /^\p{L}/u.test(token.text) &&
+    /^\p{Alpha}/u.test(token.text) &&
     token.text.length > 2 &&
     !ENDS.has(token.lower) &&
     !STOP.has(token.lower) &&
@@ -390,7 +390,7 @@ const NEAR = 9;
 function around(tokens: readonly Token[], first: number, last: number): Set<string> {
   const of = new Set<string>();
   const take = (token: Token | undefined) => {
-    if (token && /^\p{L}/u.test(token.text) && token.text.length > 2 && !STOP.has(token.lower))
+    if (token && /^\p{Alpha}/u.test(token.text) && token.text.length > 2 && !STOP.has(token.lower))
       of.add(stemOf(baseOf(token.lower.replace(/['’]s$/, ''))));
   };
   const stops = (token: Token | undefined) => token === undefined || /^[;:.!?]$/.test(token.text);

@@ -164,7 +164,7 @@ class Names {
   #outlet(phrase: string): string | undefined {
     const whole = this.#byOutlet.get(titleWords(phrase));
     if (whole !== undefined) return whole;
-    const [, name] = /^(?:the |a |our )?(?:\p{Ll}+ ){1,3}((?:The )?\p{Lu}.*)$/u.exec(phrase) ?? [];
+    const [, name] = /^(?:the |a |our )?(?:\p{Lower}+ ){1,3}((?:The )?\p{Upper}.*)$/u.exec(phrase) ?? [];
     const key = titleWords(name ?? '');
     return /\b(?:of|for|from|at|in|by|with)\b/.test(phrase.slice(0, phrase.length - (name?.length ?? 0))) || !key.includes(' ')
       ? undefined
@@ -183,7 +183,7 @@ function plainPath(path: string): string {
 }
 
 /** A name of several words that follows. */
-const CALLED = /^ ((?:\p{Lu}[\p{L}\p{N}'’-]* ){0,5}\p{Lu}[\p{L}\p{N}'’-]*)/u;
+const CALLED = /^ ((?:\p{Upper}[\p{Alpha}\p{N}'’-]* ){0,5}\p{Upper}[\p{Alpha}\p{N}'’-]*)/u;
 
 function mentionsIn(path: string, reading: Reading, names: Names): Mention[] {
   const { article, sentences } = reading;
@@ -219,7 +219,7 @@ function mentionsIn(path: string, reading: Reading, names: Names): Mention[] {
     if (!source || attribution.pronoun || attribution.quoted || attribution.negated || !attribution.reports) continue;
     const name = nameOf(reading, { ...attribution, source });
     // “According to the blog The Open Sluice”: what it is stands before what it is called.
-    const called = /\p{Ll}$/u.test(name) ? CALLED.exec(article.source.slice(source.end, source.end + 80))?.[1] : undefined;
+    const called = /\p{Lower}$/u.test(name) ? CALLED.exec(article.source.slice(source.end, source.end + 80))?.[1] : undefined;
     add(source, names.outlet(name) ?? (called === undefined ? undefined : names.outlet(`${name} ${called}`)), 'outlet', true);
   }
   return [...found.values()].sort((a, b) => a.start - b.start || (decoded(a.path) < decoded(b.path) ? -1 : 1));

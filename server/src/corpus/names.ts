@@ -44,7 +44,7 @@ const IS = '=';
 export function namesIn(texts: Iterable<string>): Set<string> {
   const found = new Set<string>();
   for (const text of texts) {
-    for (const m of text.matchAll(/(?<=[\p{Ll}\p{N},;:’'”")] )\p{Lu}[\p{L}'’-]{2,29}/gu)) {
+    for (const m of text.matchAll(/(?<=[\p{Lower}\p{N},;:’'”")] )\p{Upper}[\p{Alpha}'’-]{2,29}/gu)) {
       const parts = m[0]
         .toLowerCase()
         .replace(/['’]s$/, '')
@@ -52,7 +52,7 @@ export function namesIn(texts: Iterable<string>): Set<string> {
       for (const part of parts) if (part.length > 2) found.add(part);
     }
     if (!text.includes('(') && !text.includes('/')) continue;
-    for (const m of text.matchAll(/\b(\p{Lu}\p{L}{2,20})(?:\s+\(|\/)(?:also )?(\p{Lu}\p{L}{1,20})(?:\)|\b)/gu)) {
+    for (const m of text.matchAll(/\b(\p{Upper}\p{Alpha}{2,20})(?:\s+\(|\/)(?:also )?(\p{Upper}\p{Alpha}{1,20})(?:\)|\b)/gu)) {
       const [, a = '', b = ''] = m;
       if (b === b.toUpperCase() || a === a.toUpperCase()) found.add(`${a.toLowerCase()}${IS}${b.toLowerCase()}`);
     }

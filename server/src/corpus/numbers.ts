@@ -23,7 +23,7 @@ export interface Quantity {
 
 /** Words, numbers and signs of a text, in order. */
 export function tokensOf(text: string): Token[] {
-  return [...text.matchAll(/\p{N}+(?:[.,]\p{N}+)*|\p{L}+(?:['’]\p{L}+)*|[^\s\p{L}\p{N}]/gu)].map((m) => ({
+  return [...text.matchAll(/\p{N}+(?:[.,]\p{N}+)*|\p{Alpha}+(?:['’]\p{Alpha}+)*|[^\s\p{Alpha}\p{N}]/gu)].map((m) => ({
     text: m[0],
     lower: m[0].toLowerCase(),
     start: m.index,
@@ -114,7 +114,7 @@ function shareAt(tokens: readonly Token[], at: number): Core | undefined {
   const name = counted === undefined ? at : word(at + 1) === '-' ? at + 2 : at + 1;
   const part = SHARES.get(word(name));
   if (part === undefined || (counted ?? 1) > 9) return undefined;
-  if (word(name + 1) !== 'of' && !(word(at - 1) === 'by' && !/^\p{L}/u.test(word(name + 1)))) return undefined;
+  if (word(name + 1) !== 'of' && !(word(at - 1) === 'by' && !/^\p{Alpha}/u.test(word(name + 1)))) return undefined;
   return { last: name, value: (counted ?? 1) * part, round: 1, share: true };
 }
 

@@ -10,8 +10,8 @@ const SAME_NAMES = 0.5;
 
 const YEAR = /\b(?:1[5-9]|20)\d\d\b/g;
 const NAMED =
-  '(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|\\p{L}{3,6}day)\\b)\\p{Lu}\\p{Ll}{2,}';
-const NAME = new RegExp(`(?<=[\\p{Ll}\\d,] )${NAMED}`, 'gu');
+  '(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|\\p{Alpha}{3,6}day)\\b)\\p{Upper}\\p{Lower}{2,}';
+const NAME = new RegExp(`(?<=[\\p{Lower}\\d,] )${NAMED}`, 'gu');
 /** Where a thing happened. */
 const PLACE = new RegExp(`(?<=\\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside) )${NAMED}`, 'gu');
 const DAY = /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/g;
@@ -70,7 +70,7 @@ export function sharesMarks(a: Worded, b: Worded): boolean {
 }
 
 const ELSEWHEN =
-  /\b(?:in|of|since|during) (?:the )?(?:\p{Lu}\p{Ll}+ )?(?:1[5-9]|20)\d\d\b|\blast (?:year|month|week|decade|century|spring|summer|autumn|fall|winter)\b|\b(?:years?|months?|decades?) (?:ago|earlier)\b/giu;
+  /\b(?:in|of|since|during) (?:the )?(?:\p{Upper}\p{Lower}+ )?(?:1[5-9]|20)\d\d\b|\blast (?:year|month|week|decade|century|spring|summer|autumn|fall|winter)\b|\b(?:years?|months?|decades?) (?:ago|earlier)\b/giu;
 
 /** Whether one of two passages says that it tells of a year or a season, and the other not of the same. */
 export function otherElsewhen(a: Worded, b: Worded): boolean {

@@ -288,12 +288,12 @@ function isNamedIn(paragraph: string, names: readonly string[]): boolean {
     paragraph !== '' &&
     names.some((name) => {
       const key = sourceKey(name);
-      return /\p{Lu}/u.test(name) && key !== '' && holds(paragraph, key);
+      return /\p{Upper}/u.test(name) && key !== '' && holds(paragraph, key);
     })
   );
 }
 
 /** Whether a phrase has a source's key, as whole words. */
 function holds(phrase: string, key: string): boolean {
-  return ` ${(phrase.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? []).join(' ')} `.includes(` ${key} `);
+  return ` ${(phrase.toLowerCase().match(/[\p{Alpha}\p{N}-]+/gu) ?? []).join(' ')} `.includes(` ${key} `);
 }

@@ -58,7 +58,11 @@ export function isFormula(copies: readonly Copy[]): boolean {
 
 /** Whether a sentence is one of continuous prose that asserts something: no line of a list, no question, no piece of one. */
 export function isProse(sentence: SentenceReading): boolean {
-  return isAssertion(sentence) && /^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(sentence.text) && /$(?<=[.!…][^\p{L}\p{N}]*)/u.test(sentence.text);
+  return (
+    isAssertion(sentence) &&
+    /^[^\p{Alpha}\p{N}]*[\p{Upper}\p{N}]/u.test(sentence.text) &&
+    /$(?<=[.!…][^\p{Alpha}\p{N}]*)/u.test(sentence.text)
+  );
 }
 
 /** Whether a sentence is a piece of quoted speech, though its quotation marks stand in others: one opens here or closes here only. */
@@ -94,6 +98,6 @@ export function biographicWords(text: string): number {
 function isNamed(words: readonly string[]): boolean {
   return (
     words.length > 0 &&
-    words.every((word) => !/^\p{Ll}{2}/u.test(word) || /^(?:has|had|also|once|previously|formerly|later|now)$/.test(word))
+    words.every((word) => !/^\p{Lower}{2}/u.test(word) || /^(?:has|had|also|once|previously|formerly|later|now)$/.test(word))
   );
 }

@@ -27,7 +27,7 @@ function vocabularyOf(reading: Reading): Vocabulary {
   const { article, sentences, imprint } = reading;
   const prose = sentences.filter(({ sourcing }) => sourcing !== 'furniture');
   const text = [imprint.title ?? '', ...article.blocks.map((block) => block.text)].join('\n');
-  const words = text.match(/\p{L}+/gu)?.length ?? 0;
+  const words = text.match(/\p{Alpha}+/gu)?.length ?? 0;
   const common = text.match(ENGLISH)?.length ?? 0;
   const telling =
     article.limits.length === 0 && prose.length >= FEWEST_SENTENCES && words >= FEWEST_WORDS && common >= ENGLISH_SHARE * words;

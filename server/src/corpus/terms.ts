@@ -9,7 +9,7 @@ export const STOP: ReadonlySet<string> = new Set(
   ),
 );
 
-const WORD = /\p{N}+(?:[.,]\p{N}+)*|\p{L}+(?:['’]\p{L}+)?/gu;
+const WORD = /\p{N}+(?:[.,]\p{N}+)*|\p{Alpha}+(?:['’]\p{Alpha}+)?/gu;
 /** "-one" behind "thirty". */
 const ONES = /-(?:one|two|three|four|five|six|seven|eight|nine)\b/iy;
 const SMALL_NUMBERS: Readonly<Record<string, string>> = {
@@ -64,7 +64,7 @@ const LONGEST = 40;
 
 const tokenOf = keptByText((raw): Token => {
   const lower = raw.toLowerCase().replace(/['’]s$/, '');
-  const capital = /^\p{Lu}/u.test(raw);
+  const capital = /^\p{Upper}/u.test(raw);
   const figure = SMALL_NUMBERS[lower] ?? (/^\p{N}/u.test(lower) ? lower.replaceAll(',', '') : undefined);
   // "IT" and "US" are no function words.
   const isShort = capital && raw.length > 1 && raw === raw.toUpperCase() && lower !== 'i';

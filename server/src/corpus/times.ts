@@ -75,7 +75,7 @@ const word = (tokens: readonly Token[], k: number) => tokens[k]?.lower ?? '';
 
 /** "3 June", "June 3rd", "the 3rd of June". */
 function dayAt(tokens: readonly Token[], at: number): Found | undefined {
-  const capital = (k: number) => /^\p{Lu}/u.test(tokens[k]?.text ?? '');
+  const capital = (k: number) => /^\p{Upper}/u.test(tokens[k]?.text ?? '');
   const dayOf = (k: number) => (/^(?:[12]?\d|3[01])$/.test(word(tokens, k)) ? Number(word(tokens, k)) : 0);
   const ordinal = (k: number) => (/^(?:st|nd|rd|th)$/.test(word(tokens, k)) ? k + 1 : k);
   const monthOf = (k: number) => (capital(k) ? MONTH.get(word(tokens, k)) : undefined);
@@ -127,7 +127,7 @@ function hourAt(tokens: readonly Token[], at: number): Found | undefined {
       /^(?:at|by|until|till|around|about|since|from|before|after|hours|hrs)$/.test(word(tokens, at - 1));
     const measured =
       tokens[last + 1] &&
-      /^[%\p{L}]/u.test(tokens[last + 1]?.text ?? '') &&
+      /^[%\p{Alpha}]/u.test(tokens[last + 1]?.text ?? '') &&
       tokens[last + 1]?.start === tokens[last]?.end &&
       time.last === last;
     const counts = /^(?:per|percent|million|billion|metres|meters|km|miles|points?|euros?|dollars?|pounds?|seconds|tonnes|kg)$/.test(
@@ -194,7 +194,7 @@ function around(tokens: readonly Token[], first: number, last: number): Set<stri
   const of = new Set<string>();
   const take = (token: Token | undefined) => {
     // Names stand beside many days; what happened tells which is meant.
-    if (token && /^\p{Ll}/u.test(token.text) && token.text.length > 2 && !STOP.has(token.lower)) of.add(stemOf(baseOf(token.lower)));
+    if (token && /^\p{Lower}/u.test(token.text) && token.text.length > 2 && !STOP.has(token.lower)) of.add(stemOf(baseOf(token.lower)));
   };
   for (let k = first - 1; k >= Math.max(0, first - NEAR) && !/^[;.!?]$/.test(tokens[k]?.text ?? ''); k--) take(tokens[k]);
   for (let k = last + 1; k <= last + NEAR && !/^[;.!?]$/.test(tokens[k]?.text ?? '.'); k++) take(tokens[k]);

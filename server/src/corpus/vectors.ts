@@ -65,7 +65,7 @@ function piecesOf(word: string): readonly number[] {
   return found;
 }
 
-const WORD = /[\p{L}\p{N}]+/gu;
+const WORD = /[\p{Alpha}\p{N}]+/gu;
 
 /** The sum under way; whole numbers, so that it is exact and fast. */
 const sum = new Int32Array(SIZE);

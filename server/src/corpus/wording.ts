@@ -26,7 +26,7 @@ const quotedIn = kept(({ text }): readonly Quoted[] =>
   [...text.matchAll(/["“]([^"“”]{8,600})["”]/g)].flatMap(([, inner = '']) => {
     // What somebody left out or put in, he said so.
     if (/\.\.|…|\[/.test(inner)) return [];
-    const words = [...inner.toLowerCase().matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu)]
+    const words = [...inner.toLowerCase().matchAll(/[\p{Alpha}\p{N}]+(?:['’]\p{Alpha}+)?/gu)]
       .slice(0, MOST)
       .flatMap(([word]) => (WEIGHTLESS.has(word) ? [] : [stemOf(word)]));
     return words.length < FEWEST ? [] : [{ text: inner.replace(/[.,;:!?]$/, ''), words }];

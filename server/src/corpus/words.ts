@@ -6,7 +6,7 @@ export interface ComparedWord extends Span {
 }
 
 /** Letters and digits; an apostrophe or a thousands comma inside a word is part of it, and so are the stops of “U.N.”. */
-const WORD = /(?<!\p{L})(?:\p{Lu}\.){2,}(?!\p{L})|\p{L}+(?:['’]\p{L}+)*|\p{N}+(?:[.,]\p{N}+)*/gu;
+const WORD = /(?<!\p{Alpha})(?:\p{Upper}\.){2,}(?!\p{Alpha})|\p{Alpha}+(?:['’]\p{Alpha}+)*|\p{N}+(?:[.,]\p{N}+)*/gu;
 
 const NUMBERS: ReadonlyMap<string, string> = new Map(
   'one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, k) => [word, String(k + 1)]),

@@ -25,5 +25,5 @@ export function citationsOf(reading: Reading, offset: number): Citation[] {
 
 /** The labels in a marker: `[^3]` → 3, `[@lind, p. 3]` → lind, `[1]` → 1. */
 export function labelsOf({ text }: Citation): string[] {
-  return [...text.matchAll(/[\p{L}\p{N}_][\p{L}\p{N}_:.#$%&+?<>~/-]*/gu)].map((m) => m[0].toLowerCase());
+  return [...text.matchAll(/[\p{Alpha}\p{N}_][\p{Alpha}\p{N}_:.#$%&+?<>~/-]*/gu)].map((m) => m[0].toLowerCase());
 }

@@ -278,7 +278,7 @@ const BEGINNINGS =
 
 /** Puts the sentence's first letter in lower case, unless it begins a name ("The Hague", "Most Rev."). */
 function lowerFirst(document: TextDocument, text: string, span: Span): TextEdit[] {
-  const [, word = '', next = ''] = /^(\p{L}+)(\s+\p{Lu}|\.)?/u.exec(text.slice(span.start, span.start + 40)) ?? [];
+  const [, word = '', next = ''] = /^(\p{Alpha}+)(\s+\p{Upper}|\.)?/u.exec(text.slice(span.start, span.start + 40)) ?? [];
   if (!BEGINNINGS.test(word) || (next !== '' && /^(?:The|A|Most|No|Our|All)$/.test(word))) return [];
   return [{ range: rangeOf(document, { start: span.start, end: span.start + 1 }), newText: word.charAt(0).toLowerCase() }];
 }

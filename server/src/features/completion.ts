@@ -40,7 +40,7 @@ export const completion: Feature = {
             reading.citations
               .filter((c) => c.scheme === 'key')
               .flatMap((c) =>
-                [...c.text.matchAll(/@([\p{L}\p{N}_][\p{L}\p{N}_:.#$%&+?<>~/-]*)/gu)].map((m) => (m[1] ?? '').replace(/[.:]$/, '')),
+                [...c.text.matchAll(/@([\p{Alpha}\p{N}_][\p{Alpha}\p{N}_:.#$%&+?<>~/-]*)/gu)].map((m) => (m[1] ?? '').replace(/[.:]$/, '')),
               ),
           );
           return [...keys].sort().map((key) => item(key, 'cited in this article'));

@@ -30,7 +30,7 @@ const DATE = new RegExp(
   `\\b(?:\\d{1,2}(?:st|nd|rd|th)? ${MONTH}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?|${MONTH},? (?:1[5-9]|20)\\d\\d|\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4})`,
 );
 const IBID = /^\s*(?:see\s+)?(?:ibid(?:em)?|op\.?\s?cit|loc\.?\s?cit|id)\b\.?/i;
-const AUTHOR = "\\p{Lu}[\\p{L}\\p{N}'’.-]+(?: (?:(?:of|for|the|on) )*\\p{Lu}[\\p{L}'’.-]+){0,5}";
+const AUTHOR = "\\p{Upper}[\\p{Alpha}\\p{N}'’.-]+(?: (?:(?:of|for|the|on) )*\\p{Upper}[\\p{Alpha}'’.-]+){0,5}";
 const AUTHOR_YEAR = new RegExp(
   `^(?:(?:see|cf\\.?|e\\.g\\.,?|see also|as in|quoted in|cited in|in)\\s+)?(${AUTHOR}(?:(?:,? (?:and|&) |, )${AUTHOR})*(?: et al\\.?)?),?\\s+((?:1[5-9]|20)\\d\\d[a-z]?|n\\.d\\.)(?:\\s*[,:]\\s*(?:(?:pp?|ch|sec|vol|no|tab|fig)\\.\\s*|(?:table|figure|chapter|section|page|pages|note|appendix) )?[\\divxlA-Z]+(?:[–-][\\divxl]+)?)?$`,
   'u',
@@ -39,7 +39,7 @@ const AUTHOR_YEAR = new RegExp(
 const PAGES = '(?:pp?\\.\\s?|pages? )\\d{1,5}(?:\\s?[–-]\\s?\\d{1,5})?';
 const PAGE = new RegExp(`^(?:see |at )?${PAGES}$`);
 const YEAR_PAGE = new RegExp(`^((?:1[5-9]|20)\\d\\d[a-z]?)[,:]\\s*${PAGES}$`);
-const TITLE_PAGE = new RegExp(`^(?:see )?[“"‘'\\p{Lu}][^.;:()]{1,80},\\s*${PAGES}$`, 'u');
+const TITLE_PAGE = new RegExp(`^(?:see )?[“"‘'\\p{Upper}][^.;:()]{1,80},\\s*${PAGES}$`, 'u');
 /** A source known through another: "Rusk 1931, quoted in Amsel 2004". */
 const THROUGH = /^(.{2,120}?),?\s+(?:as\s+)?(?:quoted|cited|qtd\.?|reported|reprinted)\s+(?:in|by|after)\s+(.{2,160})$/;
 const BEHIND = /^(.{2,160}?),?\s+(?:citing|quoting)\s+(.{2,120})$/;
@@ -72,15 +72,15 @@ export function findCitations(prose: Prose): CitationMark[] {
     add({ start: m.index, end: m.index + m[0].length, kind: 'marker', scheme: 'footnote', labels: [m[1] ?? ''] });
   }
   for (const m of all(squares && text.includes('@'), text, /\[[^[\]]{0,200}?-?@[\p{L}\p{N}_][^[\]]{0,200}\]/gu)) {
-    const keys = [...m[0].matchAll(/(?<![\p{L}\p{N}])-?@([\p{L}\p{N}_](?:[\p{L}\p{N}_:.#$%&+?<>~/-]*[\p{L}\p{N}_])?)/gu)].map(
-      (k) => k[1] ?? '',
-    );
+    const keys = [
+      ...m[0].matchAll(/(?<![\p{Alpha}\p{N}])-?@([\p{Alpha}\p{N}_](?:[\p{Alpha}\p{N}_:.#$%&+?<>~/-]*[\p{Alpha}\p{N}_])?)/gu),
+    ].map((k) => k[1] ?? '');
     if (keys.length > 0) add({ start: m.index, end: m.index + m[0].length, kind: 'marker', scheme: 'key', labels: keys });
   }
   for (const m of all(
     /[⁰¹²³⁴⁵⁶⁷⁸⁹]/.test(text),
     text,
-    /(?<=[.,;:!?”"’'»)\]]|\p{Ll}{3})[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[⁻⁽⁾,˒–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*/gu,
+    /(?<=[.,;:!?”"’'»)\]]|\p{Lower}{3})[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[⁻⁽⁾,˒–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*/gu,
   )) {
     add({ start: m.index, end: m.index + m[0].length, kind: 'marker', scheme: 'superscript', labels: numbers(fromSuperscript(m[0])) });
   }
@@ -102,12 +102,12 @@ export function findCitations(prose: Prose): CitationMark[] {
   for (const m of all(
     round,
     text,
-    /(?<![\p{L}\p{N}_])(\p{Lu}[\p{L}'’-]{1,60}(?: (?:and|&) \p{Lu}[\p{L}'’-]{1,60}| et al\.?)?) (\((?:1[5-9]|20)\d\d[a-z]?(?:, pp?\. ?\d+(?:[–-]\d+)?)?\))/gu,
+    /(?<![\p{Alpha}\p{N}_])(\p{Upper}[\p{Alpha}'’-]{1,60}(?: (?:and|&) \p{Upper}[\p{Alpha}'’-]{1,60}| et al\.?)?) (\((?:1[5-9]|20)\d\d[a-z]?(?:, pp?\. ?\d+(?:[–-]\d+)?)?\))/gu,
   )) {
     const start = m.index + (m[1]?.length ?? 0) + 1;
     const year = YEAR.exec(m[2] ?? '')?.[0] ?? '';
     // "the Olympics (2004)" is no citation; "Lindqvist (2004) argues" and "Moe et al. (2011)" are.
-    const next = /^\s+(\p{L}+)/u.exec(text.slice(start + (m[2]?.length ?? 0)))?.[1] ?? '';
+    const next = /^\s+(\p{Alpha}+)/u.exec(text.slice(start + (m[2]?.length ?? 0)))?.[1] ?? '';
     if (/et al|and|&/.test(m[1] ?? '') || /(?:s|ed)$/.test(next)) {
       add({
         start,
@@ -126,7 +126,11 @@ export function findCitations(prose: Prose): CitationMark[] {
   )) {
     add({ start: m.index, end: m.index + m[0].length, kind: 'ibid', scheme: 'ibid', labels: [] });
   }
-  for (const m of all(text.includes(':'), text, /(?:^|(?<=[.!?”"’)]\s))(?:Source|Sources|Via|Quelle|H\/T):\s+(\p{Lu}[^.!?\n]{2,120})/gu)) {
+  for (const m of all(
+    text.includes(':'),
+    text,
+    /(?:^|(?<=[.!?”"’)]\s))(?:Source|Sources|Via|Quelle|H\/T):\s+(\p{Upper}[^.!?\n]{2,120})/gu,
+  )) {
     add({ start: m.index, end: m.index + m[0].trimEnd().length, kind: 'in-text', scheme: 'in-text', labels: [] });
   }
   return found.sort((a, b) => a.start - b.start);
@@ -184,7 +188,7 @@ function readBracket(inside: string): BracketReading | undefined {
     const citing = /\b(?:citing|quoting|after|via|from)\s+(.+)$/is.exec(text)?.[1]?.trim();
     return { kind: 'ibid', scheme: 'ibid', labels: [], ...(citing ? { citing } : {}) };
   }
-  if (/^\p{Lu}[^,()]{1,40},\s+(?:op|loc)\.?\s?cit\b/u.test(text))
+  if (/^\p{Upper}[^,()]{1,40},\s+(?:op|loc)\.?\s?cit\b/u.test(text))
     return { kind: 'ibid', scheme: 'ibid', labels: [], repeats: surname(text) };
   // “(p. 22)”: a page of the work cited last; “(2019, p. 22)”: the author stands in the sentence.
   if (PAGE.test(text)) return { kind: 'parenthetical', scheme: 'page', labels: [] };
@@ -214,7 +218,7 @@ function readBracket(inside: string): BracketReading | undefined {
     return { kind: 'parenthetical', scheme: 'full', labels: [] };
   if (/^(?:source|sources|via)(?:\s*:)?\s+\S/i.test(text) && text.length < 120)
     return { kind: 'parenthetical', scheme: 'full', labels: [] };
-  if (/^see\s+(?:also\s+)?[\p{Lu}“"‘']/u.test(text) && (DATE.test(text) || YEAR.test(text)))
+  if (/^see\s+(?:also\s+)?[\p{Upper}“"‘']/u.test(text) && (DATE.test(text) || YEAR.test(text)))
     return { kind: 'parenthetical', scheme: 'full', labels: [] };
   // “(Panel report, p. 18)”
   if (TITLE_PAGE.test(text)) return { kind: 'parenthetical', scheme: 'full', labels: [] };
@@ -231,14 +235,14 @@ function isFullReference(text: string): boolean {
   if (parts.length < 2) return false;
   const dated = DATE.test(text) || YEAR.test(text);
   const titled = /[“"‘'][^”"’']{3,200}[”"’']/.test(text);
-  const starts = parts.filter((p) => /^[“"‘'\p{Lu}]/u.test(p.trim())).length;
-  if (!/^[“"‘'\p{Lu}]/u.test(text)) return false;
+  const starts = parts.filter((p) => /^[“"‘'\p{Upper}]/u.test(p.trim())).length;
+  if (!/^[“"‘'\p{Upper}]/u.test(text)) return false;
   // A sentence in brackets has verbs and few capitals; a reference is nearly all names, titles and dates.
   const words = text
     .replace(/[“"‘'][^”"’']{3,200}[”"’']/g, '')
     .split(/\s+/)
-    .filter((w) => /\p{L}/u.test(w));
-  const capitals = words.filter((w) => /^[^\p{L}]*\p{Lu}/u.test(w)).length;
+    .filter((w) => /\p{Alpha}/u.test(w));
+  const capitals = words.filter((w) => /^[^\p{Alpha}]*\p{Upper}/u.test(w)).length;
   const namesOnly = words.length === 0 || capitals / words.length >= 0.55;
   if (dated && titled) return starts >= 1 && (namesOnly || words.length <= 6);
   if (!namesOnly) return false;
@@ -246,7 +250,7 @@ function isFullReference(text: string): boolean {
   const outlet =
     /\b(?:Times|Post|News|Herald|Tribune|Gazette|Guardian|Journal|Review|Reuters|BBC|CNN|Agency|Press|Magazine|Mail|Telegraph|Observer|Daily|Weekly|Chronicle|Independent|University|Institute|pp?\.|vol\.|ed\.|eds\.)(?:\b|(?<=\.))/.test(
       text,
-    ) || /(?<!\p{L})\p{L}+\.(?:com|org|net|co\.uk|gov|edu|int)\b/u.test(text);
+    ) || /(?<!\p{Alpha})\p{Alpha}+\.(?:com|org|net|co\.uk|gov|edu|int)\b/u.test(text);
   return dated && outlet && parts.length >= 2;
 }
 

@@ -30,11 +30,11 @@ const DATE_LINE = new RegExp(
 );
 const DATED_BYLINE = new RegExp(`^(.+?)\\s*[,|•·–-]\\s*((?:${WEEKDAY},?\\s+)?${DAY})\\.?$`, 'iu');
 const BYLINE =
-  /^(?:(?:written|posted|reported|story|words|text|analysis|opinion|report|edited|translated|compiled|photos?|photographs?)\s+)?(?:by|von)[:\s]\s*(\p{Lu}[^.!?]{1,80})$/iu;
+  /^(?:(?:written|posted|reported|story|words|text|analysis|opinion|report|edited|translated|compiled|photos?|photographs?)\s+)?(?:by|von)[:\s]\s*(\p{Upper}[^.!?]{1,80})$/iu;
 const AUTHOR =
   /^(?:author|writer|reporter|correspondent|source|credit|editor|contributor|photo|image|picture|video|photograph|illustration|caption|tags?|categories|category|topics?|keywords|filed under|section|contact|press contact|media contact|location|published in|posted in|series)\s*:\s*\S.{0,160}$/i;
 const STAFF =
-  /^(?:\p{Lu}[\p{L}.&'’-]*\s+){0,4}(?:staff|desk|newsroom|correspondent|editorial board|news team|staff writer|staff reporter|contributor|bureau|reporter|online|web desk|agencies)(?:\s+(?:writer|reporter|report|and agencies))?$/iu;
+  /^(?:\p{Upper}[\p{Alpha}.&'’-]*\s+){0,4}(?:staff|desk|newsroom|correspondent|editorial board|news team|staff writer|staff reporter|contributor|bureau|reporter|online|web desk|agencies)(?:\s+(?:writer|reporter|report|and agencies))?$/iu;
 const FURNITURE =
   /^(?:share(?:\s+(?:this|on|via|article|story|with))?\b.{0,60}|tweet(?: this)?|print(?: this.{0,20})?|e-?mail(?: this.{0,20}| article)?|subscribe\b.{0,100}|sign (?:up|in)\b.{0,100}|log ?in\b.{0,40}|register\b.{0,40}|read (?:more|next|also|the rest|the full|on)\b.{0,100}|related(?: (?:articles?|stories|posts?|news|topics|content|coverage|links))?:?.{0,10}|recommended(?: for you)?|most (?:read|popular|viewed|shared)|trending(?: now)?|popular(?: posts)?|see also:?|more (?:from|on|in|stories|news)\b.{0,80}|latest(?: news| stories)?|advertisement|sponsored(?: content)?|ad|cookie.{0,60}|we use cookies.{0,200}|copyright\b.{0,160}|©.{0,160}|\(c\) \d{4}.{0,120}|all rights reserved.{0,80}|follow us\b.{0,80}|like us\b.{0,80}|click here\b.{0,120}|back to (?:top|home|list).{0,30}|home|menu|search|skip to.{0,40}|contact(?: us)?|about(?: us)?|privacy(?: policy)?|terms(?: of (?:use|service))?|facebook|twitter|whatsapp|linkedin|reddit|pinterest|instagram|telegram|youtube|rss|next(?: (?:article|post|page|story))?|previous(?: (?:article|post|page|story))?|leave a (?:reply|comment).{0,60}|post a comment.{0,60}|add a comment.{0,60}|no comments(?: yet)?|comments? (?:are )?(?:closed|off)|\d+ (?:comments?|shares?|views?|likes?|replies|retweets?)|comments?(?: \(\d+\))?:?|loading.{0,20}|download.{0,60}|watch(?: the)? video.{0,40}|listen to.{0,60}|donate.{0,60}|support our\b.{0,100}|(?:photo|image|picture|video)(?: credit)?s?\s*[:/].{0,160}|file photo.{0,80}|getty images.{0,40}|reuters\/.{0,60}|ap photo.{0,60}|\d+ min(?:ute)?s? read|reading time.{0,40}|page \d+(?: of \d+)?|tags?:.{0,200}|editor['’]s note:?.{0,20}|\[?advertisement\]?|save|bookmark|reply|report abuse|permalink|report this.{0,40})\.?$/i;
 const COMMENTS_HEADING =
@@ -42,10 +42,10 @@ const COMMENTS_HEADING =
 const COMMENTER =
   /^(?:\S[^.!?]{0,60}\s(?:says|wrote|said|commented|replied)(?: on [^:]{3,40}| at [^:]{3,40})?\s*:\s*$|\S{1,100}(?: \S{1,30}){0,2} (?:in|on): \S)/iu;
 /** A word ending in lower case glued to a capital: menus scraped without their blanks. */
-const GLUED = /\p{Ll}\p{Lu}\p{Ll}/gu;
+const GLUED = /\p{Lower}\p{Upper}\p{Lower}/gu;
 /** Names in which a capital inside is usual. */
 const CAMEL =
-  /\b(?:Mc|Mac|De|Le|La|Fitz|Di|Van|O)\p{Lu}\p{Ll}|\b(?:YouTube|iPhone|iPad|eBay|LinkedIn|WhatsApp|GitHub|JavaScript|TypeScript|PayPal|TikTok|OpenAI|BuzzFeed|WikiLeaks|FedEx|SpaceX|WordPress|PowerPoint|YouGov|PressTV|HarperCollins|MasterCard|AstraZeneca|BioNTech|DeepMind)\b/gu;
+  /\b(?:Mc|Mac|De|Le|La|Fitz|Di|Van|O)\p{Upper}\p{Lower}|\b(?:YouTube|iPhone|iPad|eBay|LinkedIn|WhatsApp|GitHub|JavaScript|TypeScript|PayPal|TikTok|OpenAI|BuzzFeed|WikiLeaks|FedEx|SpaceX|WordPress|PowerPoint|YouGov|PressTV|HarperCollins|MasterCard|AstraZeneca|BioNTech|DeepMind)\b/gu;
 
 /** What has been done to a text where it says who did it. */
 const DONE = 'posted|published|printed|issued|transcribed|translated|contributed|distributed|syndicated|compiled|checked';
@@ -60,12 +60,12 @@ const CREDITS =
   /^\((?:(?:additional |further )?(?:reporting|writing|editing|translation|photographs?|graphics?)\s+by|from our|by our|service of)\b[^()]{1,160}\)\.?$/i;
 /** “KELL, May 7, Night.”, “Kell, 20 August 2014.”: where and when, on a line of its own. */
 const DATELINE = new RegExp(
-  `^(\\p{Lu}[\\p{L}.'’/ -]{1,50}),\\s+(?:${WEEKDAY},?\\s+)?(?:the\\s+)?(?:${DAY}|\\d{1,2}(?:st|nd|rd|th)?)(?:,?\\s+(?:night|morning|noon|afternoon|evening))?\\.?$`,
+  `^(\\p{Upper}[\\p{Alpha}.'’/ -]{1,50}),\\s+(?:${WEEKDAY},?\\s+)?(?:the\\s+)?(?:${DAY}|\\d{1,2}(?:st|nd|rd|th)?)(?:,?\\s+(?:night|morning|noon|afternoon|evening))?\\.?$`,
   'iu',
 );
 /** “Health desk, updated 5 September 2014”, “Kell Tribune, March 2010, Harbour News”: a line that ends in a date, or nearly. */
 const DATED_LINE = new RegExp(
-  `^(\\p{L}[^.!?;:“”"]{1,90}?),\\s+(?:updated\\s+|posted\\s+)?(?:${WEEKDAY},?\\s+)?${DAY}${TIME}?(?:,[^,.!?]{1,40})?\\.?$`,
+  `^(\\p{Alpha}[^.!?;:“”"]{1,90}?),\\s+(?:updated\\s+|posted\\s+)?(?:${WEEKDAY},?\\s+)?${DAY}${TIME}?(?:,[^,.!?]{1,40})?\\.?$`,
   'iu',
 );
 const FINITE = /\b(?:is|are|was|were|has|had|have|will|would)\b/i;
@@ -154,7 +154,7 @@ function isFurniture(block: Block, text: string, nearTop: boolean): boolean {
   if (block.kind === 'table-cell') return false;
   if (text.length < 240 && FURNITURE.test(text)) return true;
   if (text.length > 300) return false;
-  if (!/[\p{L}\p{N}]/u.test(text)) return true;
+  if (!/[\p{Alpha}\p{N}]/u.test(text)) return true;
   if (DATE_LINE.test(text)) return true;
   const words = text.split(/\s+/).length;
   if (BYLINE.test(text) && words <= 12) return true;
@@ -195,7 +195,7 @@ function isPast({ lower }: Word): boolean {
 function predicate(words: readonly Word[]): Word | undefined {
   const said = words.filter((w) => w.tag !== 'ADV');
   return said.find((w, k) => {
-    if (w.tag !== 'AUX' && (w.tag !== 'VERB' || w.lower.endsWith('ing') || /^\p{Lu}/u.test(w.text) || PUBLISHED.test(w.lower)))
+    if (w.tag !== 'AUX' && (w.tag !== 'VERB' || w.lower.endsWith('ing') || /^\p{Upper}/u.test(w.text) || PUBLISHED.test(w.lower)))
       return false;
     const before = said[k - 1];
     return before !== undefined && /^(?:NOUN|PROPN|PRON|NUM|SYM)$/.test(before.tag) && !/^(?:who|which|that|whom)$/.test(before.lower);
@@ -210,7 +210,7 @@ function isDatedLine(text: string): boolean {
 
 /** Whether words are all capitalised, but for those that join names. */
 function isNames(words: string | undefined): boolean {
-  return words?.split(/,?\s+/).every((word) => /^[^\p{L}]*\p{Lu}|^(?:of|the|and|for|in|at|on|&)$/u.test(word)) ?? false;
+  return words?.split(/,?\s+/).every((word) => /^[^\p{Alpha}]*\p{Upper}|^(?:of|the|and|for|in|at|on|&)$/u.test(word)) ?? false;
 }
 
 /** Menu entries in one line: glued together, or parted by bars, arrows, bullets. */
@@ -229,7 +229,9 @@ function isMenu(text: string): boolean {
 /** Two or three capitalised words and nothing else, at the top: the writer's name. */
 function isLoneName(text: string): boolean {
   return (
-    /^\p{Lu}[\p{L}'’-]+(?:\s+(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+|al-\p{Lu}\p{L}+|de|van|von|bin|el|da)){1,2}$/u.test(text) && text.length < 40
+    /^\p{Upper}[\p{Alpha}'’-]+(?:\s+(?:\p{Upper}\.|\p{Upper}[\p{Alpha}'’-]+|al-\p{Upper}\p{Alpha}+|de|van|von|bin|el|da)){1,2}$/u.test(
+      text,
+    ) && text.length < 40
   );
 }
 
@@ -259,14 +261,14 @@ function looksLikeHeading(text: string, top: boolean): boolean {
   if (text.length > (top ? 160 : 90) || text.includes('\n')) return false;
   const words = text.split(/\s+/).length;
   if (words > (top ? 24 : 12)) return false;
-  if (!/^["“‘'(\d\p{Lu}]/u.test(text)) return false;
+  if (!/^["“‘'(\d\p{Upper}]/u.test(text)) return false;
   // “It fell in 2019.[1]” ends like a sentence.
   const bare = text.replace(/(?:\s?(?:\[\^?[^[\]\s⁰-⁹¹²³]{1,20}\]|[⁰-⁹¹²³]))+$/u, '');
   // “LATEST TELEGRAMS.”: capitals throughout head a text, whatever closes them.
   const shouted =
     words <= 8 &&
-    /\p{Lu}{3}/u.test(bare) &&
-    !/[\p{Ll}\d:;]/u.test(bare) &&
+    /\p{Upper}{3}/u.test(bare) &&
+    !/[\p{Lower}\d:;]/u.test(bare) &&
     !bare.endsWith(',') &&
     !(bare.endsWith('.') && isShoutedClaim(bare));
   if (!shouted && /[.;,:]["”’']?$/.test(bare) && !/\b(?:U\.S|U\.K|Inc|Jr|a\.m|p\.m|D\.C)\.$/.test(text)) return false;

@@ -261,7 +261,7 @@ const PERFORMS =
 
 /** “I will pay for it myself”: a promise of the writer's. */
 const PROMISES =
-  /^(?:(?:and|but|so|then|now|yes|no),? )?i(?: ?['’]ll| will| shall)(?: not| never| gladly| always)? (?!have\b|be\b)\p{L}+/iu;
+  /^(?:(?:and|but|so|then|now|yes|no),? )?i(?: ?['’]ll| will| shall)(?: not| never| gladly| always)? (?!have\b|be\b)\p{Alpha}+/iu;
 
 /** “If you hold a ticket, keep it”: an order after its condition. */
 function isConditionalOrder(words: readonly Word[]): boolean {
@@ -283,7 +283,7 @@ function isInterjection(words: readonly Word[]): boolean {
   if (said.length === 0 || said.some((w) => w.tag === 'VERB' || w.tag === 'AUX' || w.tag === 'NUM' || /\d/.test(w.text))) return false;
   const last = words.at(-1)?.lower;
   if (last === ',') return said.length <= 6;
-  return said.length <= 3 && (last === '.' || last === '!') && said.every((w, k) => k === 0 || /^\p{Ll}/u.test(w.text));
+  return said.length <= 3 && (last === '.' || last === '!') && said.every((w, k) => k === 0 || /^\p{Lower}/u.test(w.text));
 }
 
 const SUBORDINATORS = new Set(['if', 'as', 'while', 'whilst', 'though', 'although', 'that', 'which', 'who', 'because', 'when']);

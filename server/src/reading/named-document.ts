@@ -234,9 +234,9 @@ function isTold(words: readonly Word[], from: number, head: number, to: number, 
     if (!word) continue;
     if (word.lower === "'s" || word.lower === "'") return true;
     // “Early polls”: at the head of a sentence any word has a capital.
-    if (word.tag === 'PROPN' && /^\p{Lu}/u.test(word.text) && (j > from || words[from - 1]?.end === word.start - 1) && from > 0)
+    if (word.tag === 'PROPN' && /^\p{Upper}/u.test(word.text) && (j > from || words[from - 1]?.end === word.start - 1) && from > 0)
       return true;
-    if (word.tag === 'PROPN' && /^\p{Lu}{2}/u.test(word.text)) return true;
+    if (word.tag === 'PROPN' && /^\p{Upper}{2}/u.test(word.text)) return true;
     if (/^\d+-?pages?$/.test(word.lower) || (word.lower === 'page' && words[j - 1]?.lower === '-')) return true;
     if (several && KEEPERS.has(word.lower)) return true;
   }
@@ -250,7 +250,7 @@ function isTold(words: readonly Word[], from: number, head: number, to: number, 
   if (/^(?:by|from|of)$/.test(next.lower))
     return (
       second !== undefined &&
-      (second.lower === 'the' || POSSESSIVE.has(second.lower) || /^\p{Lu}/u.test(second.text) || hasName(words, head + 2, to))
+      (second.lower === 'the' || POSSESSIVE.has(second.lower) || /^\p{Upper}/u.test(second.text) || hasName(words, head + 2, to))
     );
   if (next.lower === 'in') return second?.tag === 'PROPN' || (second?.lower === 'the' && words[head + 3]?.tag === 'PROPN');
   return false;
@@ -261,7 +261,7 @@ function isBySomebody(words: readonly Word[], at: number, to: number): boolean {
   for (let j = at; j < Math.min(to - 1, at + 6); j++) {
     const word = words[j];
     if (!word || word.tag === 'VERB' || word.tag === 'PUNCT' || word.tag === 'AUX') return false;
-    if (word.lower === 'by') return words[j + 1]?.lower === 'the' || /^\p{Lu}/u.test(words[j + 1]?.text ?? '');
+    if (word.lower === 'by') return words[j + 1]?.lower === 'the' || /^\p{Upper}/u.test(words[j + 1]?.text ?? '');
   }
   return false;
 }
@@ -271,7 +271,7 @@ function hasName(words: readonly Word[], at: number, to: number): boolean {
   for (let j = at; j < Math.min(to, at + 5); j++) {
     const word = words[j];
     if (!word || word.tag === 'VERB' || word.tag === 'PUNCT' || word.tag === 'AUX') return false;
-    if (word.tag === 'PROPN' && /^\p{Lu}/u.test(word.text)) return true;
+    if (word.tag === 'PROPN' && /^\p{Upper}/u.test(word.text)) return true;
   }
   return false;
 }
@@ -316,7 +316,7 @@ function tellsAfter(words: readonly Word[], at: number, to: number, several: boo
     const before = words[j - 1];
     const passive = words[j + 1]?.lower === 'by';
     if (
-      /^\p{Ll}/u.test(word.text) &&
+      /^\p{Lower}/u.test(word.text) &&
       /^(?:will|would|could|should|may|might|must|can|shall|is|are|was|were|be|been|being|'ll|to)$/.test(lower)
     ) {
       if (lower !== 'to' || words[j + 1]?.tag === 'VERB') return false;
@@ -326,7 +326,7 @@ function tellsAfter(words: readonly Word[], at: number, to: number, several: boo
       continue;
     }
     const nominal = before !== undefined && j > at && /^(?:DET|ADP|ADJ|NUM)$/.test(before.tag) && !/^\d{4}$/.test(before.lower);
-    const verbal = tag === 'VERB' || ((tag === 'NOUN' || tag === 'ADJ' || tag === 'PROPN') && !nominal && /^\p{Ll}/u.test(word.text));
+    const verbal = tag === 'VERB' || ((tag === 'NOUN' || tag === 'ADJ' || tag === 'PROPN') && !nominal && /^\p{Lower}/u.test(word.text));
     if (verbal && !passive) {
       if (!several && third.has(lower)) return true;
       const object = words[j + 1];

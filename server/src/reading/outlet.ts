@@ -43,7 +43,7 @@ function findOutlets(words: readonly Word[], from: number, to: number): Outlet[]
   const found: Outlet[] = [];
   for (let i = from; i < to; i++) {
     const word = words[i];
-    if (!word || !/^\p{Lu}/u.test(word.text)) continue;
+    if (!word || !/^\p{Upper}/u.test(word.text)) continue;
     const match = names.at(words, i, to);
     const last = match && words[match.to - 1];
     const plain = match?.entry === 'ambiguous' && match.to === i + 1 && words[i - 1]?.lower === 'the' && lists.outletWord.has(word.lower);
@@ -55,7 +55,7 @@ function findOutlets(words: readonly Word[], from: number, to: number): Outlet[]
     }
     // A run of capitalised words of which the last is an outlet's word.
     let end = i;
-    while (end + 1 < to && words[end + 1]?.tag === 'PROPN' && /^\p{Lu}/u.test(words[end + 1]?.text ?? '')) end++;
+    while (end + 1 < to && words[end + 1]?.tag === 'PROPN' && /^\p{Upper}/u.test(words[end + 1]?.text ?? '')) end++;
     found.push(...outletOfRun(words, i, end, from, to));
     i = end;
   }
@@ -85,24 +85,24 @@ function outletOfRun(words: readonly Word[], i: number, end: number, from: numbe
     next !== undefined &&
     ((KIND.test(next.lower) && words[end + 2]?.tag !== 'NOUN') || (next.lower === 'news' && words[end + 2]?.lower === 'agency'));
   // A person's job stands there, too: “the magazine Ana Ruiz edits” is rare, “weekly Mass” is not.
-  if ((called && /^\p{Lu}/u.test(last.text) && word.tag === 'PROPN') || (is && word.tag === 'PROPN' && before === 'the'))
+  if ((called && /^\p{Upper}/u.test(last.text) && word.tag === 'PROPN') || (is && word.tag === 'PROPN' && before === 'the'))
     return [{ start: word.start, end: last.end, sense: 'outlet' }];
   return [];
 }
 
 /** Whether a name that other things have, too, is written as an outlet's: with all its capitals, and no part of a longer name. */
 function isAmbiguousName(words: readonly Word[], from: number, to: number): boolean {
-  for (let j = from; j < to; j++) if (!/^[\p{Lu}\d]/u.test(words[j]?.text ?? '')) return false;
+  for (let j = from; j < to; j++) if (!/^[\p{Upper}\d]/u.test(words[j]?.text ?? '')) return false;
   const before = words[from - 1];
   const next = words[to];
-  const longer = (w: Word | undefined) => w?.tag === 'PROPN' && /^\p{Lu}/u.test(w.text);
+  const longer = (w: Word | undefined) => w?.tag === 'PROPN' && /^\p{Upper}/u.test(w.text);
   return !longer(next) && !(longer(before) && before?.end === (words[from]?.start ?? 0) - 1);
 }
 
 const MANY = '(?:(?:first|also|previously|has|have|had|later|recently|then|on \\w{3,6}day|this \\w+|last \\w+) ){0,3}';
 /** An outlet's own verb behind its name, or behind the name of one who writes for it. */
 const REPORTS = new RegExp(
-  `^(?:['’]s? \\p{Lu}[\\p{L}.'’-]+(?: \\p{Lu}[\\p{L}.'’-]+){1,2})? ${MANY}(?:reports?|reported|reporting|wrote|writes|published|publishes|added|adds|reveals|revealed|notes|noted|describes|described|quotes|quoted|cites|cited|printed|documented|says|said|found|estimates|estimated)\\b`,
+  `^(?:['’]s? \\p{Upper}[\\p{Alpha}.'’-]+(?: \\p{Upper}[\\p{Alpha}.'’-]+){1,2})? ${MANY}(?:reports?|reported|reporting|wrote|writes|published|publishes|added|adds|reveals|revealed|notes|noted|describes|described|quotes|quoted|cites|cited|printed|documented|says|said|found|estimates|estimated)\\b`,
   'u',
 );
 const REPORTED = /^ (?:(?:first|also|previously) )?(?:reports|reported)(?:[.,]| (?:that|on \w+day|this|in|at))/;
@@ -117,8 +117,8 @@ const PRINTED =
   /\b(?:articles?|op-?eds?|reports?|story|stories|editorials?|essays?|letters?|profile|commentary|investigation|analysis|poll|survey|wrote|writes|writing|reported|published|printed|quoted|cited)(?: (?:published|printed|written|conducted|\w{3,6}day))? (?:in|by|for|from)(?: the)? $/i;
 const ACCORDING = /\b(?:according to|citing|quoting)(?: the)? $/i;
 /** “The Independent, a London newspaper, revealed” */
-const PAPER_ASIDE = /^,\s(?:an?|the) (?:[\p{L}-]+ ){0,3}(?:newspaper|daily|weekly|magazine|broadcaster|website|tabloid|journal)\b/iu;
-const WRITER = /$(?<=\p{Lu}[\p{L}.'’-]+ (?:of|from|for|at)(?: the)? )/u;
+const PAPER_ASIDE = /^,\s(?:an?|the) (?:[\p{Alpha}-]+ ){0,3}(?:newspaper|daily|weekly|magazine|broadcaster|website|tabloid|journal)\b/iu;
+const WRITER = /$(?<=\p{Upper}[\p{Alpha}.'’-]+ (?:of|from|for|at)(?: the)? )/u;
 const BROADCAST = /\bon $/i;
 const ON_AIR = /\b(?:appear(?:s|ed|ing|ance)|interview(?:ed)?|speaking|spoke|asked|pressed|debate)\b/i;
 /** People of an outlet who speak for themselves. */
@@ -155,5 +155,5 @@ function isOnAir(before: string, outlet: Span, attributions: readonly Attributio
 
 /** “Time”, “Fox”: one word that is a name of persons and things as well. “AP” and “The Hill” are written unlike these. */
 function isPlainWord(name: string): boolean {
-  return !name.includes(' ') && !/^\p{Lu}{2}/u.test(name);
+  return !name.includes(' ') && !/^\p{Upper}{2}/u.test(name);
 }

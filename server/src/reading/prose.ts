@@ -51,9 +51,9 @@ function mendNames(words: Word[], first: number, last: number): void {
   let long = 0;
   for (let i = first + 1; i < last; i++) {
     const { text } = words[i] ?? { text: '' };
-    if (text.length < 4 || !/^\p{L}/u.test(text)) continue;
+    if (text.length < 4 || !/^\p{Alpha}/u.test(text)) continue;
     long++;
-    if (/^\p{Lu}/u.test(text)) capitals++;
+    if (/^\p{Upper}/u.test(text)) capitals++;
   }
   if (capitals * 2 > long) return;
   for (let i = first + 1; i < last; i++) {
@@ -62,11 +62,11 @@ function mendNames(words: Word[], first: number, last: number): void {
     const after = words[i + 1];
     // “said Don Pereda”: a verb by its look, in front of a name.
     if (word && isVerbal(word) && before?.tag !== 'PUNCT' && after?.tag === 'PROPN' && after.start - word.end === 1 && i + 1 < last) {
-      if (/^\p{Lu}\p{Ll}/u.test(word.text) && /^\p{Lu}/u.test(after.text)) words[i] = retagged(word, 'PROPN');
+      if (/^\p{Upper}\p{Lower}/u.test(word.text) && /^\p{Upper}/u.test(after.text)) words[i] = retagged(word, 'PROPN');
       continue;
     }
     if (!word || before?.tag !== 'PROPN' || !MISTAKEN.has(word.tag) || word.start - before.end !== 1) continue;
-    if (/^\p{Lu}\p{Ll}/u.test(word.text) && /^\p{Lu}/u.test(before.text)) words[i] = retagged(word, 'PROPN');
+    if (/^\p{Upper}\p{Lower}/u.test(word.text) && /^\p{Upper}/u.test(before.text)) words[i] = retagged(word, 'PROPN');
   }
 }
 
@@ -93,7 +93,8 @@ function mendSpeaker(words: Word[], first: number, last: number): void {
   for (let i = first; i + 1 < last; i++) {
     const word = words[i];
     const next = words[i + 1];
-    if (!word || !next || !(isVerbal(word) || word.tag === 'ADJ' || word.tag === 'ADV') || !/^\p{Lu}\p{Ll}+$/u.test(word.text)) continue;
+    if (!word || !next || !(isVerbal(word) || word.tag === 'ADJ' || word.tag === 'ADV') || !/^\p{Upper}\p{Lower}+$/u.test(word.text))
+      continue;
     // “Many said” names nobody.
     if (next.tag !== 'VERB' || kindOfSource([word]) !== undefined) continue;
     const cue = cueVerbAt(words, i + 1);
@@ -107,9 +108,9 @@ function mendOpening(words: Word[], first: number): void {
   const [word, next, after, last] = words.slice(first, first + 4);
   if (word?.tag === 'PROPN' && isQuantity(word)) words[first] = retagged(word, 'ADJ');
   if (word?.tag === 'PROPN' && isDay(word)) words[first] = retagged(word, 'NOUN');
-  if (word?.tag !== 'PROPN' || !/^\p{Lu}\p{Ll}+$/u.test(word.text) || next?.lower !== 'of' || people().office.has(word.lower)) return;
+  if (word?.tag !== 'PROPN' || !/^\p{Upper}\p{Lower}+$/u.test(word.text) || next?.lower !== 'of' || people().office.has(word.lower)) return;
   // The House of the People is a name.
-  if ([after, last].every((w) => w && /^\p{Ll}/u.test(w.text))) words[first] = retagged(word, 'NOUN');
+  if ([after, last].every((w) => w && /^\p{Lower}/u.test(w.text))) words[first] = retagged(word, 'NOUN');
 }
 
 /** Takes “the union claims that …” for a union that claims, where the tagger sees an adjective and a noun. */

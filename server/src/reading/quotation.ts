@@ -88,7 +88,7 @@ function after(text: string, at: number): string {
 }
 
 const isBlank = (c: string) => /\s/.test(c);
-const isLetter = (c: string) => /[\p{L}\p{N}]/u.test(c);
+const isLetter = (c: string) => /[\p{Alpha}\p{N}]/u.test(c);
 const opensAfter = (c: string) => isBlank(c) || /[([{—–\-/:;,=“"‘'«]/.test(c);
 
 /** Whether two single marks stand for one double mark: ''so'' or ``so''. */
@@ -140,7 +140,7 @@ function singleClosers(text: string, marks: readonly number[]): number[] {
       const right = after(text, i);
       if (!isBlank(left) && !isLetter(right)) {
         // fighters' camp: after an s and before a lower-case word it is a possessive, if a surer mark comes later.
-        const possessive = /s/i.test(left) && /^\s\p{Ll}/u.test(text.slice(i + 1, i + 3)) && followingSure > i;
+        const possessive = /s/i.test(left) && /^\s\p{Lower}/u.test(text.slice(i + 1, i + 3)) && followingSure > i;
         if (!possessive) closers.push(i);
         if (/[.,!?…”"]/.test(left) || /[,.;:?!)]/.test(right)) followingSure = i;
       }

@@ -197,7 +197,7 @@ function useOf(reading: BlockReading, s: BlockSentence, q: BlockReading['quotati
   if (reading.citations.some((c) => contains(c, q))) return 'title';
   const inside = text.slice(q.inner.start, q.inner.end).trim();
   const words = inside.split(/\s+/);
-  const capitals = words.filter((w) => /^[\p{Lu}\d]/u.test(w)).length;
+  const capitals = words.filter((w) => /^[\p{Upper}\d]/u.test(w)).length;
   // A full stop or comma inside may be the author's: many put it there.
   if (words.length <= 12 && capitals / words.length >= 0.6 && words.length >= 2 && !/[!?]$/.test(inside)) return 'title';
   return q.words > 4 || /[.!?,…]$/.test(inside) ? 'speech' : 'term';

@@ -208,7 +208,7 @@ function cover(
   if (!own) return;
   covered[k] = true;
   const rest = reading.prose.text.slice(mark.end, own.end);
-  if (/\p{L}{2}/u.test(rest)) return;
+  if (/\p{Alpha}{2}/u.test(rest)) return;
   for (let j = k - 1; j >= 0; j--) {
     const s = sentences[j];
     if (!s || covered[j]) break;

@@ -9,8 +9,8 @@ export function namedRoles({ words }: Prose): string[] {
     const word = words[i];
     if (!word || !(role.has(word.lower) || person.has(word.lower))) continue;
     const next = words[i + 1];
-    const named = next?.tag === 'PROPN' && /^\p{Lu}/u.test(next.text);
-    const aside = next?.lower === ',' && words[i + 2]?.tag === 'PROPN' && /^\p{Lu}/u.test(words[i + 2]?.text ?? '');
+    const named = next?.tag === 'PROPN' && /^\p{Upper}/u.test(next.text);
+    const aside = next?.lower === ',' && words[i + 2]?.tag === 'PROPN' && /^\p{Upper}/u.test(words[i + 2]?.text ?? '');
     const before = apposed(words, i);
     if (named || aside || before) {
       roles.push(word.lower);

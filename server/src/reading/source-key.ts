@@ -14,12 +14,12 @@ export function sourceKey(name: string): string {
     const head = lastWordOf(words.split(/\s(?:of|for|in|at|on|from)\s/)[0] ?? '').toLowerCase();
     return DETERMINER.test(words) || office.has(head) || outlet.has(head) || outletWord.has(head) || document.has(head);
   };
-  const person = parts.find((part) => !body(part) && /^(?:\p{L}+\.?\s+)*\p{Lu}/u.test(part));
+  const person = parts.find((part) => !body(part) && /^(?:\p{Alpha}+\.?\s+)*\p{Upper}/u.test(part));
   if (person !== undefined) {
     // “Aquadan’s lawyer” is somebody else than Aquadan.
-    if (/\p{L}['’]s?\s+\p{Ll}/u.test(person)) return person.toLowerCase();
+    if (/\p{Alpha}['’]s?\s+\p{Lower}/u.test(person)) return person.toLowerCase();
     const [own = ''] = person.split(/\s(?:of|from|at|in|for|who|on)\s/);
-    const words = (role.has(own.toLowerCase()) ? person : own).match(/\p{Lu}[\p{L}'’-]+/gu) ?? [];
+    const words = (role.has(own.toLowerCase()) ? person : own).match(/\p{Upper}[\p{Alpha}'’-]+/gu) ?? [];
     return (words.at(-1) ?? '').toLowerCase().replace(/^al-/, '');
   }
   return (parts[0] ?? '').replace(DETERMINER, '').toLowerCase();
@@ -27,5 +27,5 @@ export function sourceKey(name: string): string {
 
 /** The word with which a phrase ends; '' if it ends in none. */
 export function lastWordOf(phrase: string): string {
-  return /(?<![\p{L}-])[\p{L}-]+$/u.exec(phrase)?.[0] ?? '';
+  return /(?<![\p{Alpha}-])[\p{Alpha}-]+$/u.exec(phrase)?.[0] ?? '';
 }

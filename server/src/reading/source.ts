@@ -179,9 +179,9 @@ export function kindOfSource(items: readonly Item[]): SourceKind | undefined {
   const word = head.lower;
   const kind = classOf(word);
   const indefinite = INDEFINITE.has(first.lower);
-  const named = items.some((x) => x.tag === 'PROPN' && /^\p{Lu}/u.test(x.text));
+  const named = items.some((x) => x.tag === 'PROPN' && /^\p{Upper}/u.test(x.text));
   if (namedInPart(items)) return 'named';
-  if (head.tag === 'PROPN' && /^\p{Lu}/u.test(head.text)) {
+  if (head.tag === 'PROPN' && /^\p{Upper}/u.test(head.text)) {
     // "the Associated Press" is a name; the press is not.
     if (kind === 'persons' && /^(?:press|media|people)$/.test(word) && items.filter((x) => x.tag === 'PROPN').length > 1) return 'named';
     if (kind === 'persons') return namedBefore(items, head) ? 'office' : 'vague';
@@ -255,7 +255,7 @@ function isOneOfMany(items: readonly Item[]): boolean {
 
 /** The kind of a source that no list knows ("a deckhand"): by its name, its article, its number. */
 export function kindOfUnlisted(items: readonly Item[]): SourceKind {
-  if (items.some((x) => x.tag === 'PROPN' && /^\p{Lu}/u.test(x.text))) return 'named';
+  if (items.some((x) => x.tag === 'PROPN' && /^\p{Upper}/u.test(x.text))) return 'named';
   const first = items[0]?.lower ?? '';
   const head = headOf(items)?.lower ?? '';
   // “The rower”: one that is known from what goes before, as “the driver” is.
@@ -276,7 +276,7 @@ function namedInPart(items: readonly Item[]): boolean {
     return (
       head !== undefined &&
       head.tag === 'PROPN' &&
-      /^\p{Lu}/u.test(head.text) &&
+      /^\p{Upper}/u.test(head.text) &&
       classOf(head.lower) === undefined &&
       (k > 0 ? part.indexOf(head) === part.length - 1 : true) &&
       !INDEFINITE.has(part[0]?.lower ?? '')
@@ -289,7 +289,7 @@ function namedBefore(items: readonly Item[], head: Item): boolean {
   const before = items.slice(0, items.indexOf(head)).filter((x) => x.tag === 'PROPN');
   return (
     before.length >= 2 ||
-    before.some((x) => classOf(x.lower) === 'office' || (/^\p{Lu}{2,}$/u.test(x.text.replace(/\./g, '')) && x.text.length > 2))
+    before.some((x) => classOf(x.lower) === 'office' || (/^\p{Upper}{2,}$/u.test(x.text.replace(/\./g, '')) && x.text.length > 2))
   );
 }
 
@@ -299,5 +299,5 @@ function namedAside(items: readonly Item[], head: Item): boolean {
   const next = items[at + 1];
   if (next?.lower !== ',' && next?.tag !== 'PROPN') return false;
   const after = items[next.lower === ',' ? at + 2 : at + 1];
-  return after?.tag === 'PROPN' && /^\p{Lu}/u.test(after.text);
+  return after?.tag === 'PROPN' && /^\p{Upper}/u.test(after.text);
 }

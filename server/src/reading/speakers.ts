@@ -29,9 +29,9 @@ export function speakersOf(reading: Reading): Speaker[] {
 function speakerKey(phrase: string): string {
   const parts = phrase.split(',').map((part) => {
     const [head = ''] = part.split(/\s(?:of|from|at|in|for|who|on)\s/);
-    return head.replace(/['’]s$/, '').match(/[\p{L}'’-]+/gu) ?? [];
+    return head.replace(/['’]s$/, '').match(/[\p{Alpha}'’-]+/gu) ?? [];
   });
-  const isName = (word: string) => /^\p{Lu}/u.test(word) && !/^(?:The|A|An|This|That|His|Her|Their|Our|Its)$/.test(word);
+  const isName = (word: string) => /^\p{Upper}/u.test(word) && !/^(?:The|A|An|This|That|His|Her|Their|Our|Its)$/.test(word);
   const named = parts.find((words) => words.some(isName));
   return (named?.filter(isName).at(-1) ?? parts[0]?.at(-1) ?? '').toLowerCase();
 }

@@ -47,7 +47,8 @@ export function attributionsOf(reading: Reading, index: number): readonly Attrib
 }
 
 /** A name in the middle of a sentence that is no place, or one of two words at its start. */
-const NAME = /(?<=[\p{Ll}\d,;] )(?<!\b(?:at|in|near|of|from|to|off) )\p{Lu}\p{L}{2,}|\b\p{Lu}\p{Ll}+ (\p{Lu}\p{L}{2,})/gu;
+const NAME =
+  /(?<=[\p{Lower}\d,;] )(?<!\b(?:at|in|near|of|from|to|off) )\p{Upper}\p{Alpha}{2,}|\b\p{Upper}\p{Lower}+ (\p{Upper}\p{Alpha}{2,})/gu;
 
 /** What a pronoun stands for if nobody else is named between the two. Whoever is put in somebody's mouth must have said it. */
 function surely(reading: Reading, attribution: NamedAttribution): NamedAttribution | undefined {

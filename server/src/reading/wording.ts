@@ -122,18 +122,18 @@ function unlisted({ start, end }: Span, kind: LoadKind, expression: string): Loa
 }
 
 /** “Has been called a …”, “dubs them …”; not “called for a …”. */
-const CALLED = /\b(?:called|calls|calling|label(?:l?ed|s)|branded|brands|dubbed|dubs)(?: (?!for|on|to|in|off|up)\p{L}+,?){0,5}? $/iu;
+const CALLED = /\b(?:called|calls|calling|label(?:l?ed|s)|branded|brands|dubbed|dubs)(?: (?!for|on|to|in|off|up)\p{Alpha}+,?){0,5}? $/iu;
 /** “Viewed by some as …”, “what she described as …”. */
 const TAKEN_AS =
-  /\b(?:(?:describ|denounc|criticis|criticiz)(?:ed?|es|ing)|(?:condemn|view|regard|portray|dismiss|see|interpret|read|cast|paint)(?:ed|es|s|ing)?|seen|saw)(?: \p{L}+){0,4} as(?: an?)?(?: \p{L}+ly)? $/iu;
+  /\b(?:(?:describ|denounc|criticis|criticiz)(?:ed?|es|ing)|(?:condemn|view|regard|portray|dismiss|see|interpret|read|cast|paint)(?:ed|es|s|ing)?|seen|saw)(?: \p{Alpha}+){0,4} as(?: an?)?(?: \p{Alpha}+ly)? $/iu;
 
 /** “As she saw it”, “accused them of being”, “what they consider”: somebody's view; “no fanatic”, “the furthest thing from”: nobody's. */
 const HELD =
-  /\b(?:as (?:he|she|they) (?:saw|sees?|put|puts) (?:it|them|him|her)|accus(?:ed?|es|ing) (?:\S+ ){1,6}of (?:being |having )?|(?:not|never|no|n['’]t|furthest thing from|far from)(?: (?:an?|some|the|any|being|\p{L}+ly))?)(?: \p{L}+)? ?$/iu;
+  /\b(?:as (?:he|she|they) (?:saw|sees?|put|puts) (?:it|them|him|her)|accus(?:ed?|es|ing) (?:\S+ ){1,6}of (?:being |having )?|(?:not|never|no|n['’]t|furthest thing from|far from)(?: (?:an?|some|the|any|being|\p{Alpha}+ly))?)(?: \p{Alpha}+)? ?$/iu;
 
 /** “Thinks him a fraud”, “deems it”: somebody's verdict. */
 const CONSIDERED =
-  /\b(?:consider|deem|find|think|judge|believe|reckon)(?:s|ed|ing)? (?:\p{L}+ ){1,3}(?:an? |to be (?:an? )?)?(?:\p{L}+ly )?$/iu;
+  /\b(?:consider|deem|find|think|judge|believe|reckon)(?:s|ed|ing)? (?:\p{Alpha}+ ){1,3}(?:an? |to be (?:an? )?)?(?:\p{Alpha}+ly )?$/iu;
 
 /** Whether what stands before a word lays it to somebody else. */
 function isOthersView(before: string): boolean {
@@ -173,9 +173,9 @@ function fits(entry: LoadedWord, words: Prose['words'], from: number, to: number
   const word = words[from];
   if (!word) return false;
   // “In the Gutter Press, a magazine”: capitals throughout make a name of several words, too.
-  if (to - from > 1) return from === sentence.first || !words.slice(from, to).every(({ text }) => /^\p{Lu}\p{Ll}/u.test(text));
+  if (to - from > 1) return from === sentence.first || !words.slice(from, to).every(({ text }) => /^\p{Upper}\p{Lower}/u.test(text));
   // A capital inside a sentence makes a name: "the Radical Party".
-  if (word.tag === 'PROPN' && from > sentence.first && /^\p{Lu}/u.test(word.text) && word.text !== word.text.toUpperCase()) return false;
+  if (word.tag === 'PROPN' && from > sentence.first && /^\p{Upper}/u.test(word.text) && word.text !== word.text.toUpperCase()) return false;
   const { tag } = word;
   switch (entry.pos) {
     case 'verb':
@@ -205,9 +205,9 @@ function isScare(text: string, prose: Prose, q: Quotation, sentence: Sentence, a
   )
     return false;
   // “super PACs”, “pic.example/”: a term with a name in it, an address.
-  if (/\s\p{Lu}|\w[./]\w/u.test(inside) || text[q.start - 1] === '=') return false;
-  if (/^[\p{Lu}\d]/u.test(inside) && !/^\p{Lu}\p{L}*-/u.test(inside)) return false;
-  if (!/\p{L}{3}/u.test(inside)) return false;
+  if (/\s\p{Upper}|\w[./]\w/u.test(inside) || text[q.start - 1] === '=') return false;
+  if (/^[\p{Upper}\d]/u.test(inside) && !/^\p{Upper}\p{Alpha}*-/u.test(inside)) return false;
+  if (!/\p{Alpha}{3}/u.test(inside)) return false;
   if (attributions.some((a) => overlaps(a.cue, q) || a.content.some((c) => overlaps(c, q)))) return false;
   const before = text.slice(Math.max(sentence.start, q.start - 60), q.start);
   if (
@@ -217,17 +217,17 @@ function isScare(text: string, prose: Prose, q: Quotation, sentence: Sentence, a
   )
     return false;
   // “… condemned it as a “grave threat””, “likened them to “rats””: whoever does so is named.
-  if (/\b(?:as|likened \p{L}+(?: \p{L}+)? to|compared to)(?: an?)? ?$/iu.test(before)) return false;
+  if (/\b(?:as|likened \p{Alpha}+(?: \p{Alpha}+)? to|compared to)(?: an?)? ?$/iu.test(before)) return false;
   const after = text.slice(q.end, q.end + 30);
   // “Kept in “good repair””: a word of the law or the contract that is spoken of.
   if (
-    /\b(?:constitution|statute|law|act|treaty|charter|clause|contract|will|regulations?|code) \p{L}+/iu.test(
+    /\b(?:constitution|statute|law|act|treaty|charter|clause|contract|will|regulations?|code) \p{Alpha}+/iu.test(
       text.slice(sentence.start, q.start),
     )
   )
     return false;
   // “Latin for “owls””: a translation.
-  if (/$(?<=\p{Lu}\p{L}+ for ["“'‘]*)/u.test(before)) return false;
+  if (/$(?<=\p{Upper}\p{Alpha}+ for ["“'‘]*)/u.test(before)) return false;
   // “The “second harbour” loophole”: what a rule or a law is called.
   if (
     /\s/.test(inside) &&
@@ -239,7 +239,7 @@ function isScare(text: string, prose: Prose, q: Quotation, sentence: Sentence, a
   // “The “public option”, which would …”: a term, explained.
   if (/^,? (?:which|or|that (?:is|was|were|are)) |^ ?[—–-] (?:the|an?) /.test(after)) return false;
   // “Its “roving reporter” Ana Ruiz”: a title.
-  if (/^ \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}/u.test(after)) return false;
+  if (/^ \p{Upper}\p{Lower}+ \p{Upper}\p{Lower}/u.test(after)) return false;
   if (/^\s*(?:means|meaning|is a term|refers to|was a term|\()/i.test(after)) return false;
   return prose.words.some((w) => w.start >= sentence.start && w.end <= q.start) || q.start === sentence.start;
 }

@@ -33,7 +33,7 @@ export function wordsOf(text: string): string {
     text
       .normalize('NFKC')
       .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+      .match(/[\p{Alpha}\p{M}\p{N}]+/gu) ?? []
   ).join(' ');
 }
 

@@ -49,7 +49,7 @@ export function insideMarks(text: string): string {
 
 /** Whether a straight mark opens a quotation: a word follows it, and no word stands before it; where both do or neither, if none is open. */
 function opensAt(text: string, at: number, isOpen: boolean): boolean {
-  const behind = /[\p{L}\p{N}.,;!?…]/u.test(text[at - 1] ?? ' ');
-  const ahead = /[\p{L}\p{N}*_[(‘'…]/u.test(text[at + 1] ?? ' ');
+  const behind = /[\p{Alpha}\p{N}.,;!?…]/u.test(text[at - 1] ?? ' ');
+  const ahead = /[\p{Alpha}\p{N}*_[(‘'…]/u.test(text[at + 1] ?? ' ');
   return behind === ahead ? !isOpen : ahead;
 }

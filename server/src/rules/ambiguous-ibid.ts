@@ -49,7 +49,7 @@ export function ambiguousIbids(reading: Reading): readonly AmbiguousIbid[] {
     if (citation.kind === 'in-text') continue;
     const last = before.at(-1);
     // One that names whose work it repeats ("Amsel, op. cit.") says what it means.
-    if (citation.kind === 'ibid' && last && !/\b(?:op|loc)\b(?<=\p{L}{3}[,.]?\s+\w+)/u.test(citation.text)) {
+    if (citation.kind === 'ibid' && last && !/\b(?:op|loc)\b(?<=\p{Alpha}{3}[,.]?\s+\w+)/u.test(citation.text)) {
       const several = sourcesIn(before);
       const heading = headings.find((h) => h.start >= last.end && h.start < citation.start)?.text;
       if (several > 1 || heading !== undefined) found.push({ ibid: citation, before, several, heading });

@@ -58,18 +58,18 @@ function isNamedBeside(text: string, { start, end }: Span): boolean {
   // “When a man tells a woman …”: nobody in particular.
   if (/\b(?:when|whenever|if|every time) $/i.test(before)) return true;
   return (
-    /$(?<=\p{Lu}\p{L}+, )/u.test(before) ||
-    /^(?:(?:,| led by| headed by) \p{Lu}| (?:and (?:\p{Ll}+ ){1,6})?\p{Lu}\p{L}+ \p{Lu})/u.test(text.slice(end, end + 90))
+    /$(?<=\p{Upper}\p{Alpha}+, )/u.test(before) ||
+    /^(?:(?:,| led by| headed by) \p{Upper}| (?:and (?:\p{Lower}+ ){1,6})?\p{Upper}\p{Alpha}+ \p{Upper})/u.test(text.slice(end, end + 90))
   );
 }
 
 /** “A spokeswoman for Kell Ferries”, or “a spokeswoman” of whom the sentences speak: speaks for a body that can be asked. */
 const SPEAKS_FOR =
-  /\b(?:spokes(?:man|woman|person)|representative|press (?:officer|secretary)|lawyer|attorney|solicitor)\b[^.;]{0,20} (?:for|of|from|at|with) (?:the |\p{Ll}{1,40} ){0,2}\p{Lu}|\p{Lu}\p{L}{1,40}['’]s? (?:\p{Ll}{1,40} ){0,2}(?:spokes(?:man|woman|person)|lawyer|attorney)\b|\p{Lu}[\p{L}\p{N}]{1,40} (?:spokes(?:man|woman|person)|representative)\b/u;
+  /\b(?:spokes(?:man|woman|person)|representative|press (?:officer|secretary)|lawyer|attorney|solicitor)\b[^.;]{0,20} (?:for|of|from|at|with) (?:the |\p{Lower}{1,40} ){0,2}\p{Upper}|\p{Upper}\p{Alpha}{1,40}['’]s? (?:\p{Lower}{1,40} ){0,2}(?:spokes(?:man|woman|person)|lawyer|attorney)\b|\p{Upper}[\p{Alpha}\p{N}]{1,40} (?:spokes(?:man|woman|person)|representative)\b/u;
 
 /** “A spokesman”, of somebody or something with a name that is spoken of. */
-const SPOKESMAN = /^an? (?:\p{Ll}+ )?spokes(?:man|woman|person)$/iu;
-const BODY = /[\p{Ll},;] (?:\p{Lu}\p{L}+|\p{Lu}{2,})/u;
+const SPOKESMAN = /^an? (?:\p{Lower}+ )?spokes(?:man|woman|person)$/iu;
+const BODY = /[\p{Lower},;] (?:\p{Upper}\p{Alpha}+|\p{Upper}{2,})/u;
 
 function speaksForBody({ article: { source: text }, sentences }: Reading, { start, end }: Span, sentence: number): boolean {
   if (SPOKESMAN.test(text.slice(start, end)) && [0, 1].some((back) => BODY.test(sentences[sentence - back]?.text ?? ''))) return true;

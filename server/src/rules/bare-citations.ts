@@ -36,7 +36,9 @@ export function bareLinks(reading: Reading): Citation[] {
       .find((written) => said.includes(written));
     // “The charity Clean Orle (https://clean-orle.example)” is where to find it, not who says so.
     if (!clicks)
-      return bracket !== undefined && isPage(target) && !/(?:^|\s)[^\p{L}\s]*\p{Lu}\S*\s$/u.test(said.slice(0, said.indexOf(bracket)));
+      return (
+        bracket !== undefined && isPage(target) && !/(?:^|\s)[^\p{Alpha}\s]*\p{Upper}\S*\s$/u.test(said.slice(0, said.indexOf(bracket)))
+      );
     return bracket !== undefined || new RegExp(`\\b(?:${TOLD}) ${shown}\\b`, 'i').test(said);
   });
 }
@@ -60,7 +62,7 @@ function isNamed({ attributions, citations, quotations, sentences }: Reading, se
 }
 
 /** A word of a name; a possessive is none. */
-const NAME = "\\p{Lu}(?:\\p{L}|[’'-](?!s\\b)|\\.(?=\\s?\\p{Lu}))*";
+const NAME = "\\p{Upper}(?:\\p{Alpha}|[’'-](?!s\\b)|\\.(?=\\s?\\p{Upper}))*";
 /** Newspapers by their last word, as far as it means little else; and learned journals. */
 const PAPER = new RegExp(
   `^(?:[Tt]he )?(?:(?:${NAME} ){1,3}(?:Gazette|Herald|Courier|Inquirer|Advertiser)|(?:${NAME} ){0,3}Journal of ${NAME}(?: (?:and|of|the|in|${NAME})){0,5})$`,
@@ -104,7 +106,7 @@ function isOutlet(name: string): boolean {
   const words = lower.replace(/^the /, '').split(' ');
   const { outletName, outletWord } = people();
   // Of listed names those that sound like one: “(Vanity Fair)” may be the novel.
-  return PAPER.test(name) || (words.length > 1 && /\p{Lu}/u.test(name) && outletName.has(lower) && outletWord.has(words.at(-1) ?? ''));
+  return PAPER.test(name) || (words.length > 1 && /\p{Upper}/u.test(name) && outletName.has(lower) && outletWord.has(words.at(-1) ?? ''));
 }
 
 /** What has an outlet's name, and what somebody does for one: “the family paper (Kell Gazette)”, “joined in 1998 (Kell Gazette)”. */
@@ -114,7 +116,7 @@ const NAMED_SO =
 /** Whether a bracket rather says more of what stands before it: for whom a person works, what a ship or a paper is called. */
 function isExplained(before: string): boolean {
   const last = before.trim().split(/\s+/).at(-1) ?? '';
-  return /[.!?…]$/.test(before) || /^[^\p{L}]*\p{Lu}/u.test(last) || NAMED_SO.test(before);
+  return /[.!?…]$/.test(before) || /^[^\p{Alpha}]*\p{Upper}/u.test(last) || NAMED_SO.test(before);
 }
 
 /** Whether the article gives more of the outlet elsewhere: a reference, a full citation, a dated mention; or is printed in it. */

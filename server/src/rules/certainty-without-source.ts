@@ -9,7 +9,7 @@ const MANNER = /^\s*(?:$|[.;!?]|(?:from|through|in|on|at|to|when|again|enough|ac
 const OWN_FEELING = /\b(?:I|we|not|n['’]t|no|hardly|un|more|most|as|so|how|less)(?: \w+)?\s*$/i;
 /** “A clear day”, “no obvious threat”: a word on the thing, not on whether something is so. */
 const ATTRIBUTIVE =
-  /^ (?!(?:that|to|from|why|how|what|who|when|where|whether|if|as|and|or|but|in|on|for|now|then|the|it|he|she|they|we|this|these)\b)\p{Ll}/u;
+  /^ (?!(?:that|to|from|why|how|what|who|when|where|whether|if|as|and|or|but|in|on|for|now|then|the|it|he|she|they|we|this|these)\b)\p{Lower}/u;
 
 /** "Clearly", "no doubt", in place of evidence. */
 export const certaintyWithoutSource: Rule = {

@@ -12,26 +12,26 @@ type Reasons = readonly RegExp[];
 const KNOWN = /^(?:(?:some|many|most|several|a few|one|two|three|all) of )?(?:the|this|that|these|those|them|us|his|her|their|its|both)\b/i;
 /** Crowds that “the” makes no better known. */
 const CROWD =
-  /^(?:\p{L}+ of )?the (?:\S+ )*(?:critics|experts|observers|analysts|commentators|insiders|pundits|media|press|public|internet|locals|people)$/iu;
+  /^(?:\p{Alpha}+ of )?the (?:\S+ )*(?:critics|experts|observers|analysts|commentators|insiders|pundits|media|press|public|internet|locals|people)$/iu;
 
 /** The source's own words. */
 const SOURCE: Reasons = [
   // “Republican primary voters”, “74 percent of them”, “half”, “one in five”: of a poll, which is what to look for.
   /\b(?:voters|respondents|participants|electorate|those (?:polled|surveyed|asked|questioned))\b/i,
-  /^(?:(?:another|about|nearly|some|only|just|almost|over|more than|fewer than|less than) )?(?:(?:[\d.]+|\p{L}+ty(?:-\p{L}+)?|\p{L}+teen|ten|eleven|twelve|one|two|three|four|five|six|seven|eight|nine) ?(?:%|per ?cent)|half\b|two[- ]thirds|three[- ]quarters|an? (?:third|quarter|fifth|majority|plurality)\b|(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) \w+)/iu,
+  /^(?:(?:another|about|nearly|some|only|just|almost|over|more than|fewer than|less than) )?(?:(?:[\d.]+|\p{Alpha}+ty(?:-\p{Alpha}+)?|\p{Alpha}+teen|ten|eleven|twelve|one|two|three|four|five|six|seven|eight|nine) ?(?:%|per ?cent)|half\b|two[- ]thirds|three[- ]quarters|an? (?:third|quarter|fifth|majority|plurality)\b|(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) \w+)/iu,
   // “Odo Brandt, 24, who …”: an age.
   /^\d+$/,
   // A name that was not known for one; “a yearly Kell poll”: whose it is is said.
-  /\p{Lu}\p{L}{1,40} \p{Lu}\p{L}|\p{Lu}\p{L}{1,40} (?:\p{L}{1,40} )?(?:poll|survey|study|report|analysis)\b/u,
+  /\p{Upper}\p{Alpha}{1,40} \p{Upper}\p{Alpha}|\p{Upper}\p{Alpha}{1,40} (?:\p{Alpha}{1,40} )?(?:poll|survey|study|report|analysis)\b/u,
   // “Lawyers for Ana Ruiz”, “Kell’s founders”: who speaks for somebody with a name can be asked through them.
-  /^\p{Lu}[\p{L} .]{1,30}['’]s? (?:founders|owners|directors|parents|family|lawyers|attorneys|editors|managers|executives)\b/iu,
-  /^(?:lawyers|attorneys|solicitors|barristers|counsel|representatives|spokes(?:men|women|people|persons)) (?:for|of|representing|acting for) (?:the |\p{Ll}+ ){0,2}\p{Lu}/iu,
+  /^\p{Upper}[\p{Alpha} .]{1,30}['’]s? (?:founders|owners|directors|parents|family|lawyers|attorneys|editors|managers|executives)\b/iu,
+  /^(?:lawyers|attorneys|solicitors|barristers|counsel|representatives|spokes(?:men|women|people|persons)) (?:for|of|representing|acting for) (?:the |\p{Lower}+ ){0,2}\p{Upper}/iu,
   // “A document on the board’s website”, “the board’s latest update”, “a letter from Kell”: where to look.
-  /\bon (?:the|its|his|her|their|[^,;]{2,40}['’]s?) (?:\p{L}{1,40} )?(?:website|site|page|blog)\b/iu,
-  /^@?\p{Lu}[\p{L} .&]*['’‘]s? (?:\p{L}+ ){0,2}(?:update|report|statement|survey|study|poll|review|paper|website|account|filing|letter|memo|notice|bulletin)s?$/u,
-  / from \p{Lu}/u,
+  /\bon (?:the|its|his|her|their|[^,;]{2,40}['’]s?) (?:\p{Alpha}{1,40} )?(?:website|site|page|blog)\b/iu,
+  /^@?\p{Upper}[\p{Alpha} .&]*['’‘]s? (?:\p{Alpha}+ ){0,2}(?:update|report|statement|survey|study|poll|review|paper|website|account|filing|letter|memo|notice|bulletin)s?$/u,
+  / from \p{Upper}/u,
   // “The Ostrand people”: all of them, which is nobody's report.
-  /^the \p{L}+ people$/iu,
+  /^the \p{Alpha}+ people$/iu,
   // “None of it shows”; “those close to her”, of which the reader found “her”.
   /^none of (?:this|that|it|these)\b|^(?:him|her|them|me|us|it)$/i,
 ];
@@ -45,21 +45,21 @@ const BEFORE_SOURCE: Reasons = [
   // “She let the clerks say it”, “the letters included tenants asking for it”.
   /\b(?:includ(?:es?|ed|ing)|let|lets|letting|makes?|making|helps?|helping|helped|watch|see|hear) $/i,
   // “Its luck in wooing smokers, which …, shows”, “the log of every dive during that winter shows”: they are not what shows it.
-  /\b(?:in|of|by|for|after|before|without|despite) (?:\p{L}+ing) $|\b(?:during|throughout|since|until|against|despite) (?:the |that |this |those |these )?$/u,
+  /\b(?:in|of|by|for|after|before|without|despite) (?:\p{Alpha}+ing) $|\b(?:during|throughout|since|until|against|despite) (?:the |that |this |those |these )?$/u,
   // “Kell Port Authority (KPA) officials”: whose they are stands before the bracket.
-  /$(?<=\p{Lu}\p{L}+ \(\p{Lu}{2,8}\) )/u,
+  /$(?<=\p{Upper}\p{Alpha}+ \(\p{Upper}{2,8}\) )/u,
 ];
 
 /** What stands behind the source. */
 const BEHIND_SOURCE: Reasons = [
   // “Documents that she filed with the port”.
-  /^,? (?:that |which )?(?:he|she|it|they|we|\p{Lu}\p{L}+) (?:has |had |have )?(?:submitted|filed|released|published|signed|sent|handed)\b/u,
+  /^,? (?:that |which )?(?:he|she|it|they|we|\p{Upper}\p{Alpha}+) (?:has |had |have )?(?:submitted|filed|released|published|signed|sent|handed)\b/u,
   // “An analysis by Ana Ruiz”, “a study that appeared in the Kell Review”.
-  /^ (?:(?:that|which) (?:was )?|published |released |conducted )?(?:appeared |ran |came out )?(?:by|from|in|of) (?:the )?(?:\p{Ll}+ ){0,2}\p{Lu}/u,
+  /^ (?:(?:that|which) (?:was )?|published |released |conducted )?(?:appeared |ran |came out )?(?:by|from|in|of) (?:the )?(?:\p{Lower}+ ){0,2}\p{Upper}/u,
   // “Letters found in the mayor’s desk”: where they were is told.
   /^ (?:discovered|found|recovered|seized) (?:on|in|at|from|by|among) /,
   // “Figures not yet published but seen by the Kell Courier”.
-  /^[^.,;:]{0,60}\b(?:obtained|reported|cited|compiled|collected|released|published|conducted|commissioned|seen|reviewed|written|prepared|drawn up)(?: (?:on|in|last|this) \p{L}+)? by (?:the |an? )?\p{Lu}/u,
+  /^[^.,;:]{0,60}\b(?:obtained|reported|cited|compiled|collected|released|published|conducted|commissioned|seen|reviewed|written|prepared|drawn up)(?: (?:on|in|last|this) \p{Alpha}+)? by (?:the |an? )?\p{Upper}/u,
 ];
 
 /** What stands before the cue of a source. */
@@ -67,17 +67,18 @@ const BEFORE_CUE: Reasons = [
   // “Declined to confirm”; “gave him a chance to say”: nobody has said it.
   /\bto $/,
   // “Soon the papers will say”: not yet.
-  /\bwill (?:\p{L}+ly |also )?$/u,
+  /\bwill (?:\p{Alpha}+ly |also )?$/u,
   // “Guests could not say that”.
-  /\b(?:can|could|do|does|did|would)(?:not|n['’]t| not) (?:\p{L}+ly |and |\p{L}+ ){0,3}$/iu,
+  /\b(?:can|could|do|does|did|would)(?:not|n['’]t| not) (?:\p{Alpha}+ly |and |\p{Alpha}+ ){0,3}$/iu,
 ];
 
 /** “Told the Kell Courier”: a paper by name has it. */
-const TOLD_TO = /^(?:told|tell|tells) (?:the )?\p{Lu}(?:\p{L}+ \p{Lu}|\p{Lu}+\b)/u;
+const TOLD_TO = /^(?:told|tell|tells) (?:the )?\p{Upper}(?:\p{Alpha}+ \p{Upper}|\p{Upper}+\b)/u;
 /** Where what is told was printed: “in a study published in the Kell Review”. */
-const PUBLISHED = /\b(?:published|printed|printing|appearing|appeared) (?:on \p{L}+ |this \p{L}+ )?(?:in|by) (?:the )?(?:journal )?\p{Lu}/u;
+const PUBLISHED =
+  /\b(?:published|printed|printing|appearing|appeared) (?:on \p{Alpha}+ |this \p{Alpha}+ )?(?:in|by) (?:the )?(?:journal )?\p{Upper}/u;
 /** One of them has a name: “including Ana Ruiz”. */
-const AMONG = /\b(?:including|among them|such as|led by) (?:\S+ )?\p{Lu}/u;
+const AMONG = /\b(?:including|among them|such as|led by) (?:\S+ )?\p{Upper}/u;
 /** A text that does not speak by itself: “got a message saying”. */
 const TEXT = /^an? .*\b(?:statement|message|memo|letter|e-?mail|note|sign|post|tweet|warning|notice|text|card|caption|report)$/i;
 
@@ -119,7 +120,7 @@ function tells({ lemma, reports }: AttributionReading, told: string): boolean {
 
 /** “Owners reporting losses”: a participle behind them with an object; “saying”, “warning” and their like report by themselves. */
 function isReducedRelative(between: string): boolean {
-  return /^ (?!saying|claiming|arguing|alleging|warning|suggesting|insisting|complaining|telling|stating|asserting)\p{L}+ing$/u.test(
+  return /^ (?!saying|claiming|arguing|alleging|warning|suggesting|insisting|complaining|telling|stating|asserting)\p{Alpha}+ing$/u.test(
     between,
   );
 }
@@ -145,14 +146,14 @@ function isClear(reading: Reading, a: AttributionReading, source: Span): boolean
   if ((DEED.test(told) && !FORESEEN.test(lemma)) || (DEEDS.test(lemma) && !/^that\b/i.test(told))) return true;
   if ((KNOWN.test(who) && !CROWD.test(who)) || SOURCE.some((pattern) => pattern.test(who))) return true;
   // “Ruiz and others”, “Ruiz and other owners”: one has a name. “Northern Courier”: a name cut in two.
-  if (/^\p{Lu}\p{Ll}+ and /u.test(who) && source.start !== sentences[a.sentence]?.start) return true;
-  if (/\p{Lu}\p{Ll}+ and $/u.test(beforeSource) && /^other\b/.test(who)) return true;
-  if (/^\p{Lu}\p{L}+$/u.test(who) && /$(?<=\p{Lu}\p{L}+ )/u.test(beforeSource.slice(-20))) return true;
+  if (/^\p{Upper}\p{Lower}+ and /u.test(who) && source.start !== sentences[a.sentence]?.start) return true;
+  if (/\p{Upper}\p{Lower}+ and $/u.test(beforeSource) && /^other\b/.test(who)) return true;
+  if (/^\p{Upper}\p{Alpha}+$/u.test(who) && /$(?<=\p{Upper}\p{Alpha}+ )/u.test(beforeSource.slice(-20))) return true;
   if (isReducedRelative(between) && (form === 'other' || !/^that\b/i.test(told))) return true;
-  if ((TEXT.test(who) || isDocumentNoun(who)) && /^ \p{L}+ing$/u.test(between)) return true;
+  if ((TEXT.test(who) || isDocumentNoun(who)) && /^ \p{Alpha}+ing$/u.test(between)) return true;
   // “Said many of the bolts were loose”: what is said of them.
   // “Odo Brandt explained the papers badly erred”: what is said begins there.
-  if (source.start > cue.end && /^ (?:of |\p{L}+ly \p{L}+)/u.test(behind)) return true;
+  if (source.start > cue.end && /^ (?:of |\p{Alpha}+ly \p{Alpha}+)/u.test(behind)) return true;
   if (form === 'noun' && ASKED.test(lemma)) return true;
   return (
     BEFORE_SOURCE.some((pattern) => pattern.test(beforeSource)) ||
@@ -188,11 +189,11 @@ const BEFORE_BARE: Reasons = [
   // “An investigation into claims that …”: what it looks into, no report.
   /\b(?:into|over|of|about|before|after|to|by) $/i,
   // “Was never widely held to be safe”: what did not come to pass.
-  /\b(?:not|never|n['’]t) (?:\p{L}+ly )?$/iu,
+  /\b(?:not|never|n['’]t) (?:\p{Alpha}+ly )?$/iu,
   // “The absurd claim that”: the author takes it on.
   /\b(?:false|absurd|risible|ridiculous|baseless|debunked|discredited|needless|so-called|wild|unfounded|groundless|bogus|outlandish|spurious|laughable) $/i,
   // “Dismisses accusations that”: an answer to something that was said, not a report of it.
-  /\b(?:dismiss|den(?:y|ie)|reject|rebut|refut|counter|answer|address|respond(?:s|ed|ing)? to|brush\w{0,5} (?:aside|off)|wav\w{1,5} (?:aside|off)|react\w{0,5} to|fend\w{0,5} off)\p{L}{0,10} (?:\p{L}{1,40} ){0,2}$/iu,
+  /\b(?:dismiss|den(?:y|ie)|reject|rebut|refut|counter|answer|address|respond(?:s|ed|ing)? to|brush\w{0,5} (?:aside|off)|wav\w{1,5} (?:aside|off)|react\w{0,5} to|fend\w{0,5} off)\p{Alpha}{0,10} (?:\p{Alpha}{1,40} ){0,2}$/iu,
   // “It should be noted”: a remark of the author's.
   /\b(?:should|must|has to|can|bears?|worth)(?: also)? (?:be |being )?$/i,
 ];
@@ -208,13 +209,13 @@ function around({ sentences }: Reading, index: number): string {
 
 /** Where a noun tells that something is said: at the head of a clause, “there are”, “amid”. Elsewhere what is said is spoken of. */
 const TELLING =
-  /(?:^|[;:—–(] ?(?:and |but )?|\bthere(?:['’]s| is| are| was| were| ha[sd] been| have been) (?:\p{L}+ ){0,3}|\b(?:amid|despite) )(?:(?:the|some|many|several|more|new|old|recent|persistent|growing) )*$/iu;
+  /(?:^|[;:—–(] ?(?:and |but )?|\bthere(?:['’]s| is| are| was| were| ha[sd] been| have been) (?:\p{Alpha}+ ){0,3}|\b(?:amid|despite) )(?:(?:the|some|many|several|more|new|old|recent|persistent|growing) )*$/iu;
 /** Nouns for what is asked or offered, which says nothing of the world. */
 const ASKED = /^(?:advice|proposal|request|demand|order|instruction|promise|offer|pledge|vow|call|plea|appeal)$/;
 /** Whoever is spoken of in what is said has answered it. */
 const ANSWERED = /\b(?:den(?:y|ies|ied|ial)|dismiss(?:ed|es)?|reject(?:ed|s)?|disput(?:ed|es)|untrue|baseless)\b/i;
 /** “When it was revealed that”: what the reader is taken to know. */
-const SINCE = /\b(?:when|after|since|once|until|before) it (?:was|had been|has been) (?:\p{L}+ly )?$/iu;
+const SINCE = /\b(?:when|after|since|once|until|before) it (?:was|had been|has been) (?:\p{Alpha}+ly )?$/iu;
 
 /** Whether a cue beside which nobody is named reports nothing, or what stands beside it says whose report it is. */
 function isNoReport(reading: Reading, { cue, sentence, form, lemma }: AttributionReading): boolean {
@@ -225,7 +226,7 @@ function isNoReport(reading: Reading, { cue, sentence, form, lemma }: Attributio
   const own = sentences[sentence];
   if (own?.start !== cue.start) {
     // “Amid Allegations”: a headline in the text. “A Kell Courier report that”: whose it is stands before it.
-    if (/^\p{Lu}\p{Ll}/u.test(words.trim()) || /$(?<=\p{Lu}[\p{L}.]+ )/u.test(before)) return true;
+    if (/^\p{Upper}\p{Lower}/u.test(words.trim()) || /$(?<=\p{Upper}[\p{Alpha}.]+ )/u.test(before)) return true;
   }
   if (form === 'noun') {
     const lead = text.slice(Math.max(own?.start ?? 0, cue.start - REACH), cue.start);

@@ -6,7 +6,7 @@ export type Gravity = 'an amount' | 'a share' | 'a count' | 'a record or compari
 const AMOUNT = /^(?:million|billion|trillion)$/;
 const PERCENT = /^(?:percent|percentage)$/;
 const RESULT =
-  /\b(?:vote count|(?:won|wins|swept|lost|loses|took|takes|carried)\b[^.;]{0,40}\b(?:elections?|primar(?:y|ies)|caucus(?:es)?|runoff|re-?election)|of (?:the|all) (?:votes?|ballots|seats)|delegates|voter turnout|share votes|cast (?:a |their )?ballots?|majority of (?:votes|delegates|electors)|(?:rejected|defeated|approved|passed|backed) (?:\w{1,40} )?(?:by|with) [\d.]+ (?:%|per ?cent)|referendum|plebiscite|million votes|vote count)\b|\b(?<![\d,])\d[\d,]{0,20} (?:\p{Ll}{1,40} )?(?:votes|voters|ballots|seats)\b/iu;
+  /\b(?:vote count|(?:won|wins|swept|lost|loses|took|takes|carried)\b[^.;]{0,40}\b(?:elections?|primar(?:y|ies)|caucus(?:es)?|runoff|re-?election)|of (?:the|all) (?:votes?|ballots|seats)|delegates|voter turnout|share votes|cast (?:a |their )?ballots?|majority of (?:votes|delegates|electors)|(?:rejected|defeated|approved|passed|backed) (?:\w{1,40} )?(?:by|with) [\d.]+ (?:%|per ?cent)|referendum|plebiscite|million votes|vote count)\b|\b(?<![\d,])\d[\d,]{0,20} (?:\p{Lower}{1,40} )?(?:votes|voters|ballots|seats)\b/iu;
 /** What a share or a bond is traded at anybody can look up. */
 const MARKET =
   /\b(?:stocks?|shares(?! of)|bonds?|futures|index|currency)\b[^.;]{0,60}\b(?:up|down|rose|fell|trad(?:ed|ing)|closed|gained|lost|dropped|jumped|slid|soared|plunged)\b/i;
@@ -21,7 +21,7 @@ const TOLL =
   /\b(?:di(?:ed|es)|dead|deaths?|drown(?:ed|s)|kill(?:ed|s|ing)|injur(?:ed|ies|ing)|wound(?:ed|ing)|hurt|missing|fled|displaced|arrest(?:ed|s)|infect(?:ed|ions)|starv(?:ed|ing)|sacked|dismissed|evicted|laid off|homeless|victims?|casualties|survivors?)\b/i;
 /** What went wrong, so that a reader asks who says why. */
 const HARM =
-  /\b(?:fail(?:ed|s|ure|ures)?|collaps\p{L}+|crash\p{L}*|sank|sunk|sinking|capsiz\p{L}+|derail\p{L}+|explo(?:ded|sions?)|fires?|burn(?:ed|t)|floods?|flooded|leak(?:ed|s)?|outbreaks?|famines?|shortages?|loss(?:es)?|bankrupt\p{L}*|crisis|disasters?|accidents?|delay(?:ed|s)|closed|closures?)\b/iu;
+  /\b(?:fail(?:ed|s|ure|ures)?|collaps\p{Alpha}+|crash\p{Alpha}*|sank|sunk|sinking|capsiz\p{Alpha}+|derail\p{Alpha}+|explo(?:ded|sions?)|fires?|burn(?:ed|t)|floods?|flooded|leak(?:ed|s)?|outbreaks?|famines?|shortages?|loss(?:es)?|bankrupt\p{Alpha}*|crisis|disasters?|accidents?|delay(?:ed|s)|closed|closures?)\b/iu;
 const YEAR = /^(?:1[0-9]|20)\d\d$/;
 /** What is counted without telling much: time, distance, degrees; and what makes a number a date, an age, an hour. */
 const UNIT =
@@ -29,17 +29,17 @@ const UNIT =
 /** Words before a number that is a date or an address, or counts what the reader knows already: “the three debates”, “on May 11”. */
 const KNOWN =
   /^(?:the|these|those|this|his|her|their|its|both|our|my|your|number|no|chapter|page|article|section|route|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|sept?|oct|nov|dec|aug|aged?)$/;
-const COUNTED = /^(?:\p{Ll}[\p{Ll}-]*s|people|men|women|children|police|cattle|sheep|staff)$/u;
+const COUNTED = /^(?:\p{Lower}[\p{Lower}-]*s|people|men|women|children|police|cattle|sheep|staff)$/u;
 const RECORD =
   /\brecord (?:number|high|low|\d)|\b(?:all-time|new|a) record\b|\bsince records\b|\b(?:twice|three times|four times) as\b|\bthan any other\b|\bunprecedented\b|\bnever before\b/i;
 /** A superlative with the range in which it holds: “the driest spring since”, “the largest in the country”. */
 const MOST =
-  /\b(?:first|highest|lowest|most|least|\p{L}{3,20}est)\b[^.;:,—–]{0,40}\b(?:since|ever|in (?:the )?(?:world|history|country|nation|decades|years|memory))\b/iu;
+  /\b(?:first|highest|lowest|most|least|\p{Alpha}{3,20}est)\b[^.;:,—–]{0,40}\b(?:since|ever|in (?:the )?(?:world|history|country|nation|decades|years|memory))\b/iu;
 /** What was spared did not come about. */
 const SPARED = /\b(?:rescu|sav|avert|prevent|avoid|spar)(?:e|ed|es|ing)?\b/i;
 const CAUSE = /\b(?:because of|due to|owing to|as a result of|caus(?:ed|ing)|led to|fuell?ed by)\b/i;
 const CHARGE =
-  /\b(?:kill(?:ed|ing|s)(?! (?:off |the |a |an )*(?:plans?|bill|idea|deal|proposal|project|measure|amendment|talks|chances?|$))|murder(?:ed|ing)|massacred|raped?|raping|tortur(?:ed|es?|ing)|shell(?:ed|ing)|bomb(?:ed|ing)|stole|stolen|steal(?:s|ing)?|embezzled|brib(?:ed|ing)|loot(?:ed|ing)|lied|smuggled|poison(?:ed|ing)|abus(?:ed|ing)|assault(?:ed|ing)|falsif\p{L}+|cheat(?:ed|s|ing)?|cover(?:ed|ing)? up|conceal(?:ed|s|ing)?|launder(?:ed|s|ing)?|defraud\p{L}*)\b/giu;
+  /\b(?:kill(?:ed|ing|s)(?! (?:off |the |a |an )*(?:plans?|bill|idea|deal|proposal|project|measure|amendment|talks|chances?|$))|murder(?:ed|ing)|massacred|raped?|raping|tortur(?:ed|es?|ing)|shell(?:ed|ing)|bomb(?:ed|ing)|stole|stolen|steal(?:s|ing)?|embezzled|brib(?:ed|ing)|loot(?:ed|ing)|lied|smuggled|poison(?:ed|ing)|abus(?:ed|ing)|assault(?:ed|ing)|falsif\p{Alpha}+|cheat(?:ed|s|ing)?|cover(?:ed|ing)? up|conceal(?:ed|s|ing)?|launder(?:ed|s|ing)?|defraud\p{Alpha}*)\b/giu;
 /** “Were killed”: nobody is charged with it. */
 const PASSIVE = /\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly)? $/i;
 /** A charge that is laid to somebody in the sentence. */
@@ -48,10 +48,11 @@ const SAID_SO = /\b(?:claim(?:s|ed)?|alleg\w+|accus\w+|suspect\w*|purported\w*)\
 const COURT = /\b(?:custody|convict(?:ed|ion)|prosecut\w+|sentenced|pleaded|pled|charged|indicted|court|trial|jury|lawsuit|judge)\b/i;
 
 /** “When nine miners had been killed, the pit was closed”: what the reader is taken to know already. */
-const SINCE = /^(?:[Ii]n the \p{L}+ |(?:\p{L}+ ){1,3})?(?:[Aa]fter|[Ss]ince|[Ww]hen|[Ww]hile|[Bb]efore) [^,.;—–]{3,200}(?:, | ?[—–] ?)/u;
+const SINCE =
+  /^(?:[Ii]n the \p{Alpha}+ |(?:\p{Alpha}+ ){1,3})?(?:[Aa]fter|[Ss]ince|[Ww]hen|[Ww]hile|[Bb]efore) [^,.;—–]{3,200}(?:, | ?[—–] ?)/u;
 /** What somebody means to bring about has not come about: “sought to limit it to 2 per cent”. */
 const MEANT =
-  /\b(?:sought|seek(?:s|ing)?|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|propos\p{L}{1,9}|want(?:s|ed)?|hop(?:es?|ed|ing)|vow(?:s|ed)?|pledg\p{L}{1,9}|promis\p{L}{1,9}|call(?:s|ed|ing)? for|prospect of|would) .*$/isu;
+  /\b(?:sought|seek(?:s|ing)?|aim(?:s|ed|ing)?|plan(?:s|ned|ning)?|propos\p{Alpha}{1,9}|want(?:s|ed)?|hop(?:es?|ed|ing)|vow(?:s|ed)?|pledg\p{Alpha}{1,9}|promis\p{Alpha}{1,9}|call(?:s|ed|ing)? for|prospect of|would) .*$/isu;
 
 /** “The mayor’s plan includes”: whose figures they are is said. “A choir of 30 singers”: a scene. “Home to a harbour of 40 berths”: in any handbook. “Yes, they did”: an answer in an argument. */
 const ON_HAND =
@@ -132,7 +133,7 @@ function isCount(words: readonly string[], k: number, toll: boolean): boolean {
   for (const word of words.slice(k + 1, k + 4)) {
     if (UNIT.test(word.toLowerCase())) return false;
     if (COUNTED.test(word)) return true;
-    if (!/^\p{Ll}/u.test(word)) return false;
+    if (!/^\p{Lower}/u.test(word)) return false;
   }
   return false;
 }

@@ -38,14 +38,14 @@ function problem({ start, end }: Span, missing: readonly string[]): Problem {
 
 const URL = /\b(?:https?:\/\/|www\.)\S+/gi;
 const DATED =
-  /(?<![\d/.-])(?:1[5-9]|20)\d\d(?![\d])|\bn\.\s?d\.|\b(?:undated|forthcoming|in press)\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b/iu;
+  /(?<![\d/.-])(?:1[5-9]|20)\d\d(?![\d])|\bn\.\s?d\.|\b(?:undated|forthcoming|in press)\b|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{Alpha}*|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b/iu;
 
 /** What a citation lacks; nothing where it does not look like the citation of a publication. */
 function missingIn(written: string): string[] {
   const text = written.trim();
   if (/^(?:ibid|op\.|loc\.|id\.|see\b|cf\.|personal communication|interview|archive)/i.test(text)) return [];
   const links = text.match(URL) ?? [];
-  const words = text.replace(URL, ' ').match(/\p{L}{2,}/gu) ?? [];
+  const words = text.replace(URL, ' ').match(/\p{Alpha}{2,}/gu) ?? [];
   // An address and hardly a word beside it.
   if (links.length > 0 && words.length < 3) {
     const inAddress = links.some((link) => /[/-](?:19|20)\d\d[/-]/.test(link));
@@ -58,8 +58,8 @@ function missingIn(written: string): string[] {
 /** "Surname, I." or "Name Surname, “Title”", an address, or a title in quotation marks followed by where it stood. */
 function isPublication(text: string): boolean {
   return (
-    /^\p{Lu}[\p{L}'’-]+,\s+(?:\p{Lu}\.|\p{Lu}\p{Ll}+[.,(])/u.test(text) ||
-    /[“"][^“”"]{6,200}[”"],?\s+\p{Lu}/u.test(text) ||
-    (/\b(?:https?:\/\/|www\.)/i.test(text) && !/[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}+\s+\p{Ll}+\s+\p{Ll}+/u.test(text))
+    /^\p{Upper}[\p{Alpha}'’-]+,\s+(?:\p{Upper}\.|\p{Upper}\p{Lower}+[.,(])/u.test(text) ||
+    /[“"][^“”"]{6,200}[”"],?\s+\p{Upper}/u.test(text) ||
+    (/\b(?:https?:\/\/|www\.)/i.test(text) && !/[.!?]\s+\p{Upper}\p{Lower}+\s+\p{Lower}+\s+\p{Lower}+\s+\p{Lower}+/u.test(text))
   );
 }

@@ -115,7 +115,7 @@ export const loadedAttribution: Rule<{ readonly every: boolean }> = {
       if (isInPassing(reading.article.source, a.source, a.cue) || NOBODY.test(inFile(reading, a.source))) continue;
       // “Soon the board will claim that”: nobody has yet.
       if (
-        /\b(?:will|would|may|might|could|can|if \p{L}+) (?:\p{L}+ly |also )?$/iu.test(before) ||
+        /\b(?:will|would|may|might|could|can|if \p{Alpha}+) (?:\p{Alpha}+ly |also )?$/iu.test(before) ||
         /^(?:admitting|conceding|acknowledging)$/i.test(inFile(reading, a.cue))
       )
         continue;
@@ -166,5 +166,5 @@ export function neutralFor({ lemma, form }: Pick<Attribution, 'lemma' | 'form'>,
       : written === lemma
         ? forms.base
         : (forms.past[0] ?? 'said');
-  return /^\p{Lu}/u.test(cue) ? found.charAt(0).toUpperCase() + found.slice(1) : found;
+  return /^\p{Upper}/u.test(cue) ? found.charAt(0).toUpperCase() + found.slice(1) : found;
 }

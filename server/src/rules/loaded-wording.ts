@@ -135,7 +135,7 @@ function isCue(reading: Reading, loaded: Found): boolean {
 /** The neutral word, if the article has the listed one as it is listed: "regimes" would need another form of it. */
 function insteadOf({ expression, neutral }: Loaded, written: string): { readonly instead?: string } {
   if (neutral === undefined || written.toLowerCase() !== expression) return {};
-  return { instead: /^\p{Lu}/u.test(written) ? neutral.charAt(0).toUpperCase() + neutral.slice(1) : neutral };
+  return { instead: /^\p{Upper}/u.test(written) ? neutral.charAt(0).toUpperCase() + neutral.slice(1) : neutral };
 }
 
 /** Where words of the newsroom's own list stand in the author's voice, in the order of the text. */
@@ -147,7 +147,10 @@ function ownWords({ article, sentences, quotations }: Reading, words: readonly O
       .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
       .replace(/\s+/g, '\\s+'),
   );
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  const pattern = new RegExp(
+    `(?<![\\p{Alpha}\\p{N}])(?:${escaped.sort((a, b) => b.length - a.length).join('|')})(?![\\p{Alpha}\\p{N}])`,
+    'giu',
+  );
   return sentences.flatMap(({ start, end, sourcing }) => {
     if (sourcing === 'furniture') return [];
     return [...article.source.slice(start, end).matchAll(pattern)].flatMap((m): Loaded[] => {

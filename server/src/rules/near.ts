@@ -7,7 +7,7 @@ import type { Span } from '../text/span.js';
 
 /** “Source: Harbour Board”, below a figure or a table; “The Kell Post reports:”; “[Kell Post.]” or “–Kell Post” behind an item. */
 const SOURCE_LINE =
-  /^(?:The )?\p{Lu}[\p{L} ]{2,40} (?:reports|reported|writes|wrote|says|said|notes|noted|adds|added|explains|explained):$|^\W*(?:[Ss]ources?|SOURCES?)\s*:|^\[\p{Lu}[\p{L} .&’']*\]$|^[–—-] ?\p{Lu}\p{L}+(?: [\p{L}.&’']+){0,4}$/u;
+  /^(?:The )?\p{Upper}[\p{Alpha} ]{2,40} (?:reports|reported|writes|wrote|says|said|notes|noted|adds|added|explains|explained):$|^\W*(?:[Ss]ources?|SOURCES?)\s*:|^\[\p{Upper}[\p{Alpha} .&’']*\]$|^[–—-] ?\p{Upper}\p{Alpha}+(?: [\p{Alpha}.&’']+){0,4}$/u;
 /** What a figure is from, though no verb of saying leads to it: “in a survey of 600 voters”, “rated by the index”. */
 const GROUND =
   /\b(?:survey|poll|polling|study|studies|analysis|census|statistics|data|report|estimates?|respondents|margin of error|footage|video|transcripts?|recordings?|audit|minutes|filings?|interviewed|surveyed|examined|analy[sz]ed)\b/i;
@@ -81,7 +81,7 @@ export function leadsToWords(text: string): boolean {
     text
       .slice(-LEADING)
       .toLowerCase()
-      .match(/\p{L}+/gu) ?? [];
+      .match(/\p{Alpha}+/gu) ?? [];
   return words.some(isStrongCue);
 }
 
@@ -105,8 +105,9 @@ export const isAddress = keptBy(({ sentences }: Reading): boolean => {
 
 /** Whether a line is a headline that stands in the text, or markup. */
 export const isHeadline = kept(({ text }): boolean => {
-  const words = text.match(/\p{L}{4,}/gu) ?? [];
+  const words = text.match(/\p{Alpha}{4,}/gu) ?? [];
   return (
-    /^\[|<\w+ \w+=|[;:]\s*$/.test(text) || (words.length > 2 && words.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.7 * words.length)
+    /^\[|<\w+ \w+=|[;:]\s*$/.test(text) ||
+    (words.length > 2 && words.filter((word) => /^\p{Upper}/u.test(word)).length >= 0.7 * words.length)
   );
 });

@@ -3,12 +3,12 @@ import type { Reading, SentenceReading } from '../reading/reading.js';
 import { isToll, type Gravity } from './gravity.js';
 
 /** A word of a name, or an acronym; a title is no name. */
-const NAME = /\p{Lu}[\p{L}\p{N}’'-]{2,}|\p{Lu}{2,}/gu;
+const NAME = /\p{Upper}[\p{Alpha}\p{N}’'-]{2,}|\p{Upper}{2,}/gu;
 const TITLE =
   /^(?:The|Mrs|Miss|Sir|Gov|Sen|Rep|Dr|Prof|President|Minister|Senator|Governor|Mayor|Department|Office|University|United|New|North|South|East|West)$/;
 /** A sentence that begins with a name, or with when and a name: that is its subject. */
 const SUBJECT =
-  /^(?:(?:In|On|By|At|Since|Last|This|Now|Today|Then) [^,]{0,30}, )?(?:The |Mrs?\.? |Ms\.? |Dr\.? )?((?:\p{Lu}[\p{L}\p{N}.&-]*(?= ) ?){1,4})(?!['’]s)/u;
+  /^(?:(?:In|On|By|At|Since|Last|This|Now|Today|Then) [^,]{0,30}, )?(?:The |Mrs?\.? |Ms\.? |Dr\.? )?((?:\p{Upper}[\p{Alpha}\p{N}.&-]*(?= ) ?){1,4})(?!['’]s)/u;
 /** “He”, “in May it”: who that is stands in a sentence before, at most so many back. */
 const PRONOUN = /^(?:(?:In|On|By|At|Since|Last|This|Now|Today|Then|Already)\b[^,]{0,30},? )?(?:he|she|it)\b/i;
 const BACK = 3;
@@ -38,7 +38,7 @@ const speaking = keptBy(
 /** The names of what somebody speaks for: what stands behind the name, or an acronym that is the name. */
 function bodyOf(who: string): string[] {
   const behind = namesOf(who.replace(/^[^,]*,?/, ''));
-  return behind.length > 0 ? behind : namesOf(who).filter((name) => /^\p{Lu}+$/u.test(name));
+  return behind.length > 0 ? behind : namesOf(who).filter((name) => /^\p{Upper}+$/u.test(name));
 }
 
 /** Whether an article is the announcement of a body: nobody else speaks in it, and its head names that body. */

@@ -7,7 +7,7 @@ import { inFile } from './wording.js';
 const SPEECH = 5;
 
 /** Somebody with a name in the sentence before is taken for the speaker. */
-const NAME = /[\p{Ll},] \p{Lu}\p{Ll}+/u;
+const NAME = /[\p{Lower},] \p{Upper}\p{Lower}+/u;
 
 /** Quoted speech that nobody says. */
 export const quotationWithoutSource: Rule = {
@@ -48,10 +48,10 @@ function isWoven({ article, sentences }: Reading, { sentence, start, end, inner 
   const words = article.source.slice(inner.start, inner.end).trim();
   const before = article.source.slice(around.start, start).trim();
   const after = article.source.slice(end, around.end);
-  if (words.endsWith(',') && /\p{L}/u.test(after)) return true;
-  if (/^\p{Ll}/u.test(words) && /\p{L}\s+\p{L}/u.test(before)) return true;
+  if (words.endsWith(',') && /\p{Alpha}/u.test(after)) return true;
+  if (/^\p{Lower}/u.test(words) && /\p{Alpha}\s+\p{Alpha}/u.test(before)) return true;
   if (/\b(?:say|says|said|saying|wrote|writes|such as)\b[^“"]{0,40},$/i.test(before)) return true;
-  return before.endsWith(':') && /\s\p{Lu}|\b(?:he|she|they|his|her|their|who|our|my|I|we)\b/u.test(before);
+  return before.endsWith(':') && /\s\p{Upper}|\b(?:he|she|they|his|her|their|who|our|my|I|we)\b/u.test(before);
 }
 
 /** Whether a source speaks in or beside a quotation's sentence; `attributed` are the sentences in which one does. */
@@ -82,5 +82,5 @@ function isCrosshead({ article, sentences }: Reading, { sentence, inner }: Quota
 
 /** Whether a name stands behind the quotation, after a dash or in brackets: “…” ― Ana Ruiz, “…” [Kell Post]. */
 function isSigned({ article }: Reading, { end }: QuotationReading): boolean {
-  return /^\s*(?:(?:[―—–-]{1,2}|[([])\s*\p{Lu}|\(\d{4}\))/u.test(article.source.slice(end, end + 12));
+  return /^\s*(?:(?:[―—–-]{1,2}|[([])\s*\p{Upper}|\(\d{4}\))/u.test(article.source.slice(end, end + 12));
 }

@@ -50,7 +50,7 @@ function isSaidElsewhere(reading: Reading, { expression }: Loaded): boolean {
 }
 
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}'’-]+/gu) ?? [];
+  return text.toLowerCase().match(/[\p{Alpha}\p{N}'’-]+/gu) ?? [];
 }
 
 /** Whether somebody speaks before the quotation in its sentence, so that the words may be theirs. */

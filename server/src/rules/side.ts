@@ -6,13 +6,13 @@ import { isAmong } from './near.js';
 
 /** A side that is known by its name, and what it holds with it: “social conservatives”, “Greens”, “backers of the Lerch plan”. */
 const SIDE =
-  /^(?:(?:some|many|most|other|several) )?(?:\p{L}+ ){0,2}(?:conservatives|liberals|progressives|leftists|rightists|socialists|communists|nationalists|separatists|unionists|loyalists|feminists|environmentalists|libertarians|monarchists|royalists|secularists|traditionalists|populists|centrists|moderates|hardliners|anarchists|federalists|democrats|republicans|labourites|greens|tories)$/iu;
+  /^(?:(?:some|many|most|other|several) )?(?:\p{Alpha}+ ){0,2}(?:conservatives|liberals|progressives|leftists|rightists|socialists|communists|nationalists|separatists|unionists|loyalists|feminists|environmentalists|libertarians|monarchists|royalists|secularists|traditionalists|populists|centrists|moderates|hardliners|anarchists|federalists|democrats|republicans|labourites|greens|tories)$/iu;
 /** “Brandt supporters”, “Velmar opponents”: for or against somebody with a name. */
 const FOR_NAME =
-  /^(?:(?:some|many|most|other|several) )?\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+)? (?:supporters|opponents|backers|critics|loyalists|defenders)$/u;
+  /^(?:(?:some|many|most|other|several) )?\p{Upper}[\p{Alpha}.’'-]+(?: \p{Upper}[\p{Alpha}.’'-]+)? (?:supporters|opponents|backers|critics|loyalists|defenders)$/u;
 /** “Some in the party”. */
 const IN_PARTY =
-  /^(?:some|many|most|others|several|those) (?:in|within|inside) (?:the|his|her|their) (?:\p{L}+ )?(?:party|movement|caucus|camp|faction)$/iu;
+  /^(?:some|many|most|others|several|those) (?:in|within|inside) (?:the|his|her|their) (?:\p{Alpha}+ )?(?:party|movement|caucus|camp|faction)$/iu;
 /** What a side does with what it holds; who tells, reveals or describes speaks of what happened. */
 const HOLDS = /^(?:say|argue|believe|think|contend|insist|maintain|claim|complain|feel|hold|counter|warn|suggest)$/;
 
@@ -45,7 +45,7 @@ export function isOnRecord(reading: Reading, who: string, index: number): boolea
   if (!DOCUMENT.test(who)) return false;
   const noun = stemOf(lastWordOf(who.toLowerCase()));
   return isAmong(reading, index, -BACK, -1, (text) => {
-    const words = text.toLowerCase().match(/[\p{L}-]+/gu) ?? [];
+    const words = text.toLowerCase().match(/[\p{Alpha}-]+/gu) ?? [];
     return words.some((word) => stemOf(word) === noun);
   });
 }
@@ -77,7 +77,7 @@ const AGENTS = /^(?:officials|authorities|organi[sz]ers|executives|managers|spok
 
 /** An article on what somebody announced says so at its head: its officials are theirs. */
 const HEAD = 3;
-const ANNOUNCES = /\b(?:announced|announces|unveiled)\b(?<=\p{Lu}[^.]{3,60} \w+)/u;
+const ANNOUNCES = /\b(?:announced|announces|unveiled)\b(?<=\p{Upper}[^.]{3,60} \w+)/u;
 
 /** Whether just before it is told whose officials they are (“Kell Port officials”), or one of them is named (“Brandt and other tenants”). */
 export function isOfNamedBody(reading: Reading, who: string, index: number): boolean {
@@ -86,8 +86,8 @@ export function isOfNamedBody(reading: Reading, who: string, index: number): boo
   const bare = who.toLowerCase() === noun && AGENTS.test(noun);
   if (bare && isAmong(reading, 0, 0, HEAD - 1, (text) => ANNOUNCES.test(text))) return true;
   const same = new RegExp(
-    `\\b${noun}\\b(?<=\\p{Lu}\\p{L}+ and (?:\\p{Ll}+ )?other (?:\\p{Ll}+ )?\\w+${bare ? `|\\p{Lu}\\p{L}*[\\p{Lu}\\p{Ll}] (?:\\p{Ll}+ )?\\w+` : ''})`,
+    `\\b${noun}\\b(?<=\\p{Upper}\\p{Alpha}+ and (?:\\p{Lower}+ )?other (?:\\p{Lower}+ )?\\w+${bare ? `|\\p{Upper}\\p{Alpha}*[\\p{Upper}\\p{Lower}] (?:\\p{Lower}+ )?\\w+` : ''})`,
     'u',
   );
-  return isAmong(reading, index, -NAMED, 0, (text) => same.test(text.replace(/^\p{Lu}\p{L}+ (?=\p{Ll})/u, '')));
+  return isAmong(reading, index, -NAMED, 0, (text) => same.test(text.replace(/^\p{Upper}\p{Alpha}+ (?=\p{Lower})/u, '')));
 }

@@ -6,12 +6,12 @@ type Line = Span & { readonly text: string };
 
 /** A line that holds nothing but a name or a handle: “Vera Holt.”, “@veraholt”. */
 const SIGNATURE =
-  /^(?:[—–-] ?)?(?:@\w{2,30}|\p{Lu}[\p{L}'’-]+(?: (?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+|de|van|von|bin|al|el|da)){1,3})(?:, \p{Lu}[\p{L} ]{1,30})?\.?$/u;
+  /^(?:[—–-] ?)?(?:@\w{2,30}|\p{Upper}[\p{Alpha}'’-]+(?: (?:\p{Upper}\.|\p{Upper}[\p{Alpha}'’-]+|de|van|von|bin|al|el|da)){1,3})(?:, \p{Upper}[\p{Alpha} ]{1,30})?\.?$/u;
 /** A post signed in its line: “… — Kell Courier (@kellcourier) 4 December”. */
 const POSTED = /\(@\w{2,30}\)(?:[^.!?]{0,40})?$|^<tweet\b/;
 /** A speaker, a colon and words: “HOLT: We will see.”, “Q: Will you?”, “**Vera Holt:** No.” */
 const TURN =
-  /^\*{0,2}((?:Q|A)(?=[:.])|(?:\p{Lu}{2}[\p{Lu}.'’ -]{0,28}|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)(?=[:* (]))(?: \([^)]{1,60}\))?\*{0,2}[:.]\*{0,2} ["“]?\p{Lu}/u;
+  /^\*{0,2}((?:Q|A)(?=[:.])|(?:\p{Upper}{2}[\p{Upper}.'’ -]{0,28}|\p{Upper}\p{Lower}+ \p{Upper}\p{Lower}+)(?=[:* (]))(?: \([^)]{1,60}\))?\*{0,2}[:.]\*{0,2} ["“]?\p{Upper}/u;
 
 /** A page of letters has at least so many signatures; below its last stands at most so many lines. */
 const SIGNATURES = 2;

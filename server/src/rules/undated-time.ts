@@ -24,7 +24,7 @@ export const undatedTime: Rule = {
       return (
         [...source.matchAll(RELATIVE)]
           // A capital inside a sentence makes a name: "Tamrel Today".
-          .filter((m) => !/^\p{Lu}/u.test(m[0]) || /(?:^|[“"‘(]|[.!?:]\s)$/.test(source.slice(0, m.index)))
+          .filter((m) => !/^\p{Upper}/u.test(m[0]) || /(?:^|[“"‘(]|[.!?:]\s)$/.test(source.slice(0, m.index)))
           .map((m) => ({ start: sentence.start + m.index, end: sentence.start + m.index + m[0].length }))
           .filter((span) => !isQuoted(reading.quotations, span) && !isSilenced(span.start))
       );

@@ -5,7 +5,7 @@ import type { Problem, Rule } from './rule.js';
 import { inFile, quoted, times } from './wording.js';
 
 /** A name of two words at least, its title before it or a role: "Mayor Ana Ruiz", "the engineer, Jon Weir". "The Kell Times" and "the head of Orle Council" are none. */
-const PERSON = /(?:^|, )(?!(?:The|A|An)\s)\p{Lu}\p{Ll}+ (?:\p{Lu}\.? )?\p{Lu}\p{Ll}+/u;
+const PERSON = /(?:^|, )(?!(?:The|A|An)\s)\p{Upper}\p{Lower}+ (?:\p{Upper}\.? )?\p{Upper}\p{Lower}+/u;
 
 let nouns: ReadonlySet<string> | undefined;
 

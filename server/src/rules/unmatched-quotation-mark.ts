@@ -48,6 +48,6 @@ function goesOn({ sentences, article }: Reading, sentence: number): boolean {
   const text = following.find((words) => /["”»“„«]/.test(words));
   if (text === undefined) return false;
   const first = findQuotations(text).find((q) => q.style === 'double');
-  const closing = /(?<=\S)["”»](?!\p{L})/u.exec(text);
+  const closing = /(?<=\S)["”»](?!\p{Alpha})/u.exec(text);
   return closing !== null && (first === undefined || closing.index < first.start);
 }

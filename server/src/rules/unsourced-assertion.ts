@@ -19,7 +19,7 @@ const RECORD = /\b(?:filings?|disclos\w+|records?|accounts|reports?|audit|return
 /** How people voted, which is on record. */
 const VOTED = /\b(?:results?|turnout|ballots?|votes?|voters?|primar(?:y|ies)|caucus(?:es)?|precincts?)\b/i;
 /** “The Kell Courier reports:” introduces what comes after, and vouches for what it repeats. */
-const INTRODUCES = /$(?<=\b\p{L}+s:)/u;
+const INTRODUCES = /$(?<=\b\p{Alpha}+s:)/u;
 
 /** Whether a share or a sum goes on from a poll, the records or the vote that were spoken of: “Ruiz was second with 18 per cent.” */
 function goesOn(reading: Reading, index: number, gravity: Gravity): boolean {

@@ -70,6 +70,6 @@ const AGAINST = ' against ';
 function has(text: string, figure: string): boolean {
   const [lower, wanted] = [text.toLowerCase(), figure.toLowerCase()];
   for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1))
-    if (!/[\p{L}\p{N}]/u.test(lower.charAt(at - 1)) && !/[\p{L}\p{N}]/u.test(lower.charAt(at + wanted.length))) return true;
+    if (!/[\p{Alpha}\p{N}]/u.test(lower.charAt(at - 1)) && !/[\p{Alpha}\p{N}]/u.test(lower.charAt(at + wanted.length))) return true;
   return false;
 }

@@ -15,7 +15,7 @@ const FARTHEST = 30;
 const GIVEN_NEXT =
   /^(?:That|This|Those|These|The (?:figures?|findings|results|numbers))(?:['’]s| is| are| was| were| come| comes| came)(?: all)? (?:according to|from|in|based on)\b/;
 /** “A Kell Institute poll”: a poll that says whose it is. */
-const POLL = /\p{Lu}[\p{L}/&.]{1,60} (?:\p{L}{1,40} )?(?:poll|survey|study)\b/u;
+const POLL = /\p{Upper}[\p{Alpha}/&.]{1,60} (?:\p{Alpha}{1,40} )?(?:poll|survey|study)\b/u;
 
 /** The sentence in which a quotation that begins in sentence `index` may have its speaker. */
 function afterQuoted({ sentences }: Reading, index: number): number {
@@ -41,11 +41,13 @@ const TRADE = 12;
 const ASKED = 3;
 /** “The Courier interviewed 20 former stewards”. */
 const INTERVIEWS =
-  /\b(?:interviewed|spoke (?:to|with)|talked (?:to|with)|interviews with) (?:(?:more than|about|nearly|over|some|almost|at least) )?(?:\d+|(?:\p{L}+ )?(?:dozens?|scores?)|ten|twelve|\p{L}+teen|\p{L}+ty)\b/iu;
+  /\b(?:interviewed|spoke (?:to|with)|talked (?:to|with)|interviews with) (?:(?:more than|about|nearly|over|some|almost|at least) )?(?:\d+|(?:\p{Alpha}+ )?(?:dozens?|scores?)|ten|twelve|\p{Alpha}+teen|\p{Alpha}+ty)\b/iu;
 
 /** “Analysts” and “several tax analysts” as one of them is called: “analyst”. */
 function singularOf(crowd: string): string | undefined {
-  const head = /^(?:[\p{L}-]+ ){0,3}?([\p{L}-]{4,})s(?:$|,? (?:of|in|at|from|for|who|with|on|to|near)\b)/u.exec(crowd)?.[1]?.toLowerCase();
+  const head = /^(?:[\p{Alpha}-]+ ){0,3}?([\p{Alpha}-]{4,})s(?:$|,? (?:of|in|at|from|for|who|with|on|to|near)\b)/u
+    .exec(crowd)?.[1]
+    ?.toLowerCase();
   return head && !/^(?:other|official|member|leader|source|group|friend|relative|colleague|neighbou?r)$/.test(head) ? head : undefined;
 }
 
@@ -70,7 +72,7 @@ const LONG = 3;
 /** “Some believe”: the crowd stands in the cue. */
 const CROWD_IN_CUE = /^(?:some|many|most|others|people|critics|experts|observers|analysts) /i;
 /** “A poll by the Kell Institute”, which an unnamed poll before it is. */
-const DOCUMENT_BY = /\b(?:poll|survey|study|report|analysis)\b[^.;]{0,20} (?:by|from) (?:the )?\p{Lu}/u;
+const DOCUMENT_BY = /\b(?:poll|survey|study|report|analysis)\b[^.;]{0,20} (?:by|from) (?:the )?\p{Upper}/u;
 const DOCUMENT = /\b(?:polls?|survey|study|report|analysis)$/i;
 
 /** Whether what follows quotes one of them by name, or the sentence itself names one: “Analysts doubt it. “It can’t last,” said Ana Ruiz of Kell University.” */
@@ -121,7 +123,7 @@ export const vagueAttribution: Rule = {
       } else if (!a.source) {
         // "is said", "it was reported": the form of "to be" belongs to what hides the speaker.
         const before = reading.article.source.slice(sentence.start, a.cue.start);
-        const group = /(?:\bit\s+)?(?:\b(?:is|are|was|were|has been|have been|had been)\s+)(?:\p{L}+ly\s+)?$/iu.exec(before)?.[0] ?? '';
+        const group = /(?:\bit\s+)?(?:\b(?:is|are|was|were|has been|have been|had been)\s+)(?:\p{Alpha}+ly\s+)?$/iu.exec(before)?.[0] ?? '';
         yield {
           start: a.cue.start - group.length,
           end: a.cue.end,

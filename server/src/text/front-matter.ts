@@ -27,7 +27,7 @@ export function readFrontMatter(source: string, from: number): FrontMatter {
 }
 
 /** Names and the blanks after them are bounded, for the two may be told apart in many ways. */
-const pair = /^([ \t]*)(?:- )?([\p{L}\p{N}_."'-][\p{L}\p{N}_ ."'-]{0,200}?)[ \t]{0,20}:(?:[ \t]+([^]*))?$/u;
+const pair = /^([ \t]*)(?:- )?([\p{Alpha}\p{N}_."'-][\p{Alpha}\p{N}_ ."'-]{0,200}?)[ \t]{0,20}:(?:[ \t]+([^]*))?$/u;
 const item = /^[ \t]*-(?:[ \t]+([^]*))?$/;
 
 function yaml(text: string): Map<string, string> {

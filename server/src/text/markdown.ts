@@ -540,7 +540,7 @@ function withMathematics(block: Block): Block {
       close - open <= 200 &&
       /^\S(?:[^]*\S)?$/.test(content) &&
       !/\d/.test(text.charAt(close + 1)) &&
-      /[\\^_={}]|^\p{L}$/u.test(content)
+      /[\\^_={}]|^\p{Alpha}$/u.test(content)
     ) {
       marks.push({ kind: 'code', start: open, end: close + 1 });
       open = text.indexOf('$', close + 1);
@@ -555,7 +555,8 @@ function withMathematics(block: Block): Block {
  * of it, two notes in a row (`[1][2]`, `[note 1][better source needed]`), an index (`rows[i][j]`), an editor's `[sic]` and what a
  * transcript remarks (`[laughter][music]`) are.
  */
-const undefinedReference = /(?<![\p{L}\p{N}_\]\\!])\[(?=[^[\]]*\p{L}{2})([^[\]^@]{2,200})\]\[(?=[^[\]]*\p{L})([^[\]^@]{2,60})\](?![[(:])/gu;
+const undefinedReference =
+  /(?<![\p{Alpha}\p{N}_\]\\!])\[(?=[^[\]]*\p{Alpha}{2})([^[\]^@]{2,200})\]\[(?=[^[\]]*\p{Alpha})([^[\]^@]{2,60})\](?![[(:])/gu;
 const noteInBrackets =
   /^(?:(?:note|notes|nb|n|fn|ref|lower-alpha)\.?\s*\d*|sic!?|\d+[a-z]?|[ivx]+|.*\bneeded|who|whom|when|where|which|why|how)[?.]?$/i;
 

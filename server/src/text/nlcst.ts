@@ -4,7 +4,7 @@ import { Lines } from './lines.js';
 import { splitSentences } from './sentences.js';
 
 /** A word with the hyphens and apostrophes inside it, a run of blanks, a mark of punctuation, or another sign. */
-const TOKEN = /([\p{L}\p{N}\p{M}]+(?:[’'‑-][\p{L}\p{N}\p{M}]+)*)|(\s+)|(\p{P})|([^])/gu;
+const TOKEN = /([\p{Alpha}\p{N}\p{M}]+(?:[’'‑-][\p{Alpha}\p{N}\p{M}]+)*)|(\s+)|(\p{P})|([^])/gu;
 
 /**
  * An article as a natural-language syntax tree (nlcst), on which retext plugins work. Each block of prose is a paragraph;

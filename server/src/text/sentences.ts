@@ -239,7 +239,7 @@ function afterBareNumber(text: string, at: number): number {
 }
 
 const bracketMark =
-  /^(?:\d[\d\s,;–—-]*|\^[^\s\]]+|-?@[^\]]+|…|\.{3}|[a-z]|\p{Lu}?\d{1,3}|(?:note|n\.|nb|fn\.?)\s*\d+|sic|ibid\.?|citation needed|\p{Lu}[\p{L}&. -]{1,30},? \d{4}[a-z]?)$/u;
+  /^(?:\d[\d\s,;–—-]*|\^[^\s\]]+|-?@[^\]]+|…|\.{3}|[a-z]|\p{Upper}?\d{1,3}|(?:note|n\.|nb|fn\.?)\s*\d+|sic|ibid\.?|citation needed|\p{Upper}[\p{Alpha}&. -]{1,30},? \d{4}[a-z]?)$/u;
 
 /** The end of a citation mark in square brackets at `at`, or 0. */
 function afterBracketMark(text: string, at: number): number {
@@ -275,7 +275,7 @@ const year = /(?:^|[^\d])(?:1[5-9]|20)\d\d[a-z]?(?:[^\d]|$)/u;
 const place = /\b(?:pp?\.\s?\d|vol\.\s?\d|no\.\s?\d|chap?\.\s?\d|https?:\/\/|www\.|doi:)/iu;
 const day =
   /\b(?:\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2})/u;
-const wordsOf = /\p{L}[\p{L}’'-]*/gu;
+const wordsOf = /\p{Alpha}[\p{Alpha}’'-]*/gu;
 
 /** Whether what stands in a parenthesis is a reference to a source. */
 function isReference(content: string): boolean {
@@ -285,7 +285,7 @@ function isReference(content: string): boolean {
   if (place.test(content) && (dated || content.length < 80)) return true;
   if (!dated && !quoted) return false;
   if (announced.test(content) && /^(?:posted|quoted|cited|source|as |retrieved|accessed)/iu.test(content)) return true;
-  if (!content.includes(',') && !/^\p{Lu}[\p{L}’'. &-]* (?:et al\.? )?\(?\d{4}/u.test(content)) return false;
+  if (!content.includes(',') && !/^\p{Upper}[\p{Alpha}’'. &-]* (?:et al\.? )?\(?\d{4}/u.test(content)) return false;
   // A reference is mostly names and a title; a sentence is mostly lower-case words.
   const outside = content.replace(/[“"‘«][^”"»]*[”"»’]/gu, ' ');
   let words = 0;
@@ -319,7 +319,7 @@ function isAttribution(text: string, at: number): boolean {
   for (let i = 0; i < words.length - 1 && i < 5; i++) {
     const word = (words[i] ?? '').replace(/[,:.]$/u, '');
     if (i > 0 && said.test(word)) return true;
-    if (!/^\p{Lu}/u.test(word) && word !== 'the' && word !== 'of') return false;
+    if (!/^\p{Upper}/u.test(word) && word !== 'the' && word !== 'of') return false;
   }
   return false;
 }
@@ -473,9 +473,9 @@ function isLetter(code: number): boolean {
   return code >= 0xaa && letter.test(String.fromCharCode(code));
 }
 
-const letter = /\p{L}/u;
-const upper = /\p{Lu}|\p{Lt}/u;
-const lower = /\p{Ll}/u;
+const letter = /\p{Alpha}/u;
+const upper = /\p{Upper}|\p{Lt}/u;
+const lower = /\p{Lower}/u;
 
 function isUpper(text: string, at: number): boolean {
   const code = text.charCodeAt(at);

@@ -65,10 +65,10 @@ class WordList {
   /** Where each line begins. */
   readonly #starts: Uint32Array;
 
-  /** `lines` are of a word, a tab and its kind, sorted by code unit; a line break stands before the first and after each. */
+  /** `lines` are of a word, a blank and its kind, sorted by code unit; `LINE` stands before the first and after each. */
   constructor(readonly lines: string) {
     const starts: number[] = [];
-    for (let at = 0; at + 1 < lines.length; at = lines.indexOf('\n', at + 1)) starts.push(at + 1);
+    for (let at = 0; at + 1 < lines.length; at = lines.indexOf(LINE, at + 1)) starts.push(at + 1);
     this.#starts = Uint32Array.from(starts);
   }
 
@@ -82,7 +82,7 @@ class WordList {
       const side = this.#side(word, start);
       if (side === 0) {
         const at = start + word.length + 1;
-        return KINDS[Number.parseInt(this.lines.slice(at, this.lines.indexOf('\n', at)), 36)];
+        return KINDS[Number.parseInt(this.lines.slice(at, this.lines.indexOf(LINE, at)), 36)];
       }
       if (side < 0) high = middle - 1;
       else low = middle + 1;
@@ -96,30 +96,32 @@ class WordList {
       const side = word.charCodeAt(i) - this.lines.charCodeAt(start + i);
       if (side !== 0) return side;
     }
-    return TAB - this.lines.charCodeAt(start + word.length);
+    return BLANK - this.lines.charCodeAt(start + word.length);
   }
 }
-const TAB = 9;
+const BLANK = 32;
+const LINE = '\u007f';
 
 interface Lists {
-  readonly latin: WordList;
-  readonly beyond: WordList;
+  /** Of words of Latin-1, quotation marks and backslashes apart. */
+  readonly plain: WordList;
+  readonly others: WordList;
   readonly contractions: ReadonlyMap<string, readonly (readonly (string | number)[])[]>;
 }
 let lists: Lists | undefined;
 /** Read when they are first asked for, and once: where data lies in a file, each look at it reads the file. */
 function list(): Lists {
   return (lists ??= {
-    latin: new WordList(data.words),
-    beyond: new WordList(data.wordsBeyondLatin),
+    plain: new WordList(data.words),
+    others: new WordList(data.otherWords),
     contractions: new Map(Object.entries(data.contractions)),
   });
 }
 
-const BEYOND_LATIN = /[^\u0000-\u00ff]/;
+const OTHER = /["\\\u0100-\uffff]/;
 function kindOf(word: string): Kind | undefined {
-  const { latin, beyond } = list();
-  return (BEYOND_LATIN.test(word) ? beyond : latin).kindOf(word);
+  const { plain, others } = list();
+  return (OTHER.test(word) ? others : plain).kindOf(word);
 }
 
 /** One and the same string for what is spelt alike. */

@@ -142,7 +142,7 @@ function* mentionsOf(article: ArticleRead, names: Names): Generator<Mention> {
       // A country acts only where it is the subject of a verb.
       if (isPlace(key) && !collective && verb === undefined) continue;
       // A capital makes it a name: Saint Brida judges nobody.
-      const words = form.split(/[\s-]+/).filter((word) => /^\p{Ll}/u.test(word));
+      const words = form.split(/[\s-]+/).filter((word) => /^\p{Lower}/u.test(word));
       const loaded = words.some((word) => judging.has(word) || judging.has(word.replace(/s$/, '')));
       yield { key, form, own: !isQuoted(reading, passage, start, end), loaded, verb, marked: title || collective, collective, passage };
     }
@@ -209,8 +209,8 @@ function* chunksOf(text: string): Generator<Chunk> {
 }
 
 function isNamePart(word: Word | undefined, text: string): boolean {
-  if (word?.tag !== 'PROPN' && !(word?.tag === 'ADJ' && /^\p{Lu}/u.test(word.text))) return false;
-  if (!/^\p{Lu}/u.test(word.text) || word.text.length < 2 || NOT_NAMES.test(word.lower)) return false;
+  if (word?.tag !== 'PROPN' && !(word?.tag === 'ADJ' && /^\p{Upper}/u.test(word.text))) return false;
+  if (!/^\p{Upper}/u.test(word.text) || word.text.length < 2 || NOT_NAMES.test(word.lower)) return false;
   // The capital at the start of a sentence says nothing of an adjective, unless it is of a country.
   return word.tag === 'PROPN' || text.slice(0, word.start).trim() !== '' || countries().has(word.lower);
 }
@@ -304,7 +304,7 @@ function verbsOf(key: string, mentions: readonly Mention[], speech: Speech): rea
 
 /** Of the names of an actor the fullest that does not judge; of a country its name. */
 function nameFor(key: string, mentions: readonly Mention[]): string {
-  if (isPlace(key)) return key.slice(1).replace(/(?<=^|[\s-])\p{Ll}/gu, (letter) => letter.toUpperCase());
+  if (isPlace(key)) return key.slice(1).replace(/(?<=^|[\s-])\p{Lower}/gu, (letter) => letter.toUpperCase());
   const best =
     [mentions.filter((m) => !m.loaded && !m.collective), mentions.filter((m) => !m.loaded), mentions].find((list) => list.length > 0) ?? [];
   const names = [...new Set(best.map((m) => m.form))];

@@ -156,7 +156,7 @@ export function wordsOf(text: string): string {
   const words = text
     .normalize('NFC')
     .toLowerCase()
-    .match(/[\p{L}\p{M}\p{N}]+/gu);
+    .match(/[\p{Alpha}\p{M}\p{N}]+/gu);
   return words ? words.join(' ') : text.trim();
 }
 

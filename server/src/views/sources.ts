@@ -140,7 +140,7 @@ function joinShortForms(
 function fullest(names: ReadonlyMap<string, number>): string {
   // “The board on the hill in Kell” tells no more than its first word.
   const score = (whole: string, name = whole.replace(/\s(?:on|in|with|against|about|over)\s.*$/s, '')) =>
-    (/\p{Lu}/u.test(name.replace(DETERMINER, '')) ? 100 : 0) + (name.length <= 60 ? name.length : 0);
+    (/\p{Upper}/u.test(name.replace(DETERMINER, '')) ? 100 : 0) + (name.length <= 60 ? name.length : 0);
   const best = [...names.keys()].sort((a, b) => score(b) - score(a) || (a < b ? -1 : 1))[0] ?? '';
   // “State television, that notorious mouthpiece”: what the author thinks of it is no part of its name.
   return best.replace(/,\s+(?:that|this|those|these)\s.*$/s, '');

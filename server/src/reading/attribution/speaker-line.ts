@@ -17,7 +17,7 @@ export function findSpeakerLine(items: readonly Item[]): FoundCue | undefined {
   const [first] = names;
   if (!names.every((n) => n.tag === 'PROPN' || n.lower === '.' || n.lower === 'of' || n.lower === 'the')) return undefined;
   if (isTime(first) || (cueVerbAt(items, 0) && first?.text !== first?.text.toUpperCase())) return undefined;
-  if (!isShouted(names) && next.tag !== 'QUOTE' && !(isName(names) && /^[\p{Lu}“"‘']/u.test(next.text))) return undefined;
+  if (!isShouted(names) && next.tag !== 'QUOTE' && !(isName(names) && /^[\p{Upper}“"‘']/u.test(next.text))) return undefined;
   return {
     at: colon,
     length: 1,

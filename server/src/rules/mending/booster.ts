@@ -37,7 +37,7 @@ const AUXILIARY = /(?:^|\s)(?:is|are|was|were|am|be|been|will|would|can|could|ma
 /** Where "no doubt" needs no commas: "was no doubt rotten", "has no doubt failed"; not "there was no doubt", "has no doubt". */
 const NO_DOUBT = /(?<!\bthere)\s(?:is|are|was|were|will|would|can|could|may|might|must|shall|should)\s+$/i;
 const HAS = /\s(?:has|have|had)\s+$/i;
-const PARTICIPLE = /^\p{L}*(?:ed|en|wn)\b/u;
+const PARTICIPLE = /^\p{Alpha}*(?:ed|en|wn)\b/u;
 const CONJUNCTION = /(?:^|\s)(?:and|but|yet|so|or|that|because|since|although|though|while|whereas|which|who|if|when)\s+$/i;
 /** "quite clearly", "not clearly", "as clearly as": the word before needs it. */
 const LEANS_ON_IT =
@@ -48,14 +48,14 @@ const PAIRED = /(?:ly|well)\s+(?:and|or|but)\s+$/i;
 const NEEDS_IT = /^(?:and|or|but|as|so|than|enough|yes|no)\b(?!\s+(?:a|an|the)\b)/i;
 /** How a clause begins, for sure: "that the", "that he"; not "that man". */
 const BEGINS_CLAUSE =
-  /^[*_[]*(?:(?:the|an?|this|these|those|it|he|she|they|we|you|I|there|his|her|their|its|our|your|my|no|all|some|many|most|few|several|both|each|every|any|nobody|everybody|nothing|everything|what|if|when|in|on|at|by|for|from|after|before|since|until|during|without)\b|\p{Lu}|\d)/u;
+  /^[*_[]*(?:(?:the|an?|this|these|those|it|he|she|they|we|you|I|there|his|her|their|its|our|your|my|no|all|some|many|most|few|several|both|each|every|any|nobody|everybody|nothing|everything|what|if|when|in|on|at|by|for|from|after|before|since|until|during|without)\b|\p{Upper}|\d)/u;
 /** What comes before the main clause and keeps its comma. */
 const INTRODUCES =
   /^[*_[“‘"']*(?:in|on|at|by|for|from|with|without|after|before|since|until|during|under|over|between|among|despite|if|when|while|where|although|though|because|as|once|unless|whenever|given)\b/i;
 /** What is set off by a comma anyhow. */
 const KEEPS_COMMA = /^(?:which|who|whose|whom|where|when|while|whereas|although|though|because|but|and|or|so|yet)\b/i;
 /** A word, a figure or the mark-up before one may follow; a block quote's `>`, code or a tag may not. */
-const WORD_FOLLOWS = /^[*_[“‘"'$£€]*[\p{L}\p{N}]/u;
+const WORD_FOLLOWS = /^[*_[“‘"'$£€]*[\p{Alpha}\p{N}]/u;
 
 /** Takes a booster out where a whole sentence is left: adverbs, asides, and clauses in front of what they assure. */
 export function withoutBooster({ article: { source }, loaded, sentences }: Reading, span: Span): readonly Mending[] {
@@ -80,7 +80,7 @@ export function withoutBooster({ article: { source }, loaded, sentences }: Readi
 /** An expression as it may stand in a file, over a line's end too. */
 function inText(expression: string): RegExp {
   const escaped = expression.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped.replace(/['’]/g, "['’]").replace(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`, 'giu');
+  return new RegExp(`(?<![\\p{Alpha}\\p{N}])${escaped.replace(/['’]/g, "['’]").replace(/\s+/g, '\\s+')}(?![\\p{Alpha}\\p{N}])`, 'giu');
 }
 
 /** What goes from a sentence and what comes in its place; `shown` is where the words end that go. */
@@ -105,7 +105,7 @@ function lead(text: string, { start, end }: Span, expression: string): Cut | und
 
 /** "The pier, of course, is rotten" → "The pier is rotten"; "Clearly, the pier…" → "The pier…". */
 function aside(text: string, { start, end }: Span, expression: string): Cut | undefined {
-  const isAdverb = /^(?:most )?[\p{L}-]+ly$|^doubtless$/u.test(expression);
+  const isAdverb = /^(?:most )?[\p{Alpha}-]+ly$|^doubtless$/u.test(expression);
   if (!isAdverb && !ASIDES.has(expression)) return undefined;
   const needsComma = isAdverb ? OF_MANNER.has(expression) : !BARE.test(expression);
   const head = text.slice(0, start);
@@ -135,14 +135,14 @@ function aside(text: string, { start, end }: Span, expression: string): Cut | un
     return (NO_DOUBT.test(head) && !/^(?:that|about|as|of)\b/i.test(rest)) || (HAS.test(head) && PARTICIPLE.test(rest)) ? cut : undefined;
   }
   if (!isAdverb) return AUXILIARY.test(head) || (CONJUNCTION.test(head) && BEGINS_CLAUSE.test(rest)) ? cut : undefined;
-  if (!/[\p{L}\p{N}’'%)\]]\s+$/u.test(head) || LEANS_ON_IT.test(head) || PAIRED.test(head)) return undefined;
+  if (!/[\p{Alpha}\p{N}’'%)\]]\s+$/u.test(head) || LEANS_ON_IT.test(head) || PAIRED.test(head)) return undefined;
   return withArticle(text, cut, head, rest);
 }
 
 /** A cut that gives the sentence its capital again. Undefined where no letter stands where it should. */
 function cutOf(text: string, start: number, end: number, shown: number): Cut | undefined {
-  if (start > 0 || !/^\p{Lu}/u.test(text)) return { start, end, newText: '', shown };
-  const [, marks = '', first = ''] = /^([*_[]*)([\p{L}\p{N}])/u.exec(text.slice(end)) ?? [];
+  if (start > 0 || !/^\p{Upper}/u.test(text)) return { start, end, newText: '', shown };
+  const [, marks = '', first = ''] = /^([*_[]*)([\p{Alpha}\p{N}])/u.exec(text.slice(end)) ?? [];
   return first === '' ? undefined : { start, end: end + marks.length + first.length, newText: marks + first.toUpperCase(), shown };
 }
 

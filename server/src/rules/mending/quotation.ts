@@ -30,7 +30,7 @@ export function closedQuotation(reading: Reading, span: Span): readonly Mending[
   if (!own) return [];
   const opener = text.slice(own.start, own.inner.start);
   const closer = closerOf(reading, opener);
-  const outside = standsBefore(reading, /^\p{Lu}/u.test(text.slice(own.inner.start)));
+  const outside = standsBefore(reading, /^\p{Upper}/u.test(text.slice(own.inner.start)));
   const cited = reading.citations.filter((c) => c.block === sentence.block && c.kind !== 'in-text');
   /** Where the mark goes for words that end at `end`: not behind their citation, and on the right side of the full stop. */
   const place = (end: number): number => {
@@ -89,7 +89,7 @@ function standsBefore({ quotations, article: { source } }: Reading, isSentence: 
   let outside = 0;
   let inside = 0;
   for (const { closed, inner, end } of quotations) {
-    if (!closed || isSentence !== /^\p{Lu}/u.test(source.slice(inner.start, inner.start + 2))) continue;
+    if (!closed || isSentence !== /^\p{Upper}/u.test(source.slice(inner.start, inner.start + 2))) continue;
     if (/[.,]/.test(source.charAt(end))) outside++;
     else if (/[.,]/.test(source.charAt(inner.end - 1))) inside++;
   }
