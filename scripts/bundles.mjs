@@ -13,16 +13,15 @@ const MUCH = 1_000_000;
 const data = (onDisk, written) => ({
   name: 'data',
   setup(bundle) {
-    bundle.onLoad({ filter: /\.json$/ }, ({ path }) => {
+    bundle.onLoad({ filter: /server[/\\]src[/\\].*\.json$/ }, ({ path }) => {
       const value = JSON.parse(readFileSync(path, 'utf8'));
       const text = JSON.stringify(value);
-      const exported = path.includes('node_modules') ? 'module.exports =' : 'export default';
       if (text.length < SOME) return undefined;
       if (!onDisk || text.length < MUCH) {
         // A few long strings are read as fast as code.
         return Object.values(value).some((one) => typeof one === 'string' && one.length > SOME)
           ? undefined
-          : { contents: `${exported} JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
+          : { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
       }
       const name = `${basename(path, '.json')}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}.json`;
       if (written) {
@@ -30,7 +29,7 @@ const data = (onDisk, written) => ({
         writeFileSync(`dist/chunks/${name}`, text);
       }
       return {
-        contents: `${exported} ${lazily(value, name)};`,
+        contents: `export default ${lazily(value, name)};`,
         loader: 'js',
       };
     });
@@ -54,6 +53,25 @@ function lazily(value, name) {
     return { ${members.join(', ')} };
   })()`;
 }
+
+/**
+ * Modules that most runs never call, and what they give. Where there is Node.js each is a bundle of its own, which is read when it is
+ * first called: a run on plain text needs neither the Markdown parser nor YAML's.
+ */
+const LATE = {
+  markdown: { module: 'server/src/text/markdown.ts', gives: ['readMarkdown'] },
+  yaml: { module: 'server/src/config/yaml.ts', gives: ['readYaml'] },
+};
+const late = {
+  name: 'late',
+  setup(bundle) {
+    for (const [name, { module, gives }] of Object.entries(LATE))
+      bundle.onLoad({ filter: new RegExp(`${module.replaceAll('/', '[/\\\\]').replaceAll('.', '\\.')}$`) }, () => ({
+        contents: gives.map((one) => `export const ${one} = (...given) => __late('./${name}.cjs').${one}(...given);`).join('\n'),
+        loader: 'js',
+      }));
+  },
+};
 
 const shared = (watch) => ({
   bundle: true,
@@ -101,7 +119,7 @@ export function bundles({ watch = false, written = true } = {}) {
         reader: 'server/src/reader.ts',
       },
       platform: 'node',
-      plugins: [data(true, written)],
+      plugins: [data(true, written), late],
       define: { BUILD: JSON.stringify(checkSum()) },
       // What only some runs need (the Markdown parser) stays in a file of its own and is loaded when it is.
       splitting: true,
@@ -112,10 +130,18 @@ export function bundles({ watch = false, written = true } = {}) {
           "import { createRequire as __createRequire } from 'node:module';",
           "import { readFileSync as __readFileSync } from 'node:fs';",
           'const require = __createRequire(import.meta.url);',
-          // Whatever reads data is in a chunk, beside it.
+          // Whatever reads data or a late bundle is in a chunk, beside it.
+          'const __late = require;',
           "const __readData = (name) => JSON.parse(__readFileSync(new URL(name, import.meta.url), 'utf8'));",
         ].join('\n'),
       },
+    },
+    {
+      ...common,
+      format: 'cjs',
+      entryPoints: Object.fromEntries(Object.entries(LATE).map(([name, { module }]) => [`chunks/${name}`, module])),
+      outExtension: { '.js': '.cjs' },
+      platform: 'node',
     },
     // The server as a worker: one file, as a worker must be.
     {

@@ -1,6 +1,7 @@
 // Writes what is told of rules, settings and the library in several places from the one place where they are defined: the JSON
 // schema, the tables of docs/rules/README.md and README.md, the head and the options of each rule's page, docs/settings.md,
-// docs/api.md; the tagger's data, from the packages that they are of; and what THIRD-PARTY-NOTICES.md says of the packages that are bundled, from what the bundler says.
+// docs/api.md; the tagger's data, from the packages that they are of; and what THIRD-PARTY-NOTICES.md says of the packages that are
+// bundled, from what the bundler says.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

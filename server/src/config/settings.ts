@@ -4,7 +4,8 @@ import { flawOf, matcherOf } from './glob.js';
 import { PRESET_DESCRIPTIONS, PRESETS, type Preset } from './names.js';
 import { optionsOfPreset, severitiesOf } from './presets.js';
 import { check, jsonSchemaOf, type Shape } from './shape.js';
-import { readJson, readYaml, valueOf, type Parsed, type SettingsProblem } from './tree.js';
+import { readJson, valueOf, type Parsed, type SettingsProblem } from './tree.js';
+import { readYaml } from './yaml.js';
 
 export type { SettingsProblem } from './tree.js';
 

@@ -3,7 +3,7 @@ import type { Span } from '../text/span.js';
 import type { Candidate, Entry, Probe, Worth } from './claim-index.js';
 import { figuresOf } from './figures.js';
 import type { Names } from './names.js';
-import { mayConflict as mayConflictWith, relationOf, surelyConflicts, type Verdict } from './relation.js';
+import { enoughToConflict, relationOf, surelyConflicts, type Verdict } from './relation.js';
 import {
   alike,
   beyond,
@@ -111,7 +111,7 @@ export function mayConflict(
 ): boolean {
   const claim = reading.sentences[sentence];
   if (!claim) return false;
-  const may = mayConflictWith(claim);
+  const may = enoughToConflict(claim);
   const hasFigures = figuresOf(claim).length > 0;
   const mayAt = (parts: Parts, meaning: number, plainLikeness: number) => {
     const score = rounded(scoreOf(parts, meaning));

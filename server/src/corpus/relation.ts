@@ -117,7 +117,7 @@ const SURE_SCORE = Math.min(SURE_QUANTITY, ...GROUNDS.filter((g) => g !== 'toll'
  * Whether a passage that scores `score` against a claim, `bare` but for their figures, may surely conflict with it, by what is known
  * before the passage itself is looked at. Scores that are too high make no difference but work.
  */
-export function mayConflict(claim: Worded): (score: number, bare: number, plainLikeness: number) => boolean {
+export function enoughToConflict(claim: Worded): (score: number, bare: number, plainLikeness: number) => boolean {
   const least = figuresOf(claim).some(({ harm }) => harm !== undefined) ? FROM.toll : SURE_SCORE;
   const quotes = quotesWords(claim);
   return (score, bare, plainLikeness) => score >= least && (quotes || plainLikeness >= UNLIKE || bare >= SURELY_ONE_EVENT);

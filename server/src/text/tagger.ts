@@ -1,8 +1,9 @@
 /**
  * Tells the words of a text apart and tags them with parts of speech, as wink-nlp does with its model of English (MIT, © GRAYPE
- * Systems), word for word: that is proven by a test against the package itself. What differs is how much work it is. A run of letters
- * between two blanks always falls into the same words, so it is looked into once; and of the model only what is asked for is kept, in
- * a form that needs no unpacking.
+ * Systems): a test holds it against the package. It differs where the package's answer hangs on what it read before, in that a run of
+ * more than 80 letters is no word, and in the blanks U+000B, U+000C, U+2028 and U+2029, which divide words. And it is much less work: a run of
+ * letters between two blanks always falls into the same words, so it is looked into once; of the model only what is asked for is
+ * kept, in a form that needs no unpacking.
  *
  * `scripts/tagger/make.mjs` makes the data.
  */
@@ -32,7 +33,7 @@ export type Tag =
 
 /** What is known of a token by itself, before its neighbours are looked at. */
 export interface Token {
-  /** One and the same string for one spelling, as is `lower`, so that all lists find words by address, not letter by letter. */
+  /** As a rule one and the same string for one spelling, as is `lower`: lists find words by address then, not letter by letter. */
   readonly text: string;
   /** In lower case, with a straight apostrophe. */
   readonly lower: string;
@@ -47,7 +48,7 @@ export interface Token {
 }
 
 const TAGS = data.tags as readonly string[] as readonly Tag[];
-const { ADJ, NOUN, PROPN, VERB, X, ADV } = Object.fromEntries(TAGS.map((tag, number) => [tag, number])) as Record<Tag, number>;
+const { ADJ, ADV, NOUN, PROPN, SPACE, VERB, X } = Object.fromEntries(TAGS.map((tag, number) => [tag, number])) as Record<Tag, number>;
 
 // Which words there are.
 
@@ -127,10 +128,12 @@ function kindOf(word: string): Kind | undefined {
 /** One and the same string for what is spelt alike. */
 const spelt = keptByText((text) => text);
 
-/** The one place that makes tokens, so that the engine sees one shape of them. */
+const inLowerCase = (text: string): string => text.toLowerCase().replaceAll('’', "'");
+
+/** The one place that makes tokens that are kept, so that the engine sees one shape of them. */
 function made(written: string, tag: number, hint: number, may: number, fixed: boolean): Token {
   const text = spelt(written);
-  const lower = spelt(text.toLowerCase().replaceAll('’', "'"));
+  const lower = spelt(inLowerCase(text));
   return { text, lower, tag, hint, may, fixed };
 }
 
@@ -155,6 +158,8 @@ const UNKNOWN = looks('unk');
 const WORD = looks('word');
 const PUNCTUATION = looks('punctuation');
 const MARKED_WORD = looks('wordRP');
+/** The tag of a look; 0 where the letters tell. */
+const BY_LOOK: readonly number[] = data.byLook;
 
 /** Of a word that the model does not know, patterns do not change the tag, unless they may do so with any word. */
 const UNTAGGED = 0;
@@ -207,7 +212,7 @@ function unknownToken(text: string, look: number): Token {
     if (known) tag = known.tag === NOUN || known.tag === ADJ ? PROPN : known.tag;
     else tag = tagByLetters(text);
   }
-  tag ||= data.byLook[look] || (CAPITALISED.test(text) ? PROPN : NOUN);
+  tag ||= BY_LOOK[look] || (CAPITALISED.test(text) ? PROPN : NOUN);
   return made(text, tag, 0, kind?.may ?? UNTAGGED, false);
 }
 
@@ -454,7 +459,9 @@ const isBreak = (code: number): boolean => code === 10 || code === 13 || code ==
 
 /** A run of more than this many units is no word; what is done to tell words apart grows faster than its length. */
 const LONGEST_RUN = 80;
-const tooLong = (run: string): Token => made(run, X, 0, UNTAGGED, true);
+/** Not kept, as other words are: there may be anything in it. */
+const tooLong = (run: string): Token => ({ text: run, lower: inLowerCase(run), tag: X, hint: 0, may: UNTAGGED, fixed: true });
+const BREAK: Token = { text: '\n', lower: '\n', tag: SPACE, hint: 0, may: UNTAGGED, fixed: true };
 
 /** Gives each token of a text, in order, with where it starts and its tag; of those that are not written there as known, none. */
 export function tagTokens(text: string, take: (token: Token, start: number, tag: Tag) => void): void {
@@ -469,8 +476,8 @@ export function tagTokens(text: string, take: (token: Token, start: number, tag:
       const next = text.charCodeAt(at);
       if (isBreak(next) !== broken || (!broken && isBlank(next))) break;
     }
-    if (!broken && at - from > LONGEST_RUN) {
-      tokens.push(tooLong(text.slice(from, at)));
+    if (broken || at - from > LONGEST_RUN) {
+      tokens.push(broken ? BREAK : tooLong(text.slice(from, at)));
       starts.push(from);
     } else {
       const run = tokensOf(text.slice(from, at));

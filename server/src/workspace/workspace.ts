@@ -153,16 +153,16 @@ export class Workspace {
     await this.prepare(uri, rest, false);
     const held = this.#articles.get(keyOf(uri));
     if (!held?.reading) return;
-    const isNew = this.#corpus.versionOf(keyOf(uri)) === undefined;
+    const before = this.#corpus.versionOf(keyOf(uri));
     this.#corpus.put(keyOf(uri), held.reading, versionIn(held));
     this.#origins.put(keyOf(uri), held.reading);
     this.#changed(uri);
-    if (isNew) this.#firstCommitted(held);
+    if (before !== versionIn(held)) this.#committed(held);
     if (this.#corpus.isLoose) for (const steps = this.#corpus.compacting(); !steps.next().done;) await rest();
   }
 
-  #firstCommitted(held: Held): void {
-    // How like the others it is was not known before; what was found without counts no more.
+  #committed(held: Held): void {
+    // How like the others it is may be another now; what was found before counts no more.
     held.treatments = treatedAt(-1);
     this.#articles.set(keyOf(held.uri), { ...held, serial: ++this.#serial });
   }
