@@ -40,7 +40,7 @@ const data = (onDisk, written) => ({
 function lazily(value, name) {
   const members = Object.entries(value).map(([key, one]) => {
     const text = JSON.stringify(one);
-    return text.length < 100
+    return text.length < SOME
       ? `${JSON.stringify(key)}: ${text}`
       : `get ${JSON.stringify(key)}() { return whole()[${JSON.stringify(key)}]; }`;
   });
