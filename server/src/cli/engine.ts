@@ -8,7 +8,7 @@ const WEIGHED = 21;
 
 /**
  * Tells the engine to compile only what runs twice as often as it would take for often, and to put less into one function then: a run
- * is short, and a third of its work was compiling. Each saves a tenth of a run's work, and none of its time is lost.
+ * is short, and a third of its work was compiling. Each saves up to a tenth of a run's work, and none of its time is lost.
  */
 export function compileLess(): void {
   const node = Number.parseInt(process.versions.node, 10);
