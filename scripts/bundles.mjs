@@ -121,7 +121,7 @@ export function bundles({ watch = false, written = true } = {}) {
       platform: 'node',
       plugins: [data(true, written), late],
       define: { BUILD: JSON.stringify(checkSum()) },
-      // What only some runs need (the Markdown parser) stays in a file of its own and is loaded when it is.
+      // What only some runs need (the form of a report) stays in a file of its own and is loaded when it is.
       splitting: true,
       chunkNames: 'chunks/[name]-[hash]',
       // Some libraries are CommonJS and ask for Node's own modules by require().

@@ -23,7 +23,7 @@ function property(lexeme, name) {
 }
 /** Where a word is written in two ways, the one that the model knows more of. */
 const respelt = (lexeme) => (property(lexeme, 'isSpellingMapped') ? property(lexeme, 'lemma') : lexeme);
-const inLowerCase = (lexeme) => (property(lexeme, 'isSpellingMapped') ? property(lexeme, 'lemma') : lexeme + property(lexeme, 'normal'));
+const inLowerCase = (lexeme) => (property(lexeme, 'isSpellingMapped') ? respelt(lexeme) : lexeme + property(lexeme, 'normal'));
 /** Which tags a word may bear, a bit each. */
 const mayBear = (lexeme) => [...features.posClusters.list[property(lexeme, 'lexemeCID')]].reduce((all, tag) => all | (1 << tag), 0);
 

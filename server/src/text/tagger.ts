@@ -169,9 +169,9 @@ const CAPITALISED = /^[A-Z][a-z\-–—.]*$/;
 
 /** How words end that are of a kind, and how they begin. */
 const ENDINGS = new Map([
-  ...['ing', 'ed', 'fy'].map((ending) => [ending, ending === 'fy' ? ADJ : VERB] as const),
+  ...['ing', 'ed'].map((ending) => [ending, VERB] as const),
   ['ly', ADV] as const,
-  ...['able', 'tish', 'like', 'ous', 'ful', 'ary', 'less', 'ier', 'est', 'ky'].map((ending) => [ending, ADJ] as const),
+  ...['able', 'tish', 'like', 'ous', 'ful', 'ary', 'less', 'ier', 'est', 'fy', 'ky'].map((ending) => [ending, ADJ] as const),
   ...['es', 'er', 'or', 'ity', 'ion'].map((ending) => [ending, NOUN] as const),
   ...['llah', 'stan', 'gton', 'abad', 'land', 'pur', 'tnam'].map((ending) => [ending, PROPN] as const),
 ]);
