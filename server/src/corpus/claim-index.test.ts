@@ -24,7 +24,8 @@ function articles(count: number, perArticle: number, vocabulary: number, seed: n
     Array.from({ length: count }, (_, a) => {
       const entries = Array.from({ length: perArticle }, (_, sentence) => {
         const terms = Array.from({ length: 1 + below(9) }, () => `t${below(vocabulary)}`);
-        return { sentence, terms, meaning: MEANING, asserts: below(10) > 0, heading: false };
+        const marks = [...new Set(Array.from({ length: below(8) }, () => below(300)))];
+        return { sentence, terms, meaning: MEANING, asserts: below(10) > 0, heading: false, marks };
       });
       return [`a${a}`, entries] as const;
     }),
@@ -104,13 +105,37 @@ describe('the claim index', () => {
     }
   });
 
+  it('finds each passage that has enough of some marks, and none else', () => {
+    const all = articles(60, 9, 200, 11);
+    const index = indexOf(all);
+    const has = (entry: Entry | undefined, mark: number) => entry?.marks?.includes(mark) === true;
+    for (const [path, entries] of all)
+      for (const least of [1, 2, 3]) {
+        const [first, second] = [entries[0]?.marks ?? [], entries[1]?.marks ?? []];
+        const probe = { path, terms: entries[0]?.terms ?? [], meaning: MEANING, most: 1, everything: false };
+        const sought = [first, second].map((marks) => ({ marks, least }));
+        const expected = [...all].flatMap(([other, passages]) =>
+          passages.flatMap((entry) =>
+            other !== path && entry.asserts && [first, second].some((marks) => marks.filter((mark) => has(entry, mark)).length >= least)
+              ? [{ path: other, sentence: entry.sentence }]
+              : [],
+          ),
+        );
+        expect(named(index.marked(probe, sought, () => true))).toEqual(named(expected));
+        // What is asked of a passage is what is told of it by other ways.
+        const words = new Map(index.candidates({ ...probe, most: 1e9 }).map((c) => [`${c.path}:${c.sentence}`, c.words]));
+        for (const c of index.marked(probe, sought, () => true)) expect(c.words).toBe(words.get(`${c.path}:${c.sentence}`) ?? 0);
+        expect(index.marked(probe, sought, () => false)).toEqual([]);
+      }
+  });
+
   it('gives the same however it came about, and when what was taken out is cleared away', () => {
     const all = articles(40, 8, 120, 7);
     const answers = (index: ClaimIndex) =>
       [...all].map(([path, entries]) => {
         const probe = { path, terms: entries[0]?.terms ?? [], meaning: MEANING, most: 6, everything: true };
-        return index
-          .candidates(probe)
+        const sought = [{ marks: entries[0]?.marks ?? [], least: 1 }];
+        return [...index.candidates(probe), ...index.marked(probe, sought, () => true)]
           .map((c) => `${c.path}:${c.sentence} ${c.words.toFixed(9)} ${c.likeness.toFixed(9)}`)
           .sort();
       });

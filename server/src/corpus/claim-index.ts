@@ -1,6 +1,7 @@
 import { idfOf, K1, normOf, weightOf } from './bm25.js';
 import { Column, IN_PAGE, Pages, type Part } from './columns.js';
 import type { ClaimStore } from './claim-store.js';
+import type { Sought } from './contradiction.js';
 import { Likeness, type LikenessRow, type RunsOf } from './likeness.js';
 import { NONE, Postings } from './postings.js';
 import { centreOf, cosineBeyond, strangeness } from './score.js';
@@ -16,6 +17,8 @@ export interface Entry {
   /** Whether it says something of the world: no heading, no question, call or slogan. */
   readonly asserts: boolean;
   readonly heading: boolean;
+  /** Under which numbers it is found for what others may contradict in it; left out by whoever does not look for that. */
+  readonly marks?: readonly number[];
 }
 
 /** What is looked for. */
@@ -137,6 +140,14 @@ export class ClaimIndex implements ClaimStore {
   readonly #terms = new Pages(Uint32Array);
   readonly #counts = new Pages(Uint8Array);
   readonly #meanings = new Pages(Int8Array);
+  /** Its marks: where they stand, and how many. */
+  readonly #marksAt = new Column(Uint32Array);
+  readonly #marked = new Column(Uint16Array);
+  readonly #marks = new Pages(Uint16Array);
+  /** In which passages each mark stands. */
+  readonly #byMark = new Postings();
+  /** By passage, how many of the marks it has that are looked for; zeros between two looks. */
+  readonly #met = new Column(Uint16Array);
 
   // By article number; a number is never used twice.
   readonly #paths: (string | undefined)[] = [];
@@ -197,7 +208,7 @@ export class ClaimIndex implements ClaimStore {
     this.#changes++;
   }
 
-  #enter(article: number, { sentence, terms, meaning, asserts, heading }: Entry, all: Map<number, number>): void {
+  #enter(article: number, { sentence, terms, meaning, asserts, heading, marks = [] }: Entry, all: Map<number, number>): void {
     const id = this.#article.length;
     const counts = counted(terms.map((word) => this.#numberOf(word)));
     const length = Math.min(65_535, terms.length);
@@ -219,6 +230,11 @@ export class ClaimIndex implements ClaimStore {
     }
     const place = this.#meanings.reserve(SIZE);
     this.#meanings.page(place).set(meaning, place & IN_PAGE);
+    const marksAt = this.#marks.reserve(marks.length);
+    this.#marksAt.push(marksAt);
+    this.#marked.push(marks.length);
+    this.#marks.page(marksAt).set(marks, marksAt & IN_PAGE);
+    for (const mark of marks) this.#byMark.add(mark, id, 1, length);
     this.#alive++;
     this.#total += length;
   }
@@ -309,7 +325,9 @@ export class ClaimIndex implements ClaimStore {
       this.#eachTerm(id, (term, count) => terms.push(...Array<string>(count).fill(this.#words[term] ?? '')));
       const state = this.#state.array[id] ?? 0;
       const [asserts, heading] = [(state & ASSERTS) !== 0, (state & IS_HEADING) !== 0];
-      yield { sentence: this.#sentence.array[id] ?? 0, terms, meaning: this.#meaningOf(id), asserts, heading };
+      const at = this.#marksAt.array[id] ?? 0;
+      const marks = [...this.#marks.page(at).subarray(at & IN_PAGE, (at & IN_PAGE) + (this.#marked.array[id] ?? 0))];
+      yield { sentence: this.#sentence.array[id] ?? 0, terms, meaning: this.#meaningOf(id), asserts, heading, marks };
     }
   }
 
@@ -400,6 +418,58 @@ export class ClaimIndex implements ClaimStore {
     }
     for (const { term } of query.terms) this.#asked.array[term] = 0;
     return found;
+  }
+
+  /**
+   * Passages of other articles that have enough of the marks that are sought, and are worth it: those that share no words are among
+   * them only if `isWorth` says so. Whether more passages share as much is not asked.
+   */
+  marked(probe: Probe, sought: readonly Sought[], isWorth: Worth): Candidate[] {
+    const own = this.#byPath.get(probe.path);
+    const ids = this.#withMarks(sought, own);
+    if (ids.length === 0) return [];
+    const query = this.#query(probe.terms);
+    const row = this.#rowOf(own, probe.article);
+    const { measure } = row.likeness;
+    this.#asked.reach(this.#words.length);
+    for (const { term, own } of query.terms) this.#asked.array[term] = own;
+    const found: Candidate[] = [];
+    for (const id of ids) {
+      const article = this.#article.array[id] ?? 0;
+      const shared = this.#shared(query, id);
+      const most = row.likeness.atMost(article);
+      if (!isWorth(shared.words, most, most * measure)) continue;
+      const like = row.likeness.of(article);
+      if (isWorth(shared.words, like, like * measure)) found.push(this.#candidate(id, article, shared, probe.meaning, like, measure));
+    }
+    for (const { term } of query.terms) this.#asked.array[term] = 0;
+    return found;
+  }
+
+  /** Passages that assert something and have enough of the marks that are sought, those of an article apart. */
+  #withMarks(sought: readonly Sought[], own: number | undefined): readonly number[] {
+    this.#met.reach(this.#article.length);
+    const met = this.#met.array;
+    const found = new Set<number>();
+    const touched: number[] = [];
+    for (const { marks, least } of sought) {
+      for (const mark of marks) {
+        for (let block = this.#byMark.firstOf(mark); block !== NONE; block = this.#byMark.next(block)) {
+          const { ids, at, length } = this.#byMark.block(block);
+          for (let k = at; k < at + length; k++) {
+            const id = ids[k] ?? 0;
+            if (met[id] === 0) touched.push(id);
+            const times = (met[id] ?? 0) + 1;
+            met[id] = times;
+            if (times === least) found.add(id);
+          }
+        }
+      }
+      for (const id of touched) met[id] = 0;
+      touched.length = 0;
+    }
+    const wanted = ALIVE | ASSERTS;
+    return [...found].filter((id) => ((this.#state.array[id] ?? 0) & wanted) === wanted && this.#article.array[id] !== own);
   }
 
   /** A passage as it compares. */
@@ -645,19 +715,19 @@ export class ClaimIndex implements ClaimStore {
 
   /** The typed arrays that it is made of, to be kept: postings without room for more. */
   keptParts(): readonly Part[] {
-    return [...this.#ownParts(), ...this.#postings.compacted().parts(), ...this.#likeness.keptParts()];
+    return [...this.#ownParts(), ...this.#postings.compacted().parts(), ...this.#byMark.compacted().parts(), ...this.#likeness.keptParts()];
   }
 
   #ownParts(): readonly Part[] {
     return [
       ...[this.#article, this.#sentence, this.#length, this.#state, this.#at, this.#different],
-      ...[this.#terms, this.#counts, this.#meanings, this.#first, this.#passages],
+      ...[this.#terms, this.#counts, this.#meanings, this.#marksAt, this.#marked, this.#marks, this.#first, this.#passages],
     ];
   }
 
   /** Makes an empty index what `head` and `keptParts` gave; `fill` is to hand each part what it held. */
   restore({ words, paths }: IndexHead, fill: (parts: readonly Part[]) => void): void {
-    fill([...this.#ownParts(), ...this.#postings.parts(), ...this.#likeness.parts()]);
+    fill([...this.#ownParts(), ...this.#postings.parts(), ...this.#byMark.parts(), ...this.#likeness.parts()]);
     for (const word of words) this.#numberOf(word);
     for (const [article, path] of paths.entries()) {
       this.#paths.push(path ?? undefined);

@@ -1,5 +1,6 @@
 import type { Reading } from '../reading/reading.js';
-import { ClaimIndex, type IndexHead } from './claim-index.js';
+import { ClaimIndex, type IndexHead, type Worth } from './claim-index.js';
+import type { Sought } from './contradiction.js';
 import type { Part } from './columns.js';
 import { LearnedNames, NameLearner, namesIn, unitedPairs, type Names } from './names.js';
 import { DEFAULT_THRESHOLD, entriesOf, mayConflict, probeFor, ranked, type Treatment } from './ranking.js';
@@ -239,7 +240,9 @@ export class Corpus {
     const probe = names && probeFor(path, reading, sentence, 1, DEFAULT_THRESHOLD, names);
     if (!probe) return false;
     const readingOf = (other: string) => this.reading(other);
-    return mayConflict((isWorth) => this.#index.candidates(probe, isWorth), probe, { reading, sentence, names, readingOf });
+    const candidates = (sought: readonly Sought[] | undefined, isWorth: Worth) =>
+      sought ? this.#index.marked(probe, sought, isWorth) : this.#index.candidates(probe, isWorth);
+    return mayConflict(candidates, probe, { reading, sentence, names, readingOf });
   }
 
   /** What was learned of names; undefined where there is nothing to compare an article with. */

@@ -1,4 +1,5 @@
 import { baseOf } from '../reading/inflection.js';
+import { keptByText } from '../text/kept-by-text.js';
 import { kept } from './kept.js';
 import { tokensOf, type Token } from './numbers.js';
 import { stemOf, STOP } from './terms.js';
@@ -65,13 +66,32 @@ function negatedIn(tokens: readonly Token[]): Set<string> {
 }
 
 /** Stems of a sentence's content words. */
-export const contentWordsOf = kept(({ content }): ReadonlySet<string> => new Set(tokensOf(content).filter(isContent).map(stemFor)));
+export const contentWordsOf = kept(({ content }) => contentWordsIn(content));
 
-function isContent({ text, lower }: Token): boolean {
+/** The same of a text, not kept. */
+export function contentWordsIn(text: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const [word] of text.matchAll(LETTERS)) {
+    const stem = contentStemOf(word);
+    if (stem !== undefined) words.add(stem);
+  }
+  return words;
+}
+
+/** Tokens that may be content words, as `tokensOf` cuts them. */
+const LETTERS = /\p{Alpha}+(?:['’]\p{Alpha}+)*/gu;
+
+/** The stem of a token of letters, where it is a content word. */
+const contentStemOf = keptByText((text): string | undefined => {
+  const token = { text, lower: text.toLowerCase() };
+  return isContent(token) ? stemFor(token) : undefined;
+});
+
+function isContent({ text, lower }: Pick<Token, 'text' | 'lower'>): boolean {
   return text.length > 2 && /^\p{Alpha}/u.test(text) && !STOP.has(lower) && !NEGATES.test(lower);
 }
 
-function stemFor({ lower }: Token): string {
+function stemFor({ lower }: Pick<Token, 'lower'>): string {
   return stemOf(baseOf(lower));
 }
 

@@ -33,7 +33,13 @@ function fileOf(corpus: Corpus, build = 'this'): Uint8Array<ArrayBuffer> {
 
 /** What anybody is told of any sentence. */
 const answers = (corpus: Corpus) =>
-  corpus.paths().map((path) => corpus.reading(path)?.sentences.map((_, k) => corpus.treatments(path, k, 5, 0)));
+  corpus.paths().map((path) => {
+    const reading = corpus.reading(path);
+    return reading?.sentences.map((_, k) => ({
+      treatments: corpus.treatments(path, k, 5, 0),
+      mayConflict: corpus.mayConflict(path, reading, k),
+    }));
+  });
 
 const opened = (file: Uint8Array<ArrayBuffer>) => unpacked(file, 'this', sum, (path) => read.get(path));
 
@@ -42,7 +48,9 @@ describe('a corpus that was kept', () => {
     const corpus = corpusOf(Object.keys(TEXTS));
     const again = opened(fileOf(corpus));
     expect(answers(again)).toEqual(answers(corpus));
-    expect(answers(again).flat(2).length).toBeGreaterThan(5);
+    const told = answers(again).flatMap((article) => article ?? []);
+    expect(told.flatMap(({ treatments }) => treatments).length).toBeGreaterThan(5);
+    expect(told.filter(({ mayConflict }) => mayConflict)).not.toEqual([]);
     expect(again.versionOf('wire.txt')).toBe('v1');
     expect(again.versionOf('nowhere.txt')).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 import type { Reading, SentenceReading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
 import type { Candidate, Entry, Probe, Worth } from './claim-index.js';
+import { marksOf, soughtBy, type Sought } from './contradiction.js';
 import { figuresOf } from './figures.js';
 import type { Names } from './names.js';
 import { enoughToConflict, relationOf, surelyConflicts, type Verdict } from './relation.js';
@@ -56,6 +57,7 @@ export function* entriesOf({ sentences }: Reading, names: Names): Generator<Entr
       meaning: meaningOf(sentence),
       asserts: asserts(sentence),
       heading: sentence.sourcing === 'heading',
+      marks: asserts(sentence) ? marksOf(sentence) : [],
     };
   }
 }
@@ -101,11 +103,11 @@ export interface Wanted {
 }
 
 /**
- * Whether among the candidates for a claim there may be one that `ranked` gives as surely in conflict. It costs much less, since most
- * are told apart by the words that they share, and hardly ever is there one.
+ * Whether among the passages that may treat a claim there may be one that `ranked` gives as surely in conflict. It costs much less,
+ * since hardly ever is there one: what can contradict is found by its marks, and most of it is told apart by the words that they share.
  */
 export function mayConflict(
-  candidates: (isWorth: Worth) => readonly Candidate[],
+  candidates: (sought: readonly Sought[] | undefined, isWorth: Worth) => readonly Candidate[],
   { terms }: Probe,
   { reading, sentence, names, readingOf }: Pick<Wanted, 'reading' | 'sentence' | 'names' | 'readingOf'>,
 ): boolean {
@@ -124,7 +126,7 @@ export function mayConflict(
     const parts = { words, terms: terms.length, articles, figures: mostFigures(articles), heading: false };
     return mayAt(parts, 1, plainLikeness) !== undefined;
   };
-  return candidates(isWorth).some((candidate) => {
+  return candidates(soughtBy(claim), isWorth).some((candidate) => {
     const { meaning, plainLikeness, likeness } = candidate;
     if (!mayAt(partsOf(candidate, terms, mostFigures(likeness)), meaning, plainLikeness)) return false;
     const other = readingOf(candidate.path)?.sentences[candidate.sentence];

@@ -59,11 +59,11 @@ const WITH_CONTEXT = 0.07;
 /** Figures further apart than this count different things. */
 const APART = 20;
 /** So many words of what is denied must be said there. */
-const SAME_DENIED = 2;
+export const SAME_DENIED = 2;
 /** Passages that share this part of the shorter one's words, and name one time each, tell of one event. */
 const SAME_BUT_TIME = 0.5;
 /** Passages that share this part of the longer one's words say the same but for the negation. */
-const SAME_BUT_NEGATED = 0.75;
+export const SAME_BUT_NEGATED = 0.75;
 
 /** Tolls in articles so much alike are of one event, whatever names stand beside them. */
 const LIKE_ARTICLES = 0.4;
@@ -89,7 +89,7 @@ const SURELY_TIMED = 0.6;
 /** A toll that is still counted. */
 const RUNNING = /\bso far\b|\bat this (?:point|stage)\b|\bup to now\b/i;
 /** Who calls something false surely means what the other says if they have so many words in common. */
-const SURELY_MEANT = 3;
+export const SURELY_MEANT = 3;
 
 interface Conflict {
   readonly ground: Ground;

@@ -14,7 +14,7 @@ const FEWEST = 4;
 /** Longer ones are compared up to here. */
 const MOST = 60;
 /** Quotations that share this part of the longer one's words, in order, are one quotation. */
-const ONE = 0.6;
+export const SAME_WORDS = 0.6;
 
 /** Words that change a quotation, but not what it says. */
 const WEIGHTLESS = new Set(
@@ -22,7 +22,7 @@ const WEIGHTLESS = new Set(
 );
 
 /** What a sentence quotes, word for word. */
-const quotedIn = kept(({ text }): readonly Quoted[] =>
+export const quotationsIn = kept(({ text }): readonly Quoted[] =>
   [...text.matchAll(/["“]([^"“”]{8,600})["”]/g)].flatMap(([, inner = '']) => {
     // What somebody left out or put in, he said so.
     if (/\.\.|…|\[/.test(inner)) return [];
@@ -35,22 +35,22 @@ const quotedIn = kept(({ text }): readonly Quoted[] =>
 
 /** Whether a sentence quotes enough that it may be quoted otherwise elsewhere. */
 export function quotesWords(sentence: Worded): boolean {
-  return quotedIn(sentence).length > 0;
+  return quotationsIn(sentence).length > 0;
 }
 
 /** Two passages' quotations of one saying in other words: the first such pair. */
 export function alteredQuotation(a: Worded, b: Worded): readonly [string, string] | undefined {
-  const others = quotedIn(b);
+  const others = quotationsIn(b);
   if (others.length === 0) return undefined;
-  for (const x of quotedIn(a)) for (const y of others) if (isAltered(x.words, y.words)) return [x.text, y.text];
+  for (const x of quotationsIn(a)) for (const y of others) if (isAltered(x.words, y.words)) return [x.text, y.text];
   return undefined;
 }
 
 function isAltered(x: readonly string[], y: readonly string[]): boolean {
   const [short, long] = x.length <= y.length ? [x, y] : [y, x];
-  if (short.length < ONE * long.length || ` ${long.join(' ')} `.includes(` ${short.join(' ')} `)) return false;
+  if (short.length < SAME_WORDS * long.length || ` ${long.join(' ')} `.includes(` ${short.join(' ')} `)) return false;
   const shared = commonOf(short, long);
-  return shared.length >= ONE * long.length && shared.filter((word) => !STOP.has(word)).length >= 2;
+  return shared.length >= SAME_WORDS * long.length && shared.filter((word) => !STOP.has(word)).length >= 2;
 }
 
 /** The longest row of words that stand in both, in order. */
