@@ -121,10 +121,10 @@ describe('the claim index', () => {
               : [],
           ),
         );
-        expect(named(index.marked(probe, sought, () => true))).toEqual(named(expected));
+        expect(named(index.marked(probe, sought, () => true) ?? [])).toEqual(named(expected));
         // What is asked of a passage is what is told of it by other ways.
         const words = new Map(index.candidates({ ...probe, most: 1e9 }).map((c) => [`${c.path}:${c.sentence}`, c.words]));
-        for (const c of index.marked(probe, sought, () => true)) expect(c.words).toBe(words.get(`${c.path}:${c.sentence}`) ?? 0);
+        for (const c of index.marked(probe, sought, () => true) ?? []) expect(c.words).toBe(words.get(`${c.path}:${c.sentence}`) ?? 0);
         expect(index.marked(probe, sought, () => false)).toEqual([]);
       }
   });
@@ -135,7 +135,7 @@ describe('the claim index', () => {
       [...all].map(([path, entries]) => {
         const probe = { path, terms: entries[0]?.terms ?? [], meaning: MEANING, most: 6, everything: true };
         const sought = [{ marks: entries[0]?.marks ?? [], least: 1 }];
-        return [...index.candidates(probe), ...index.marked(probe, sought, () => true)]
+        return [...index.candidates(probe), ...(index.marked(probe, sought, () => true) ?? [])]
           .map((c) => `${c.path}:${c.sentence} ${c.words.toFixed(9)} ${c.likeness.toFixed(9)}`)
           .sort();
       });

@@ -64,6 +64,8 @@ const COMMON = 0.15;
 const LIKE_ARTICLES = 12;
 /** But of no more passages than this. */
 const LIKE_PASSAGES = 1000;
+/** Where more passages than this have a mark that is looked for, marks tell too little. */
+const MOST_MARKED = 10_000;
 /** Passages are ranked window by window: so many numbers at a time. */
 const WINDOW = 4096;
 /** Sums that are the same but for the order of their terms differ by less than this part. */
@@ -421,12 +423,13 @@ export class ClaimIndex implements ClaimStore {
   }
 
   /**
-   * Passages of other articles that have enough of the marks that are sought, and are worth it: those that share no words are among
-   * them only if `isWorth` says so. Whether more passages share as much is not asked.
+   * Passages of other articles that have enough of the marks that are sought, and are worth it. Whether others share more words with
+   * what is looked for is not asked; undefined where so many have such marks that it costs less to ask that.
    */
-  marked(probe: Probe, sought: readonly Sought[], isWorth: Worth): Candidate[] {
+  marked(probe: Probe, sought: readonly Sought[], isWorth: Worth): Candidate[] | undefined {
     const own = this.#byPath.get(probe.path);
     const ids = this.#withMarks(sought, own);
+    if (!ids) return undefined;
     if (ids.length === 0) return [];
     const query = this.#query(probe.terms);
     const row = this.#rowOf(own, probe.article);
@@ -446,8 +449,11 @@ export class ClaimIndex implements ClaimStore {
     return found;
   }
 
-  /** Passages that assert something and have enough of the marks that are sought, those of an article apart. */
-  #withMarks(sought: readonly Sought[], own: number | undefined): readonly number[] {
+  /** Passages that assert something and have enough of the marks that are sought, those of an article apart; undefined if they are many. */
+  #withMarks(sought: readonly Sought[], own: number | undefined): number[] | undefined {
+    let all = 0;
+    for (const { marks } of sought) for (const mark of marks) all += this.#byMark.aliveOf(mark);
+    if (all > MOST_MARKED) return undefined;
     this.#met.reach(this.#article.length);
     const met = this.#met.array;
     const found = new Set<number>();
@@ -467,6 +473,7 @@ export class ClaimIndex implements ClaimStore {
       }
       for (const id of touched) met[id] = 0;
       touched.length = 0;
+      if (found.size > LIKE_PASSAGES) return undefined;
     }
     const wanted = ALIVE | ASSERTS;
     return [...found].filter((id) => ((this.#state.array[id] ?? 0) & wanted) === wanted && this.#article.array[id] !== own);

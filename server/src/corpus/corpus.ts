@@ -241,7 +241,7 @@ export class Corpus {
     if (!probe) return false;
     const readingOf = (other: string) => this.reading(other);
     const candidates = (sought: readonly Sought[] | undefined, isWorth: Worth) =>
-      sought ? this.#index.marked(probe, sought, isWorth) : this.#index.candidates(probe, isWorth);
+      (sought && this.#index.marked(probe, sought, isWorth)) ?? this.#index.candidates(probe, isWorth);
     return mayConflict(candidates, probe, { reading, sentence, names, readingOf });
   }
 
