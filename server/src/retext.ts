@@ -3,8 +3,7 @@ import type { Parser, Plugin, Processor } from 'unified';
 import { DEFAULT_SETTINGS, settingsAt, type Settings } from './config/settings.js';
 import { readArticle } from './reading/reading.js';
 import { Places } from './report/places.js';
-import { Origins } from './corpus/origin.js';
-import { findingsOf } from './review.js';
+import { byItself, findingsOf } from './review.js';
 import { pageOf } from './rules/registry.js';
 import { toNlcst } from './text/nlcst.js';
 import { formatOf, readText } from './text/read.js';
@@ -59,13 +58,7 @@ export const retextSourceCriticism: Plugin<[RetextSettings?], Root> = (options) 
   const reading = readArticle(readText(String(file), formatFor(file, options)));
   const { source } = reading.article;
   const places = new Places([{ path: '', reading }]);
-  for (const finding of findingsOf(
-    '',
-    reading,
-    { treatments: () => [], mayConflict: () => false, dependence: new Origins().of('', reading) },
-    settingsFor(file, options?.settings),
-    'ci',
-  )) {
+  for (const finding of findingsOf('', reading, byItself(reading), settingsFor(file, options?.settings), 'ci')) {
     const region = places.regionOf('', finding);
     if (!region) continue;
     const place = {

@@ -285,6 +285,11 @@ function readOrKept(input: ArticleInput, { kept, cache }: ReviewOptions): Readin
   return reading;
 }
 
+/** What there is to know of others for an article by itself: nothing. */
+export function byItself(reading: Reading): Pick<RuleContext, 'treatments' | 'mayConflict' | 'dependence'> {
+  return { treatments: () => [], mayConflict: () => false, dependence: new Origins().of('', reading) };
+}
+
 /** What the rules report of one article, silenced findings left out, in the order of the text. */
 export function findingsOf(
   path: string,

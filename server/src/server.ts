@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { keeperIn } from './cli/corpus-file.js';
 import { diskStore } from './cli/disk-store.js';
+import { compileExpressionsOnce } from './cli/engine.js';
 import { HALF, isMemoryFull } from './cli/memory.js';
 import { version } from './cli/version.js';
 import { serve } from './features/serve.js';
@@ -12,6 +13,7 @@ import { ClientStore } from './workspace/client-store.js';
 
 // An editor's server lives for days: the heap grows by half at most before what is dead is collected, not by two or three times.
 setFlagsFromString('--heap-growing-percent=50');
+compileExpressionsOnce();
 
 // The language server as a process: over stdio, IPC or a socket, as its arguments say.
 serve(createConnection(ProposedFeatures.all), {

@@ -13,7 +13,9 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { DEFAULT_SETTINGS } from '../config/settings.js';
 import { readArticle } from '../reading/reading.js';
+import { byItself, findingsOf } from '../review.js';
 import { readText } from '../text/read.js';
 import { below } from '../workspace/folders.js';
 import { WATCHED_FILES } from '../requests.js';
@@ -28,8 +30,18 @@ import { DEFAULT_EDITOR_SETTINGS, readEditorSettings, type EditorSettings } from
 const PAUSE = 350;
 
 /** Read once at the start; it touches what every article needs. */
-const WARM_UP =
-  'Ana Ruiz, the mayor of Kell, said on Monday that the old bridge was safe. “Experts say so,” he claimed (ibid). It may clearly be a scandal [1].';
+const WARM_UP = [
+  'KELL, 3 June (Agency) – Ana Ruiz, the mayor of Kell, said on Monday that the old bridge was safe. “Experts say so,” he claimed (ibid).',
+  'It may clearly be a scandal [1], which critics called a shameless fraud. The Kell Gazette reported that 29 people were killed in 2019.',
+  'By Jon Berg',
+  'According to a report by the Ordesh Institute, about 40 per cent of the budget was not spent; “nobody knew”, the Vesna Times quoted him.',
+].join('\n\n');
+
+/** Loads the word lists and the tagger, and has most expressions compiled, so that the first article need not wait for them. */
+function warmUp(): void {
+  const reading = readArticle(readText(WARM_UP, 'plain'));
+  findingsOf('', reading, byItself(reading), DEFAULT_SETTINGS, 'editor');
+}
 
 /** What differs from door to door. */
 export interface Door {
@@ -96,8 +108,7 @@ export function serve(connection: Connection, door: Door): void {
       capabilities = { ...capabilities, ...feature.capabilities(given) };
       feature.register(context);
     }
-    // The word lists and the tagger are loaded now, so that the first article need not wait for them.
-    readArticle(readText(WARM_UP, 'plain'));
+    warmUp();
     return { capabilities, serverInfo: { name: 'source-criticism', version: door.version } };
   });
 
