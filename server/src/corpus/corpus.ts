@@ -6,7 +6,7 @@ import { LearnedNames, NameLearner, namesIn, unitedPairs, type Names } from './n
 import { DEFAULT_THRESHOLD, entriesOf, mayConflict, probeFor, ranked, type Treatment } from './ranking.js';
 import { split, stemOf, STOP } from './terms.js';
 
-export { DEFAULT_THRESHOLD, SUBJECT_THRESHOLD, type Treatment } from './ranking.js';
+export { DEFAULT_THRESHOLD, MOST_TREATMENTS, SUBJECT_THRESHOLD, type Treatment } from './ranking.js';
 
 interface Article {
   /** What was read; left out where it can be had again. */

@@ -47,6 +47,9 @@ const NEIGHBOURED = 24;
  */
 const CANDIDATES = 64;
 
+/** As many treatments of a claim as anybody looks at. */
+export const MOST_TREATMENTS = CANDIDATES;
+
 /** What is entered of an article: its sentences, furniture apart. */
 export function* entriesOf({ sentences }: Reading, names: Names): Generator<Entry> {
   for (const [k, sentence] of sentences.entries()) {

@@ -147,7 +147,7 @@ async function compared(
   rest: Rest,
   of?: string,
 ): Promise<{ readonly comparison: Comparison; readonly subjects: boolean }> {
-  // With a threshold they are looked up to the last; without, as many as a hover needs are kept.
+  // With a threshold those of an article that is not open are not kept.
   const treatments = (path: string, sentence: number, most: number, threshold = DEFAULT_THRESHOLD) =>
     workspace.treatments(path, sentence, most, threshold);
   const steps = comparingOrSubjects({ articles, treatments }, of === undefined ? {} : { of });

@@ -42,6 +42,7 @@ export function sourceGraph(articles: readonly ArticleRead[]): SourceGraph {
   const nodes = new Map<string, GraphNode>();
   const edges = new Map<string, { from: string; to: string; kind: GraphEdge['kind']; passages: Passage[] }>();
   const byName = namesOf(articles);
+  const named = namedIn(byName);
   const put = (node: GraphNode) => {
     if (!nodes.has(node.id)) nodes.set(node.id, node);
     return node.id;
@@ -80,7 +81,7 @@ export function sourceGraph(articles: readonly ArticleRead[]): SourceGraph {
       const key = titleWords(title);
       if (key === 'ibid' || byName.get(key) === path) continue;
       const target = titleWords(citation.target);
-      const cited = [...byName].find(([name, other]) => other !== path && name.includes(' ') && target.includes(name))?.[1];
+      const cited = named(target).find((other) => other !== path);
       const to = cited === undefined ? put({ id: `work ${key}`, kind: 'work', name: title }) : `article ${cited}`;
       link(`article ${path}`, to, 'cites', { path, sentence: index, start: sentence.start, end: sentence.end, text: sentence.text });
     }
@@ -104,6 +105,25 @@ function namesOf(articles: readonly ArticleRead[]): ReadonlyMap<string, string> 
       if (name.length > 3) found.set(name, found.has(name) ? undefined : path);
   }
   return new Map([...found].flatMap(([name, path]) => (path === undefined ? [] : [[name, path] as const])));
+}
+
+/** Finds the articles that are called in a text by a name of several words: in the order of `byName`, whatever their number. */
+function namedIn(byName: ReadonlyMap<string, string>): (target: string) => readonly string[] {
+  const places = new Map([...byName].filter(([name]) => name.includes(' ')).map(([name, path], place) => [name, { path, place }] as const));
+  const longest = Math.max(0, ...Array.from(places.keys(), (name) => name.split(' ').length));
+  return (target) => {
+    const words = target.split(' ');
+    const found = new Set<{ readonly path: string; readonly place: number }>();
+    for (let from = 0; from < words.length; from++) {
+      let name = words[from] ?? '';
+      for (let to = from + 1; to < Math.min(words.length, from + longest); to++) {
+        name += ` ${words[to] ?? ''}`;
+        const one = places.get(name);
+        if (one) found.add(one);
+      }
+    }
+    return [...found].sort((a, b) => a.place - b.place).map(({ path }) => path);
+  };
 }
 
 /** What a cited work is called: its title in quotation marks, or its first words; of a bare address the host. */

@@ -8,7 +8,7 @@ import {
   type Settings,
   type SettingsProblem,
 } from '../config/settings.js';
-import { Corpus, type Treatment } from '../corpus/corpus.js';
+import { Corpus, DEFAULT_THRESHOLD, MOST_TREATMENTS, type Treatment } from '../corpus/corpus.js';
 import type { Names } from '../corpus/names.js';
 import { Origins, type Dependence } from '../corpus/origin.js';
 import { isContradictable } from '../corpus/relation.js';
@@ -82,9 +82,6 @@ interface Treated {
   readonly conflicts: WeakMap<Utterance, { readonly sourcing: Sourcing; readonly may: boolean }>;
 }
 const treatedAt = (generation: number): Treated => ({ generation, byClaim: new WeakMap(), conflicts: new WeakMap() });
-
-/** As many treatments as a claim is asked for at once. */
-const MOST_TREATMENTS = 50;
 
 /**
  * All articles an editor knows of: those open, as they stand in the editor, and those of the folders. Reads lazily and keeps
@@ -419,7 +416,9 @@ export class Workspace {
     const reading = held && this.#read(held);
     const claim = reading?.sentences[sentence];
     if (!held || !claim) return [];
-    if (threshold !== undefined) return this.#corpus.treatmentsOf(keyOf(uri), reading, sentence, most, threshold);
+    // Those of an article under work are kept; a view of all claims of all articles would keep too much.
+    if (threshold !== undefined && (threshold !== DEFAULT_THRESHOLD || !held.open || most > MOST_TREATMENTS))
+      return this.#corpus.treatmentsOf(keyOf(uri), reading, sentence, most, threshold);
     const { byClaim } = this.#treated(held);
     const known = byClaim.get(claim.utterance);
     const { sourcing } = claim;

@@ -130,13 +130,30 @@ function chosen(whole: SourceGraph): {
   };
 }
 
-function drawing({ nodes, edges, circles }: DrawnGraph, options: PartOptions): Element {
+/** Few edits of an article change who is drawn or where arrows go, and to lay it out is most of the work. */
+let lastLaidOut: { readonly of: string; readonly graph: Laid } | undefined;
+
+function laidOut(
+  nodes: readonly { readonly id: string; readonly width: number }[],
+  edges: readonly { readonly from: string; readonly to: string; readonly kind: string }[],
+): Laid {
+  const of = JSON.stringify([nodes, edges]);
+  if (lastLaidOut?.of === of) return lastLaidOut.graph;
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'LR', nodesep: 10, ranksep: 55, marginx: 8, marginy: 8 });
-  const name = (n: DrawnNode) => cut(n.kind === 'article' ? options.nameOf(n.name) : n.name);
-  for (const n of nodes) graph.setNode(n.id, { width: name(n).length * UNIT + 20, height: HEIGHT });
-  for (const e of edges) graph.setEdge(e.from, e.to, {}, e.kind);
+  for (const { id, width } of nodes) graph.setNode(id, { width, height: HEIGHT });
+  for (const { from, to, kind } of edges) graph.setEdge(from, to, {}, kind);
   layout(graph);
+  lastLaidOut = { of, graph };
+  return graph;
+}
+
+function drawing({ nodes, edges, circles }: DrawnGraph, options: PartOptions): Element {
+  const name = (n: DrawnNode) => cut(n.kind === 'article' ? options.nameOf(n.name) : n.name);
+  const graph = laidOut(
+    nodes.map((n) => ({ id: n.id, width: name(n).length * UNIT + 20 })),
+    edges.map(({ from, to, kind }) => ({ from, to, kind })),
+  );
   // Of an empty graph they are endless.
   const { width = 0, height = 0 } = nodes.length > 0 ? graph.graph() : {};
   const circular = new Set(circles.flat());
