@@ -1,5 +1,6 @@
 import type { Utterance } from '../reading/block.js';
 import type { QuotationReading, Reading } from '../reading/reading.js';
+import { keptBy } from '../reading/kept-by.js';
 import { sourceKey } from '../reading/source-key.js';
 import { nameOf, saidBy } from '../reading/voice.js';
 import { fileSpan, proseEnd, type Block } from '../text/article.js';
@@ -143,9 +144,9 @@ function nearer({ compared: x }: Match, { compared: y }: Match): boolean {
   return a < b || (a === b && x.common > y.common);
 }
 
-function changed({ alterations }: Comparison): number {
-  return alterations.reduce((sum, { here, there }) => sum + Math.max(comparedWords(here).length, comparedWords(there).length), 0);
-}
+const changed = keptBy(({ alterations }: Comparison): number =>
+  alterations.reduce((sum, { here, there }) => sum + Math.max(comparedWords(here).length, comparedWords(there).length), 0),
+);
 
 function requotation(
   reading: Reading,

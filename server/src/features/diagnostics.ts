@@ -3,12 +3,13 @@ import {
   DiagnosticTag,
   DocumentDiagnosticReportKind,
   type Diagnostic,
+  type DiagnosticRelatedInformation,
   type DocumentDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { pageOf } from '../rules/registry.js';
-import type { Finding, Severity } from '../rules/rule.js';
+import type { Finding, RelatedPassage, Severity } from '../rules/rule.js';
 import { guarded, inBackground, type Context, type Feature } from './feature.js';
 import { rangeOf } from './place.js';
 import { printable } from '../report/printable.js';
@@ -150,10 +151,25 @@ function diagnosticsOf({ workspace, settings }: Context, uri: string): Diagnosti
   ];
 }
 
+/** A passage that stays as long as its finding's treatments do is shown at every key; worked out once for a state of its document. */
+const located = new WeakMap<
+  RelatedPassage,
+  { readonly document: TextDocument; readonly version: number; readonly is: DiagnosticRelatedInformation }
+>();
+
+function relatedIn(document: TextDocument, passage: RelatedPassage): DiagnosticRelatedInformation {
+  const { version } = document;
+  const known = located.get(passage);
+  if (known?.document === document && known.version === version) return known.is;
+  const is = { location: { uri: document.uri, range: rangeOf(document, passage) }, message: printable(passage.text).slice(0, EXCERPT) };
+  located.set(passage, { document, version, is });
+  return is;
+}
+
 function diagnosticOf(workspace: Context['workspace'], document: TextDocument, finding: Finding): Diagnostic {
   const related = (finding.related ?? []).slice(0, RELATED).flatMap((r) => {
     const other = r.path === '' || r.path === document.uri ? document : workspace.article(r.path)?.document;
-    return other ? [{ location: { uri: other.uri, range: rangeOf(other, r) }, message: printable(r.text).slice(0, EXCERPT) }] : [];
+    return other ? [relatedIn(other, r)] : [];
   });
   return {
     range: rangeOf(document, finding),

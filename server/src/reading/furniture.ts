@@ -213,14 +213,18 @@ function isNames(words: string | undefined): boolean {
   return words?.split(/,?\s+/).every((word) => /^[^\p{Alpha}]*\p{Upper}|^(?:of|the|and|for|in|at|on|&)$/u.test(word)) ?? false;
 }
 
+/** What stands between menu entries. */
+const BETWEEN = /[|»›>•·]/;
+
 /** Menu entries in one line: glued together, or parted by bars, arrows, bullets. */
 function isMenu(text: string): boolean {
   const glued = (text.match(GLUED)?.length ?? 0) - (text.match(CAMEL)?.length ?? 0);
-  const words = text.split(/\s+/).length;
+  const words = glued > 0 ? text.split(/\s+/).length : 0;
   if (glued >= 2 && glued >= words / 12) return true;
   if (glued === 1 && words <= 12 && !/[.!?]$/.test(text)) return true;
+  if (!BETWEEN.test(text)) return false;
   const parts = text
-    .split(/[|»›>•·]/)
+    .split(BETWEEN)
     .map((p) => p.trim())
     .filter(Boolean);
   return parts.length >= 3 && parts.every((p) => p.split(/\s+/).length <= 5) && !/[.!?]$/.test(text);

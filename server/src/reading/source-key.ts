@@ -1,13 +1,17 @@
 import { people } from '../lexicon/lexicon.js';
+import { keptByText } from '../text/kept-by-text.js';
 
 /** What may stand before a source's name without being part of it. */
 export const DETERMINER = /^(?:the|a|an|this|that|these|those|his|her|their|our|its|my|your)\s+/i;
+
+/** So many names are kept. */
+const MOST_NAMES = 10_000;
 
 /**
  * What a source is known by: a person's surname, a body's name without article. “The mayor, Ana Ruiz” and “Ana Ruiz of the
  * harbour board” are Ruiz; “the State Water Inspectorate” is itself.
  */
-export function sourceKey(name: string): string {
+export const sourceKey = keptByText((name): string => {
   const { office, outlet, outletWord, document, role } = people();
   const parts = name.split(/,\s*/).map((part) => part.replace(/['’]s$/, '').trim());
   const body = (words: string) => {
@@ -23,7 +27,7 @@ export function sourceKey(name: string): string {
     return (words.at(-1) ?? '').toLowerCase().replace(/^al-/, '');
   }
   return (parts[0] ?? '').replace(DETERMINER, '').toLowerCase();
-}
+}, MOST_NAMES);
 
 /** The word with which a phrase ends; '' if it ends in none. */
 export function lastWordOf(phrase: string): string {

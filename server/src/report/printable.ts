@@ -10,11 +10,16 @@ export const OBEYED = /(?<=#)#(?=[a-z]{0,20}\[)/gi;
 /** The first sign of `::error::` at the head of a line but the first, which GitHub's log obeys. */
 export const OBEYED_AT_HEAD = /(?<=\n[ \t]{0,20}):(?=:)/g;
 
+/** Where `printable` changes anything, this is found, too. */
+const NOT_PRINTABLE = new RegExp(`[^\\S ]| {2}|##|^ ?::|${STEERING.source}`);
+
 /**
  * Text of an article or a file name, safe for a terminal and for the log of a build: control and direction characters become visible or
  * go, and what a log would obey is broken, at the beginning `::` too.
  */
 export function printable(text: string): string {
+  // Nearly all text is, and this is asked of all that is shown.
+  if (!NOT_PRINTABLE.test(text)) return text;
   return steerless(text.replace(/\s+/g, ' ')).replace(/^( ?):(?=:)/, '$1\u00b7');
 }
 

@@ -12,10 +12,12 @@ const SOURCE_LINE =
 const GROUND =
   /\b(?:survey|poll|polling|study|studies|analysis|census|statistics|data|report|estimates?|respondents|margin of error|footage|video|transcripts?|recordings?|audit|minutes|filings?|interviewed|surveyed|examined|analy[sz]ed)\b/i;
 
+const isSourceLine = kept(({ text }) => SOURCE_LINE.test(text));
+
 /** The sentences of an article in which a source that could be looked up speaks, or a citation stands. */
 const sourced = keptBy(({ attributions, sentences }: Reading): ReadonlySet<number> => {
   const spoken = attributions.flatMap((a) => (a.kind !== 'vague' && a.source !== null && a.reports ? [a.sentence] : []));
-  const cited = sentences.flatMap(({ sourcing, text }, k) => (sourcing === 'cited' || SOURCE_LINE.test(text) ? [k] : []));
+  const cited = sentences.flatMap((sentence, k) => (sentence.sourcing === 'cited' || isSourceLine(sentence) ? [k] : []));
   return new Set([...spoken, ...cited]);
 });
 

@@ -27,16 +27,14 @@ export const singleOrigin: Rule = {
   *check({ reading, treatments, dependence }: RuleContext): Iterable<Problem> {
     for (const [k, sentence] of reading.sentences.entries()) {
       if (!isAssertion(sentence) || !dependence.mayShare(k)) continue;
-      const { found, agree } = supportOf(treatments(k));
+      const readingOf = (path: string) => dependence.reading(path);
+      const { found, agreeing, others } = supportOf(treatments(k), readingOf);
       // Whence passages are is looked up only where it can matter.
       const cites = dependence.mentions(k).some((m) => m.asSource && found.some((t) => t.path === m.path));
-      if (agree < OTHERS && !cites) continue;
-      const readingOf = (path: string) => dependence.reading(path);
+      const mayRest = others >= OTHERS && isOfTheWorld(reading, k);
+      if (!mayRest && !cites) continue;
       if (isStandingText(reading, k, dependence.copies(k), readingOf)) continue;
       const origin = dependence.origin(k, found);
-      const isQuoted = ({ path, sentence }: Treatment) => isSpeech(readingOf(path)?.sentences[sentence]);
-      const agreeing = found.flatMap((t, i) => (t.relation === 'agrees' && !isQuoted(t) ? [{ t, traced: origin.treatments[i] }] : []));
-      const others = new Set(agreeing.map(({ t }) => t.path));
       const related = (list: readonly Treatment[]) => firstOfEach(list).map(({ path, start, end, text }) => ({ path, start, end, text }));
       const place = ({ path, start }: Treatment) => {
         const there = dependence.reading(path);
@@ -52,12 +50,12 @@ export const singleOrigin: Rule = {
           todo: 'Find out who had it first and from whom, and cite that.',
           related: related(inCircle),
         };
-      } else if (others.size >= OTHERS && isOfTheWorld(reading, k) && agreeing.every(({ traced }) => traced?.witness === 0)) {
-        const first = firstOfEach(agreeing.map(({ t }) => t));
+      } else if (mayRest && agreeing.every((at) => origin.treatments[at]?.witness === 0)) {
+        const first = firstOfEach(agreeing.flatMap((at) => found[at] ?? []));
         yield {
           start: sentence.start,
           end: sentence.end,
-          what: `${others.size} other articles say so too (${first.map(place).join(', ')}), and all have it from one origin${named(origin)}.`,
+          what: `${others} other articles say so too (${first.map(place).join(', ')}), and all have it from one origin${named(origin)}.`,
           why: 'Articles with one origin are one witness, however many they are.',
           todo: 'Go back to the origin, or find somebody who knows it otherwise.',
           related: related(first),
@@ -84,19 +82,25 @@ function isOfTheWorld(reading: Reading, index: number): boolean {
 interface Support {
   /** What does not say otherwise. */
   readonly found: readonly Treatment[];
-  /** How many articles agree. */
-  readonly agree: number;
+  /** Which of it agrees in its author's voice, by where it stands in `found`, and of how many articles that is. */
+  readonly agreeing: readonly number[];
+  readonly others: number;
 }
 
 /** Worked out once of treatments that stay: a draft is looked at anew at every key. */
 const known = new WeakMap<readonly Treatment[], Support>();
 
-function supportOf(treatments: readonly Treatment[]): Support {
+function supportOf(treatments: readonly Treatment[], readingOf: (path: string) => Reading | undefined): Support {
   let support = known.get(treatments);
   if (!support) {
     const found = treatments.filter(({ relation }) => relation !== 'conflicts');
-    const agree = new Set(found.flatMap((t) => (t.relation === 'agrees' ? [t.path] : []))).size;
-    known.set(treatments, (support = { found, agree }));
+    const isQuoted = ({ path, sentence }: Treatment) => isSpeech(readingOf(path)?.sentences[sentence]);
+    const agreeing = [...found.keys()].filter((at) => {
+      const one = found[at];
+      return one?.relation === 'agrees' && !isQuoted(one);
+    });
+    const others = new Set(agreeing.map((at) => found[at]?.path)).size;
+    known.set(treatments, (support = { found, agreeing, others }));
   }
   return support;
 }
