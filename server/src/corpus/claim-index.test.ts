@@ -121,12 +121,32 @@ describe('the claim index', () => {
               : [],
           ),
         );
-        expect(named(index.marked(probe, sought, () => true) ?? [])).toEqual(named(expected));
+        const marked = index.withMarks(path, sought) ?? [];
+        expect(named(index.compared(probe, marked, () => true))).toEqual(named(expected));
         // What is asked of a passage is what is told of it by other ways.
         const words = new Map(index.candidates({ ...probe, most: 1e9 }).map((c) => [`${c.path}:${c.sentence}`, c.words]));
-        for (const c of index.marked(probe, sought, () => true) ?? []) expect(c.words).toBe(words.get(`${c.path}:${c.sentence}`) ?? 0);
-        expect(index.marked(probe, sought, () => false)).toEqual([]);
+        for (const c of index.compared(probe, marked, () => true)) expect(c.words).toBe(words.get(`${c.path}:${c.sentence}`) ?? 0);
+        expect(index.compared(probe, marked, () => false)).toEqual([]);
       }
+  });
+
+  it('says that a mark tells nothing where very many passages have it', () => {
+    const entry = (sentence: number) => ({ sentence, terms: ['dam'], meaning: MEANING, asserts: true, heading: false, marks: [7] });
+    const entries = Array.from({ length: 1001 }, (_, sentence) => entry(sentence));
+    const sought = [{ marks: [7], least: 1 }];
+    const index = indexOf(
+      new Map([
+        ['own', [entry(0)]],
+        ['other', entries.slice(0, 900)],
+      ]),
+    );
+    expect(index.withMarks('own', sought)).toHaveLength(900);
+    index.put('other', entries);
+    expect(index.withMarks('own', sought)).toBeUndefined();
+    // What was taken out counts no more, however often an article came anew.
+    const typed = indexOf(new Map([['own', [entry(0)]]]));
+    for (let k = 0; k < 12; k++) typed.put('other', entries.slice(0, 1000));
+    expect(typed.withMarks('own', sought)).toHaveLength(1000);
   });
 
   it('gives the same however it came about, and when what was taken out is cleared away', () => {
@@ -135,7 +155,7 @@ describe('the claim index', () => {
       [...all].map(([path, entries]) => {
         const probe = { path, terms: entries[0]?.terms ?? [], meaning: MEANING, most: 6, everything: true };
         const sought = [{ marks: entries[0]?.marks ?? [], least: 1 }];
-        return [...index.candidates(probe), ...(index.marked(probe, sought, () => true) ?? [])]
+        return [...index.candidates(probe), ...index.compared(probe, index.withMarks(path, sought) ?? [], () => true)]
           .map((c) => `${c.path}:${c.sentence} ${c.words.toFixed(9)} ${c.likeness.toFixed(9)}`)
           .sort();
       });

@@ -64,7 +64,7 @@ const COMMON = 0.15;
 const LIKE_ARTICLES = 12;
 /** But of no more passages than this. */
 const LIKE_PASSAGES = 1000;
-/** Where more passages than this have a mark that is looked for, marks tell too little. */
+/** Where the marks that are looked for stand in more passages than this, one after the other, they tell too little. */
 const MOST_MARKED = 10_000;
 /** Passages are ranked window by window: so many numbers at a time. */
 const WINDOW = 4096;
@@ -263,6 +263,7 @@ export class ClaimIndex implements ClaimStore {
       this.#alive--;
       this.#total -= this.#length.array[id] ?? 0;
       this.#eachTerm(id, (term) => this.#postings.lose(term));
+      for (const mark of this.#marksOf(id)) this.#byMark.lose(mark);
     }
     this.#likeness.remove(terms);
     this.#changes++;
@@ -278,6 +279,11 @@ export class ClaimIndex implements ClaimStore {
     const [terms, counts] = [this.#terms.page(at), this.#counts.page(at)];
     const from = at & IN_PAGE;
     for (let k = from; k < from + (this.#different.array[id] ?? 0); k++) use(terms[k] ?? 0, counts[k] ?? 0);
+  }
+
+  #marksOf(id: number): Uint16Array {
+    const at = this.#marksAt.array[id] ?? 0;
+    return this.#marks.page(at).subarray(at & IN_PAGE, (at & IN_PAGE) + (this.#marked.array[id] ?? 0));
   }
 
   /** The terms of an article's passages, one after the other: what stands on one page is one run. */
@@ -327,8 +333,7 @@ export class ClaimIndex implements ClaimStore {
       this.#eachTerm(id, (term, count) => terms.push(...Array<string>(count).fill(this.#words[term] ?? '')));
       const state = this.#state.array[id] ?? 0;
       const [asserts, heading] = [(state & ASSERTS) !== 0, (state & IS_HEADING) !== 0];
-      const at = this.#marksAt.array[id] ?? 0;
-      const marks = [...this.#marks.page(at).subarray(at & IN_PAGE, (at & IN_PAGE) + (this.#marked.array[id] ?? 0))];
+      const marks = [...this.#marksOf(id)];
       yield { sentence: this.#sentence.array[id] ?? 0, terms, meaning: this.#meaningOf(id), asserts, heading, marks };
     }
   }
@@ -422,22 +427,16 @@ export class ClaimIndex implements ClaimStore {
     return found;
   }
 
-  /**
-   * Passages of other articles that have enough of the marks that are sought, and are worth it. Whether others share more words with
-   * what is looked for is not asked; undefined where so many have such marks that it costs less to ask that.
-   */
-  marked(probe: Probe, sought: readonly Sought[], isWorth: Worth): Candidate[] | undefined {
+  /** How passages that `withMarks` found compare with what is looked for: those that are worth it. */
+  compared(probe: Probe, passages: readonly number[], isWorth: Worth): Candidate[] {
     const own = this.#byPath.get(probe.path);
-    const ids = this.#withMarks(sought, own);
-    if (!ids) return undefined;
-    if (ids.length === 0) return [];
     const query = this.#query(probe.terms);
     const row = this.#rowOf(own, probe.article);
     const { measure } = row.likeness;
     this.#asked.reach(this.#words.length);
     for (const { term, own } of query.terms) this.#asked.array[term] = own;
     const found: Candidate[] = [];
-    for (const id of ids) {
+    for (const id of passages) {
       const article = this.#article.array[id] ?? 0;
       const shared = this.#shared(query, id);
       const most = row.likeness.atMost(article);
@@ -449,13 +448,19 @@ export class ClaimIndex implements ClaimStore {
     return found;
   }
 
-  /** Passages that assert something and have enough of the marks that are sought, those of an article apart; undefined if they are many. */
-  #withMarks(sought: readonly Sought[], own: number | undefined): number[] | undefined {
+  /**
+   * Numbers of the passages of other articles that assert something and have enough of the marks that are sought, whatever words they
+   * share; they hold until an article comes or goes. Undefined where so many have such marks that it costs less to ask for shared words.
+   */
+  withMarks(path: string, sought: readonly Sought[]): readonly number[] | undefined {
+    const own = this.#byPath.get(path);
     let all = 0;
     for (const { marks } of sought) for (const mark of marks) all += this.#byMark.aliveOf(mark);
     if (all > MOST_MARKED) return undefined;
     this.#met.reach(this.#article.length);
     const met = this.#met.array;
+    const [state, articles] = [this.#state.array, this.#article.array];
+    const wanted = ALIVE | ASSERTS;
     const found = new Set<number>();
     const touched: number[] = [];
     for (const { marks, least } of sought) {
@@ -467,7 +472,7 @@ export class ClaimIndex implements ClaimStore {
             if (met[id] === 0) touched.push(id);
             const times = (met[id] ?? 0) + 1;
             met[id] = times;
-            if (times === least) found.add(id);
+            if (times === least && ((state[id] ?? 0) & wanted) === wanted && articles[id] !== own) found.add(id);
           }
         }
       }
@@ -475,8 +480,7 @@ export class ClaimIndex implements ClaimStore {
       touched.length = 0;
       if (found.size > LIKE_PASSAGES) return undefined;
     }
-    const wanted = ALIVE | ASSERTS;
-    return [...found].filter((id) => ((this.#state.array[id] ?? 0) & wanted) === wanted && this.#article.array[id] !== own);
+    return [...found];
   }
 
   /** A passage as it compares. */

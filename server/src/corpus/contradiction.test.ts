@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readArticle, type SentenceReading } from '../reading/reading.js';
 import { readPlain } from '../text/plain.js';
 import { marksOf, soughtBy } from './contradiction.js';
+import { contentWordsIn } from './denial.js';
+import { tokensOf } from './numbers.js';
 import { relationOf, surelyConflicts } from './relation.js';
 
 function sentence(text: string): SentenceReading {
@@ -114,6 +116,14 @@ describe('what may contradict a claim', () => {
     );
     expect(found).toBeLessThan(pairs / 2);
   }, 60_000);
+
+  it('is told by the same words as before, Roman numerals and apostrophes among them', () => {
+    const words = (text: string) => [...contentWordsIn(text)];
+    expect(words('The clerk’s rock’n’roll band, O’Hara and the 3rd of Ⅱ’s men were not paid.')).toEqual(
+      tokensOf('The clerk’s rock’n’roll band, O’Hara and the 3rd of Ⅱ’s men were not paid.').flatMap(({ text }) => words(text)),
+    );
+    expect(words('Ⅱ’s 12 Ⅻ7 km')).toEqual([]);
+  });
 
   it('is any passage where what a claim denies may be said in any words', () => {
     expect(soughtBy(sentence('The council denied that the mayor sold the northern ferry.'))).toBeUndefined();

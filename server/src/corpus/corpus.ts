@@ -1,12 +1,12 @@
 import type { Reading } from '../reading/reading.js';
 import { ClaimIndex, type IndexHead, type Worth } from './claim-index.js';
-import type { Sought } from './contradiction.js';
+import { soughtBy } from './contradiction.js';
 import type { Part } from './columns.js';
 import { LearnedNames, NameLearner, namesIn, unitedPairs, type Names } from './names.js';
 import { DEFAULT_THRESHOLD, entriesOf, mayConflict, probeFor, ranked, type Treatment } from './ranking.js';
 import { split, stemOf, STOP } from './terms.js';
 
-export { DEFAULT_THRESHOLD, MOST_TREATMENTS, SUBJECT_THRESHOLD, type Treatment } from './ranking.js';
+export { DEFAULT_THRESHOLD, MOST_COMPARED, SUBJECT_THRESHOLD, type Treatment } from './ranking.js';
 
 interface Article {
   /** What was read; left out where it can be had again. */
@@ -237,11 +237,15 @@ export class Corpus {
    */
   mayConflict(path: string, reading: Reading, sentence: number): boolean {
     const names = this.#namesFor(path);
-    const probe = names && probeFor(path, reading, sentence, 1, DEFAULT_THRESHOLD, names);
+    const claim = reading.sentences[sentence];
+    if (!names || !claim) return false;
+    const sought = soughtBy(claim);
+    const marked = sought && this.#index.withMarks(path, sought);
+    if (marked?.length === 0) return false;
+    const probe = probeFor(path, reading, sentence, 1, DEFAULT_THRESHOLD, names);
     if (!probe) return false;
     const readingOf = (other: string) => this.reading(other);
-    const candidates = (sought: readonly Sought[] | undefined, isWorth: Worth) =>
-      (sought && this.#index.marked(probe, sought, isWorth)) ?? this.#index.candidates(probe, isWorth);
+    const candidates = (isWorth: Worth) => (marked ? this.#index.compared(probe, marked, isWorth) : this.#index.candidates(probe, isWorth));
     return mayConflict(candidates, probe, { reading, sentence, names, readingOf });
   }
 

@@ -78,10 +78,10 @@ export function contentWordsIn(text: string): ReadonlySet<string> {
   return words;
 }
 
-/** Tokens that may be content words, as `tokensOf` cuts them. */
-const LETTERS = /\p{Alpha}+(?:['’]\p{Alpha}+)*/gu;
+/** Tokens that may be content words, and the figures beside them, as `tokensOf` cuts them: a Roman numeral is a figure and a letter. */
+const LETTERS = /\p{N}+(?:[.,]\p{N}+)*|\p{Alpha}+(?:['’]\p{Alpha}+)*/gu;
 
-/** The stem of a token of letters, where it is a content word. */
+/** The stem of a token, where it is a content word. */
 const contentStemOf = keptByText((text): string | undefined => {
   const token = { text, lower: text.toLowerCase() };
   return isContent(token) ? stemFor(token) : undefined;

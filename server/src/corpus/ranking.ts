@@ -1,7 +1,7 @@
 import type { Reading, SentenceReading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
 import type { Candidate, Entry, Probe, Worth } from './claim-index.js';
-import { marksOf, soughtBy, type Sought } from './contradiction.js';
+import { marksOf } from './contradiction.js';
 import { figuresOf } from './figures.js';
 import type { Names } from './names.js';
 import { enoughToConflict, relationOf, surelyConflicts, type Verdict } from './relation.js';
@@ -47,8 +47,8 @@ const NEIGHBOURED = 24;
  */
 const CANDIDATES = 64;
 
-/** As many treatments of a claim as anybody looks at. */
-export const MOST_TREATMENTS = CANDIDATES;
+/** As many treatments of a claim as are compared in a view. */
+export const MOST_COMPARED = CANDIDATES;
 
 /** What is entered of an article: its sentences, furniture apart. */
 export function* entriesOf({ sentences }: Reading, names: Names): Generator<Entry> {
@@ -106,11 +106,11 @@ export interface Wanted {
 }
 
 /**
- * Whether among the passages that may treat a claim there may be one that `ranked` gives as surely in conflict. It costs much less,
- * since hardly ever is there one: what can contradict is found by its marks, and most of it is told apart by the words that they share.
+ * Whether among passages that may contradict a claim there may be one that `ranked` gives as surely in conflict. It costs much less,
+ * since hardly ever is there one, and most are told apart by the words that they share.
  */
 export function mayConflict(
-  candidates: (sought: readonly Sought[] | undefined, isWorth: Worth) => readonly Candidate[],
+  candidates: (isWorth: Worth) => readonly Candidate[],
   { terms }: Probe,
   { reading, sentence, names, readingOf }: Pick<Wanted, 'reading' | 'sentence' | 'names' | 'readingOf'>,
 ): boolean {
@@ -129,7 +129,7 @@ export function mayConflict(
     const parts = { words, terms: terms.length, articles, figures: mostFigures(articles), heading: false };
     return mayAt(parts, 1, plainLikeness) !== undefined;
   };
-  return candidates(soughtBy(claim), isWorth).some((candidate) => {
+  return candidates(isWorth).some((candidate) => {
     const { meaning, plainLikeness, likeness } = candidate;
     if (!mayAt(partsOf(candidate, terms, mostFigures(likeness)), meaning, plainLikeness)) return false;
     const other = readingOf(candidate.path)?.sentences[candidate.sentence];

@@ -151,7 +151,7 @@ function diagnosticsOf({ workspace, settings }: Context, uri: string): Diagnosti
   ];
 }
 
-/** A passage that stays as long as its finding's treatments do is shown at every key; worked out once for a state of its document. */
+/** Passages that conflict stay as long as a claim's treatments do and are shown at every key; worked out once for a state of their document. */
 const located = new WeakMap<
   RelatedPassage,
   { readonly document: TextDocument; readonly version: number; readonly is: DiagnosticRelatedInformation }

@@ -1,4 +1,4 @@
-import { MOST_TREATMENTS, SUBJECT_THRESHOLD, type Treatment } from '../corpus/corpus.js';
+import { MOST_COMPARED, SUBJECT_THRESHOLD, type Treatment } from '../corpus/corpus.js';
 import { DENIED_HERE, DENIED_THERE, figuresIn, isContradictable, surelyConflicts } from '../corpus/relation.js';
 import type { Relation } from '../corpus/relation.js';
 import { mainStandingOf } from '../corpus/standing.js';
@@ -114,7 +114,7 @@ export function* comparing(
     for (const [sentence, s] of reading.sentences.entries()) {
       const claims = isClaim(s);
       if (!claims && !(isAssertion(s) && isContradictable(s))) continue;
-      const found = treatments(path, sentence, MOST_TREATMENTS, threshold).filter((t) => readings.has(t.path));
+      const found = treatments(path, sentence, MOST_COMPARED, threshold).filter((t) => readings.has(t.path));
       if (!claims && !found.some(surelyConflicts)) continue;
       if (found.length === 0 && !all) alone++;
       else seeds.push({ path, sentence, treatments: found, claims, weight: weightOf(found, mainStandingOf(s.content) === 'said') });

@@ -107,10 +107,14 @@ function namesOf(articles: readonly ArticleRead[]): ReadonlyMap<string, string> 
   return new Map([...found].flatMap(([name, path]) => (path === undefined ? [] : [[name, path] as const])));
 }
 
-/** Finds the articles that are called in a text by a name of several words: in the order of `byName`, whatever their number. */
+/**
+ * Finds the articles that a text calls by a name of several words, whole words of it, in the order of `byName`. To look costs what the
+ * text is long, not what there are names.
+ */
 function namedIn(byName: ReadonlyMap<string, string>): (target: string) => readonly string[] {
   const places = new Map([...byName].filter(([name]) => name.includes(' ')).map(([name, path], place) => [name, { path, place }] as const));
-  const longest = Math.max(0, ...Array.from(places.keys(), (name) => name.split(' ').length));
+  let longest = 0;
+  for (const name of places.keys()) longest = Math.max(longest, name.split(' ').length);
   return (target) => {
     const words = target.split(' ');
     const found = new Set<{ readonly path: string; readonly place: number }>();

@@ -94,6 +94,18 @@ describe('who relies on whom', () => {
     expect(gathered(two).nodes).toEqual(two.nodes);
   });
 
+  it.each([
+    ['The storm was strong (Ana Ruiz, “The old dam of Kell”, Kell Press 2019).', 'old-dam.txt'],
+    // A part of a word is no name.
+    ['The storm was strong (Ana Ruiz, “The cold dam of Kell”, Kell Press 2019).', 'The cold dam of Kell'],
+    // The article's own name leads nowhere.
+    ['The storm was strong (Ana Ruiz, “Port winds of May”, Kell Press 2019).', 'Port winds of May'],
+  ])('takes a work for the article that is called by whole words of it: %s', (text, expected) => {
+    const graph = sourceGraph(articles({ 'old-dam.txt': 'The dam broke in 2019.', 'port-winds.txt': text }));
+    const names = new Map(graph.nodes.map((n) => [n.id, n.name]));
+    expect(graph.edges.flatMap((e) => (e.kind === 'cites' ? [names.get(e.to)] : []))).toEqual([expected]);
+  });
+
   it('finds circles, however long', () => {
     const names = Array.from(
       { length: 400 },

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { crc32 } from '../cli/crc32.js';
+import { Corpus, DEFAULT_THRESHOLD, MOST_COMPARED } from '../corpus/corpus.js';
+import { packed, unpacked } from '../corpus/packed.js';
+import { read, versionOf, type KeptCorpus } from '../review.js';
 import { Workspace } from './workspace.js';
 
 const FIRST = 'The bridge at Kell closed in 2019. The council paid four million for it. Nobody had looked at the piers since the flood.';
@@ -34,6 +38,47 @@ describe('an article that is typed in', () => {
     const before = utterances();
     open(FIRST.replace('it. ', 'it.\n\n'), 2);
     expect(utterances().map((u, k) => u === before[k])).toEqual([true, true, true]);
+  });
+});
+
+describe('an article that is compared while the folder is read', () => {
+  const rest = () => Promise.resolve();
+  const FILES = new Map([
+    ['file:///desk/a.txt', 'The bridge at Kell was closed in 2019 because its piers were cracked.'],
+    ['file:///desk/b.txt', 'The bridge at Kell was closed because its piers were cracked, the council said.'],
+  ]);
+  const kept: KeptCorpus = {
+    open: (readingOf) => {
+      const whole = new Corpus();
+      for (const [path, text] of FILES) whole.put(path, read({ path, text }), versionOf({ path, text }));
+      whole.settle();
+      const state = whole.state();
+      if (!state) throw new Error('nothing to keep');
+      const bytes = new Uint8Array(Buffer.concat(packed(state, 'this', crc32)));
+      return unpacked(bytes, 'this', crc32, readingOf);
+    },
+    keep: () => undefined,
+  };
+
+  it('is shown what treats it as soon as that can be read, though it was known before', async () => {
+    const workspace = new Workspace({
+      read: (uri) => Promise.resolve(new TextEncoder().encode(FILES.get(uri) ?? '')),
+      find: () => Promise.resolve([...FILES.keys()]),
+      exists: () => Promise.resolve(undefined),
+    });
+    workspace.folders.set(['file:///desk'], []);
+    workspace.restore(kept);
+    const own = 'file:///desk/a.txt';
+    workspace.open(TextDocument.create(own, 'plaintext', 1, FILES.get(own) ?? ''), 'plaintext');
+    const shown = () => [
+      workspace.treatments(own, 0, MOST_COMPARED, DEFAULT_THRESHOLD).map(({ path }) => path),
+      workspace.treatments(own, 0, 5).map(({ path }) => path),
+    ];
+    expect(shown()).toEqual([[], []]);
+    await workspace.load('file:///desk/b.txt');
+    expect(shown()).toEqual([['file:///desk/b.txt'], ['file:///desk/b.txt']]);
+    await workspace.settle(rest);
+    expect(shown()).toEqual([['file:///desk/b.txt'], ['file:///desk/b.txt']]);
   });
 });
 

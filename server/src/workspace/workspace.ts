@@ -8,7 +8,7 @@ import {
   type Settings,
   type SettingsProblem,
 } from '../config/settings.js';
-import { Corpus, DEFAULT_THRESHOLD, MOST_TREATMENTS, type Treatment } from '../corpus/corpus.js';
+import { Corpus, DEFAULT_THRESHOLD, MOST_COMPARED, type Treatment } from '../corpus/corpus.js';
 import type { Names } from '../corpus/names.js';
 import { Origins, type Dependence } from '../corpus/origin.js';
 import { isContradictable } from '../corpus/relation.js';
@@ -78,10 +78,20 @@ class Best {
 interface Treated {
   readonly generation: number;
   readonly byClaim: WeakMap<Utterance, KnownTreatments>;
+  /** The same as a view compares them, of which there are more. */
+  readonly compared: WeakMap<Utterance, KnownTreatments>;
   /** Which claims may be in conflict with another article, and how they were sourced when that was asked. */
   readonly conflicts: WeakMap<Utterance, { readonly sourcing: Sourcing; readonly may: boolean }>;
 }
-const treatedAt = (generation: number): Treated => ({ generation, byClaim: new WeakMap(), conflicts: new WeakMap() });
+const treatedAt = (generation: number): Treated => ({
+  generation,
+  byClaim: new WeakMap(),
+  compared: new WeakMap(),
+  conflicts: new WeakMap(),
+});
+
+/** As many treatments as a claim is asked for at once. */
+const MOST_TREATMENTS = 50;
 
 /**
  * All articles an editor knows of: those open, as they stand in the editor, and those of the folders. Reads lazily and keeps
@@ -225,7 +235,11 @@ export class Workspace {
     };
     this.#articles.set(keyOf(uri), held);
     // What was kept of it is read when somebody asks.
-    if (this.#corpus.versionOf(keyOf(uri)) === version) return;
+    if (this.#corpus.versionOf(keyOf(uri)) === version) {
+      // It is there to be read from now on, and with it what it says on others' claims.
+      this.#touched(uri);
+      return;
+    }
     const reading = this.#read(held);
     this.#corpus.put(keyOf(uri), reading, version);
     if (this.#articles.size <= MOST_TRACED || this.#origins.has(keyOf(uri))) this.#origins.put(keyOf(uri), reading);
@@ -416,11 +430,12 @@ export class Workspace {
     const reading = held && this.#read(held);
     const claim = reading?.sentences[sentence];
     if (!held || !claim) return [];
-    // Those of an article under work are kept; a view of all claims of all articles would keep too much.
-    if (threshold !== undefined && (threshold !== DEFAULT_THRESHOLD || !held.open || most > MOST_TREATMENTS))
-      return this.#corpus.treatmentsOf(keyOf(uri), reading, sentence, most, threshold);
-    const { byClaim } = this.#treated(held);
-    const known = byClaim.get(claim.utterance);
+    const { byClaim, compared } = this.#treated(held);
+    // Of what a view asks, that of an article under work is kept; of all articles it would be too much.
+    const isKept = threshold === DEFAULT_THRESHOLD && most === MOST_COMPARED && held.open;
+    if (threshold !== undefined && !isKept) return this.#corpus.treatmentsOf(keyOf(uri), reading, sentence, most, threshold);
+    const [all, atOnce] = isKept ? [compared, MOST_COMPARED] : [byClaim, MOST_TREATMENTS];
+    const known = all.get(claim.utterance);
     const { sourcing } = claim;
     const [before, after] = [reading.sentences[sentence - 1], reading.sentences[sentence + 1]];
     if (
@@ -431,8 +446,8 @@ export class Workspace {
       known.after?.sourcing === after?.sourcing
     )
       return known.found.of(most);
-    const found = new Best(this.#corpus.treatmentsOf(keyOf(uri), reading, sentence, MOST_TREATMENTS));
-    byClaim.set(claim.utterance, { sourcing, before, after, found });
+    const found = new Best(this.#corpus.treatmentsOf(keyOf(uri), reading, sentence, atOnce));
+    all.set(claim.utterance, { sourcing, before, after, found });
     return found.of(most);
   }
 
