@@ -391,14 +391,33 @@ export class ClaimIndex implements ClaimStore {
    * that are not worth it are left out; who has more `words` in common in articles no less alike is worth no less.
    */
   candidates(probe: Probe, isWorth: Worth = always): Candidate[] {
+    return [...this.inTurn(probe, isWorth)].flat();
+  }
+
+  /**
+   * The same in two lots: those of the articles most like, then the best of the others, which are looked for when they are asked for.
+   * Until then nothing else may be asked of the index.
+   */
+  *inTurn(probe: Probe, isWorth: Worth): Generator<Candidate[], void> {
     const own = this.#byPath.get(probe.path);
-    if (this.#byPath.size - (own === undefined ? 0 : 1) === 0) return [];
+    if (this.#byPath.size - (own === undefined ? 0 : 1) === 0) return;
     const query = this.#query(probe.terms);
     const row = this.#rowOf(own, probe.article);
     const wanted = probe.everything ? ALIVE : ALIVE | ASSERTS;
     const isWanted = (id: number) => ((this.#state.array[id] ?? 0) & wanted) === wanted && this.#article.array[id] !== own;
     this.#asked.reach(this.#words.length);
     for (const { term, own } of query.terms) this.#asked.array[term] = own;
+    try {
+      const { found, sure } = this.#nearest(query, row, probe, isWanted, isWorth);
+      yield found;
+      yield this.#others(query, row, probe, isWanted, isWorth, sure);
+    } finally {
+      for (const { term } of query.terms) this.#asked.array[term] = 0;
+    }
+  }
+
+  /** Candidates of the articles most like, and what as many passages as are wanted of the best reach among them. */
+  #nearest(query: Query, row: Row, probe: Probe, isWanted: (id: number) => boolean, isWorth: Worth): { found: Candidate[]; sure: number } {
     const found: Candidate[] = [];
     const lifted: number[] = [];
     const { measure } = row.likeness;
@@ -415,7 +434,13 @@ export class ClaimIndex implements ClaimStore {
       if (shared.forth > 0) lifted.push(shared.forth * lift);
       if (shared.words >= least) found.push(this.#candidate(id, article, shared, probe.meaning, like, measure));
     }
-    const sure = reachedBy(probe.most, lifted);
+    return { found, sure: reachedBy(probe.most, lifted) };
+  }
+
+  /** Candidates of other articles, the best by the words that they share. */
+  #others(query: Query, row: Row, probe: Probe, isWanted: (id: number) => boolean, isWorth: Worth, sure: number): Candidate[] {
+    const found: Candidate[] = [];
+    const { measure } = row.likeness;
     for (const id of this.#best(query, row, probe, isWanted, sure)) {
       if (row.isNear.has(id)) continue;
       const article = this.#article.array[id] ?? 0;
@@ -423,7 +448,6 @@ export class ClaimIndex implements ClaimStore {
       const shared = this.#shared(query, id);
       if (isWorth(shared.words, like, like * measure)) found.push(this.#candidate(id, article, shared, probe.meaning, like, measure));
     }
-    for (const { term } of query.terms) this.#asked.array[term] = 0;
     return found;
   }
 

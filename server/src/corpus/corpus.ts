@@ -245,7 +245,7 @@ export class Corpus {
     const probe = probeFor(path, reading, sentence, 1, DEFAULT_THRESHOLD, names);
     if (!probe) return false;
     const readingOf = (other: string) => this.reading(other);
-    const candidates = (isWorth: Worth) => (marked ? this.#index.compared(probe, marked, isWorth) : this.#index.candidates(probe, isWorth));
+    const candidates = (isWorth: Worth) => (marked ? [this.#index.compared(probe, marked, isWorth)] : this.#index.inTurn(probe, isWorth));
     return mayConflict(candidates, probe, { reading, sentence, names, readingOf });
   }
 

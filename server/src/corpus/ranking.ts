@@ -110,7 +110,7 @@ export interface Wanted {
  * since hardly ever is there one, and most are told apart by the words that they share.
  */
 export function mayConflict(
-  candidates: (isWorth: Worth) => readonly Candidate[],
+  candidates: (isWorth: Worth) => Iterable<readonly Candidate[]>,
   { terms }: Probe,
   { reading, sentence, names, readingOf }: Pick<Wanted, 'reading' | 'sentence' | 'names' | 'readingOf'>,
 ): boolean {
@@ -129,14 +129,16 @@ export function mayConflict(
     const parts = { words, terms: terms.length, articles, figures: mostFigures(articles), heading: false };
     return mayAt(parts, 1, plainLikeness) !== undefined;
   };
-  return candidates(isWorth).some((candidate) => {
+  const isConflict = (candidate: Candidate): boolean => {
     const { meaning, plainLikeness, likeness } = candidate;
     if (!mayAt(partsOf(candidate, terms, mostFigures(likeness)), meaning, plainLikeness)) return false;
     const other = readingOf(candidate.path)?.sentences[candidate.sentence];
     if (!other) return false;
     const scores = mayAt(partsOf(candidate, terms, hasFigures ? figuresWith(claim, other, candidate) : 0), meaning, plainLikeness);
-    return scores && surelyConflicts(relationOf(claim, other, scores.score, names, candidate, scores.bare));
-  });
+    return scores !== undefined && surelyConflicts(relationOf(claim, other, scores.score, names, candidate, scores.bare));
+  };
+  for (const some of candidates(isWorth)) if (some.some(isConflict)) return true;
+  return false;
 }
 
 function partsOf({ words, length, likeness, heading }: Candidate, terms: readonly string[], figures: number): Parts {
