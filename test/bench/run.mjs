@@ -98,19 +98,21 @@ for (const form of ['plain', 'markdown']) {
     read({ path: 'a.txt', text: lines.join('\n'), format: 'plain' }, kept);
     drafts.set(words, { lines, kept, at: (lines.length >> 1) & ~1 });
   }
-  // Of several keys in a row: garbage of this and that is collected at one of many, and would be taken for the cost of one.
-  const KEYS = 10;
+  // Of many keys in a row, the shorter the article the more, so that as much is read at each size: garbage is collected at one of
+  // several keys, and whether one of a few had to would be taken for growth.
+  const KEYS = 30;
+  let typed = 0;
   const costs = await costsOf(sizes, async (words) => {
     const { lines, kept, at } = drafts.get(words);
+    const keys = (KEYS * sizes.at(-1)) / words;
     let all = 0;
-    for (let key = 0; key < KEYS; key++) {
-      lines[at] = `${lines[at].slice(0, 5)}x${lines[at].slice(5)}`;
-      const text = lines.join('\n');
+    for (let key = 0; key < keys; key++) {
+      const text = lines.with(at, `${lines[at].slice(0, 5)}${(++typed).toString(36)}${lines[at].slice(5)}`).join('\n');
       const before = kept.size;
       all += await spent(() => read({ path: 'a.txt', text, format: 'plain' }, kept));
       anew.set(words, Math.max(anew.get(words) ?? 0, kept.size - before));
     }
-    return all / KEYS;
+    return all / keys;
   });
   growth('a key in an article, words', '[linear]', sizes, costs);
   const blocks = sizes.map((words) => anew.get(words));

@@ -8,7 +8,7 @@ import { STOP } from './terms.js';
 import { hashOf } from './words.js';
 
 /** How many marks there are. Two things may have one mark: what is found is looked at all the same. */
-export const MARKS = 1 << 16;
+const MARKS = 1 << 16;
 
 /** Passages that have at least so many of these marks may contradict. */
 export interface Sought {
