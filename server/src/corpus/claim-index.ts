@@ -403,17 +403,32 @@ export class ClaimIndex implements ClaimStore {
     if (this.#byPath.size - (own === undefined ? 0 : 1) === 0) return;
     const query = this.#query(probe.terms);
     const row = this.#rowOf(own, probe.article);
-    const wanted = probe.everything ? ALIVE : ALIVE | ASSERTS;
-    const isWanted = (id: number) => ((this.#state.array[id] ?? 0) & wanted) === wanted && this.#article.array[id] !== own;
-    this.#asked.reach(this.#words.length);
-    for (const { term, own } of query.terms) this.#asked.array[term] = own;
+    const isWanted = this.#wantedBut(own, probe.everything ? ALIVE : ALIVE | ASSERTS);
+    this.#ask(query);
     try {
       const { found, sure } = this.#nearest(query, row, probe, isWanted, isWorth);
       yield found;
-      yield this.#others(query, row, probe, isWanted, isWorth, sure);
+      const best = this.#best(query, row, probe, isWanted, sure).filter((id) => !row.isNear.has(id));
+      yield this.#worthOf(best, query, row, probe, isWorth);
     } finally {
-      for (const { term } of query.terms) this.#asked.array[term] = 0;
+      this.#forget(query);
     }
+  }
+
+  /** Whether a passage is there as it is wanted, and in another article. */
+  #wantedBut(own: number | undefined, wanted: number): (id: number) => boolean {
+    const [state, articles] = [this.#state.array, this.#article.array];
+    return (id) => ((state[id] ?? 0) & wanted) === wanted && articles[id] !== own;
+  }
+
+  /** From here on `#shared` tells what passages share with a query, until it is forgotten. */
+  #ask({ terms }: Query): void {
+    this.#asked.reach(this.#words.length);
+    for (const { term, own } of terms) this.#asked.array[term] = own;
+  }
+
+  #forget({ terms }: Query): void {
+    for (const { term } of terms) this.#asked.array[term] = 0;
   }
 
   /** Candidates of the articles most like, and what as many passages as are wanted of the best reach among them. */
@@ -437,38 +452,29 @@ export class ClaimIndex implements ClaimStore {
     return { found, sure: reachedBy(probe.most, lifted) };
   }
 
-  /** Candidates of other articles, the best by the words that they share. */
-  #others(query: Query, row: Row, probe: Probe, isWanted: (id: number) => boolean, isWorth: Worth, sure: number): Candidate[] {
+  /** Those of some passages that are worth a look, as candidates. */
+  #worthOf(passages: readonly number[], query: Query, { likeness }: Row, { meaning }: Probe, isWorth: Worth): Candidate[] {
     const found: Candidate[] = [];
-    const { measure } = row.likeness;
-    for (const id of this.#best(query, row, probe, isWanted, sure)) {
-      if (row.isNear.has(id)) continue;
+    const { measure } = likeness;
+    for (const id of passages) {
       const article = this.#article.array[id] ?? 0;
-      const like = row.likeness.of(article);
       const shared = this.#shared(query, id);
-      if (isWorth(shared.words, like, like * measure)) found.push(this.#candidate(id, article, shared, probe.meaning, like, measure));
+      // How like its article is at most is known without work.
+      const most = likeness.atMost(article);
+      if (!isWorth(shared.words, most, most * measure)) continue;
+      const like = likeness.of(article);
+      if (isWorth(shared.words, like, like * measure)) found.push(this.#candidate(id, article, shared, meaning, like, measure));
     }
     return found;
   }
 
   /** How passages that `withMarks` found compare with what is looked for: those that are worth it. */
   compared(probe: Probe, passages: readonly number[], isWorth: Worth): Candidate[] {
-    const own = this.#byPath.get(probe.path);
     const query = this.#query(probe.terms);
-    const row = this.#rowOf(own, probe.article);
-    const { measure } = row.likeness;
-    this.#asked.reach(this.#words.length);
-    for (const { term, own } of query.terms) this.#asked.array[term] = own;
-    const found: Candidate[] = [];
-    for (const id of passages) {
-      const article = this.#article.array[id] ?? 0;
-      const shared = this.#shared(query, id);
-      const most = row.likeness.atMost(article);
-      if (!isWorth(shared.words, most, most * measure)) continue;
-      const like = row.likeness.of(article);
-      if (isWorth(shared.words, like, like * measure)) found.push(this.#candidate(id, article, shared, probe.meaning, like, measure));
-    }
-    for (const { term } of query.terms) this.#asked.array[term] = 0;
+    const row = this.#rowOf(this.#byPath.get(probe.path), probe.article);
+    this.#ask(query);
+    const found = this.#worthOf(passages, query, row, probe, isWorth);
+    this.#forget(query);
     return found;
   }
 
@@ -477,14 +483,12 @@ export class ClaimIndex implements ClaimStore {
    * share; they hold until an article comes or goes. Undefined where so many have such marks that it costs less to ask for shared words.
    */
   withMarks(path: string, sought: readonly Sought[]): readonly number[] | undefined {
-    const own = this.#byPath.get(path);
     let all = 0;
     for (const { marks } of sought) for (const mark of marks) all += this.#byMark.aliveOf(mark);
     if (all > MOST_MARKED) return undefined;
     this.#met.reach(this.#article.length);
     const met = this.#met.array;
-    const [state, articles] = [this.#state.array, this.#article.array];
-    const wanted = ALIVE | ASSERTS;
+    const isWanted = this.#wantedBut(this.#byPath.get(path), ALIVE | ASSERTS);
     const found = new Set<number>();
     const touched: number[] = [];
     for (const { marks, least } of sought) {
@@ -496,7 +500,7 @@ export class ClaimIndex implements ClaimStore {
             if (met[id] === 0) touched.push(id);
             const times = (met[id] ?? 0) + 1;
             met[id] = times;
-            if (times === least && ((state[id] ?? 0) & wanted) === wanted && articles[id] !== own) found.add(id);
+            if (times === least && isWanted(id)) found.add(id);
           }
         }
       }

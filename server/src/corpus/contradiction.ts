@@ -67,10 +67,11 @@ export function soughtBy(claim: Worded): readonly Sought[] | undefined {
     seek(NEGATED, fewOf(words), 1);
   }
   for (const { words } of quotationsIn(claim)) {
-    const content = words.filter((word) => !STOP.has(word));
-    const different = new Set(content);
+    const different = telling(words);
+    const functional = words.filter((word) => STOP.has(word)).length;
+    const again = words.length - functional - different.size;
     // Of the words that both quote some are function words, and one may come again.
-    const least = Math.max(2, Math.ceil(SAME_WORDS * words.length) - (words.length - content.length)) - (content.length - different.size);
+    const least = Math.max(2, Math.ceil(SAME_WORDS * words.length) - functional) - again;
     seek(QUOTED, different, Math.max(1, least));
   }
   return sought;
