@@ -61,8 +61,12 @@ export function readBlock(block: Block): BlockReading {
     const outer = quotations.filter((q) => q.depth === 0 && overlaps(q, sentence));
     const within = outer.find((q) => coverage(prose.text, q, sentence) > 0.9);
     const text = prose.text.slice(sentence.start, sentence.end);
+    // Written out: this is made for every sentence, and what is spread first costs the engine as much as a part of the reading.
     return {
-      ...sentence,
+      start: sentence.start,
+      end: sentence.end,
+      first: sentence.first,
+      last: sentence.last,
       utterance: { text, content: contentOf(prose.text, sentence, attributions) ?? text },
       attributions,
       chains: findChains(prose, sentence, quotations, attributions),

@@ -1,4 +1,4 @@
-import { keptByText } from '../text/kept-by-text.js';
+import { keptBySpelling } from '../text/spelling.js';
 import type { Prose, Sentence } from './prose.js';
 import type { Mood } from './mood.js';
 
@@ -116,7 +116,7 @@ const TIME = new Set([
 ]);
 
 /** What a word by itself says for or against checking. */
-const signOf = keptByText((lower) => ({
+const signOf = keptBySpelling((lower) => ({
   digit: /\d/.test(lower),
   quantity: QUANTITY.has(lower),
   pastForm: /(?:ed|ought|aid|ent|ade|ook|ave|ame|ew|id|ot|old|elt|ound|uilt|on|ost|aw|an)$/.test(lower),
@@ -153,7 +153,7 @@ export function checkWorthinessOf(prose: Prose, sentence: Sentence, mood: Mood):
     const w = words[i];
     if (!w || w.tag === 'PUNCT') continue;
     count.words++;
-    const sign = signOf(w.lower);
+    const sign = signOf(w);
     if (w.tag === 'NUM' && sign.digit) count.figures++;
     else if (w.tag === 'NUM') count.quantities++;
     if (w.tag === 'SYM' || w.lower === '%' || w.lower === '$') count.figures++;

@@ -1,9 +1,13 @@
 import type { Span } from '../text/span.js';
+import { spellingOf, type Spelt } from '../text/spelling.js';
 import type { Word } from '../text/words.js';
 import type { Quotation } from './quotation.js';
 
+/** That of a whole quotation: no list has it. */
+const UNSPELT = spellingOf('');
+
 /** A word of a clause, or a whole quotation folded into one item so that grammar can step over it. */
-export interface Item extends Span {
+export interface Item extends Span, Spelt {
   readonly lower: string;
   readonly text: string;
   readonly tag: Word['tag'] | 'QUOTE';
@@ -53,7 +57,7 @@ export function clausesOf(text: string, words: readonly Word[], quotations: read
       folded = k;
       const start = Math.max(quotation.start, first.start);
       const end = Math.min(quotation.end, last.end);
-      outer.push({ start, end, lower: '', text: text.slice(start, end), tag: 'QUOTE', quotation });
+      outer.push({ start, end, lower: '', spelling: UNSPELT, text: text.slice(start, end), tag: 'QUOTE', quotation });
     }
     if (word.start >= quotation.inner.start && word.end <= quotation.inner.end) inner[k]?.items.push(word);
   }

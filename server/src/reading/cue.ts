@@ -1,4 +1,5 @@
 import { cueNouns, cueVerbs, type CueNoun, type CueVerb } from '../lexicon/lexicon.js';
+import { keptBySpelling } from '../text/spelling.js';
 import type { Item } from './clause.js';
 import { plural, verbForms, type VerbForm } from './inflection.js';
 
@@ -50,11 +51,13 @@ export function opensCueVerb(lower: string): boolean {
   return verbMap().has(lower);
 }
 
+const formsOf = keptBySpelling((lower) => verbMap().get(lower));
+
 /** The cue verb that starts at item `i`, the longest first. */
 export function cueVerbAt(items: readonly Item[], i: number): VerbMatch | undefined {
   const item = items[i];
   if (!item || item.tag === 'QUOTE') return undefined;
-  const list = verbMap().get(item.lower);
+  const list = formsOf(item);
   if (!list) return undefined;
   for (const { entry, form, rest } of list) {
     if (rest.every((word, k) => items[i + 1 + k]?.lower === word)) return { entry, form, length: 1 + rest.length };

@@ -1,4 +1,4 @@
-import { keptByText } from '../text/kept-by-text.js';
+import { keptBySpelling } from '../text/spelling.js';
 import { overlaps, type Span } from '../text/span.js';
 import { tagWords, type Word } from '../text/words.js';
 import { isQuantity, isTime } from './nounphrase.js';
@@ -291,7 +291,7 @@ const SUBORDINATORS = new Set(['if', 'as', 'while', 'whilst', 'though', 'althoug
 const GUESSED = new Set(['be', 'have', 'well', 'also', 'soon', 'prove', 'possibly', 'lead', 'become']);
 
 /** What a word by itself says of the mood. */
-const signOf = keptByText((lower) => ({
+const signOf = keptBySpelling((lower) => ({
   subordinates: SUBORDINATORS.has(lower),
   bears: SPECULATIVE.has(lower) || /^(?:should|must|ought|needs?|may|could|would)$/.test(lower),
   personal: /^(?:i|my|me|mine|myself|i'm|i've|i'd|i'll)$/.test(lower),
@@ -319,7 +319,7 @@ export function moodOf(prose: Prose, sentence: Sentence, quotations: readonly Qu
     aboutText: ABOUT_TEXT.test(ownText),
     taste: isTaste(own),
     speculation: speculation || isOpinion(text, sentence, ownText, contents),
-    personal: own.some((w) => signOf(w.lower).personal),
+    personal: own.some((w) => signOf(w).personal),
   };
 }
 
@@ -353,7 +353,7 @@ function modality(own: readonly Word[], ownText: string, contents: readonly Span
   let speculation = false;
   let subordinate = false;
   for (const [i, w] of own.entries()) {
-    const { subordinates, bears } = signOf(w.lower);
+    const { subordinates, bears } = signOf(w);
     const comma = w.lower === ',';
     if ((!subordinates && !bears && !comma) || isIn(contents, w.start)) continue;
     if (subordinates) subordinate = true;
@@ -408,7 +408,7 @@ function isOpinion(text: string, sentence: Sentence, ownText: string, contents: 
 function isTaste(own: readonly Word[]): boolean {
   if (own.length > 16 || own.some((w) => w.tag === 'PROPN' || w.tag === 'NUM')) return false;
   if (own.filter((w) => w.tag === 'NOUN').length > 3) return false;
-  return own.some((w, i) => signOf(w.lower).taste && own.slice(Math.max(0, i - 4), i).some((v) => signOf(v.lower).judged));
+  return own.some((w, i) => signOf(w).taste && own.slice(Math.max(0, i - 4), i).some((v) => signOf(v).judged));
 }
 
 /** Whether an expression of the sentence stands in what somebody else is reported to say. */

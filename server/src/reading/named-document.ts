@@ -1,5 +1,6 @@
 import { people } from '../lexicon/lexicon.js';
 import { contains, overlaps, type Span } from '../text/span.js';
+import { keptBySpelling } from '../text/spelling.js';
 import type { Word } from '../text/words.js';
 import type { Attribution } from './attribution/attribution.js';
 import { plural, verbForms } from './inflection.js';
@@ -85,6 +86,9 @@ function load(): Lists {
   });
 }
 
+/** What is known of a word that names a document. */
+const nounOf = keptBySpelling((lower) => load().nouns.get(lower));
+
 /**
  * The documents named in a sentence that what it says rests on: “a survey commissioned by the council found”, “in a circular
  * to customers it insisted”, “page 31 of the report”. Not those that are talked about as things: signed, due, handed in.
@@ -95,14 +99,13 @@ export function findNamedDocuments(
   attributions: readonly Attribution[],
   quotations: readonly Quotation[],
 ): NamedDocument[] {
-  const { nouns } = load();
   const found: NamedDocument[] = [];
   const add = (span: NamedDocument) => {
     if (!found.some((f) => overlaps(f, span)) && !quotations.some((q) => q.words > 3 && contains(q, span))) found.push(span);
   };
   for (let i = sentence.first; i < sentence.last; i++) {
     const word = words[i];
-    const noun = word && nouns.get(word.lower);
+    const noun = word && nounOf(word);
     if (!noun || !isHead(words, i, sentence.last)) continue;
     const from = startOf(words, i, sentence.first);
     if (!isNominal(words, from, i)) continue;

@@ -1,3 +1,5 @@
+import { keptBySpelling, type Spelt } from '../text/spelling.js';
+
 /** A listed expression found in a text: the words `from` up to, not including, `to`. */
 export interface PhraseMatch<T> {
   readonly entry: T;
@@ -6,7 +8,7 @@ export interface PhraseMatch<T> {
 }
 
 /** All that a finder looks at of a word. */
-interface Lower {
+interface Lower extends Spelt {
   readonly lower: string;
 }
 
@@ -18,6 +20,7 @@ interface Phrase<T> {
 /** Finds listed expressions of one or more words. Built once per list, then linear in the text. */
 export class PhraseFinder<T> {
   readonly #byFirst = new Map<string, Phrase<T>[]>();
+  readonly #openedBy = keptBySpelling((lower) => this.#byFirst.get(lower));
 
   /** `entries`: expression in lower case, and what is known of it. Of equal expressions the first counts. */
   constructor(entries: Iterable<readonly [expression: string, entry: T]>) {
@@ -42,7 +45,8 @@ export class PhraseFinder<T> {
 
   /** The longest expression that starts at word `i`, if any. */
   at(words: readonly Lower[], i: number, end = words.length): PhraseMatch<T> | undefined {
-    const list = this.#byFirst.get(words[i]?.lower ?? '');
+    const word = words[i];
+    const list = word && this.#openedBy(word);
     if (!list) return undefined;
     for (const { tokens, entry } of list) {
       if (i + tokens.length <= end && follow(tokens, words, i)) return { entry, from: i, to: i + tokens.length };

@@ -115,8 +115,7 @@ export function* readingOf(article: ArticleText, cache?: BlockCache): Generator<
     const block = article.blocks[b];
     const role = roles[b];
     if (!block || !role) return;
-    // One spread and no more: this runs for every mark of the article at every key.
-    const at = <T extends Span>(x: T): T => ({ ...x, start: fileStart(block, x.start), end: fileEnd(block, x.end) });
+    // What is put down here is written out, without spreading: it is made for every mark of the article at every key.
     const where = (x: Span): Span => ({ start: fileStart(block, x.start), end: fileEnd(block, x.end) });
     const own = role === 'text' || role === 'heading' || role === 'title';
     reading.sentences.forEach((s, k) => {
@@ -163,13 +162,39 @@ export function* readingOf(article: ArticleText, cache?: BlockCache): Generator<
           quoted: a.voice !== undefined,
         });
       }
-      for (const c of s.chains) chains.push(at(c));
-      for (const l of s.loaded) loaded.push({ ...at(l), sentence: index });
-      for (const h of s.hedges) hedges.push({ ...at(h), sentence: index });
+      for (const c of s.chains)
+        chains.push({ start: fileStart(block, c.start), end: fileEnd(block, c.end), origin: c.origin, through: c.through });
+      for (const l of s.loaded)
+        loaded.push({
+          start: fileStart(block, l.start),
+          end: fileEnd(block, l.end),
+          kind: l.kind,
+          expression: l.expression,
+          vouchedBy: l.vouchedBy,
+          weight: l.weight,
+          neutral: l.neutral,
+          sentence: index,
+        });
+      for (const h of s.hedges)
+        hedges.push({
+          start: fileStart(block, h.start),
+          end: fileEnd(block, h.end),
+          expression: h.expression,
+          class: h.class,
+          vouchedBy: h.vouchedBy,
+          sentence: index,
+        });
       for (const q of reading.quotations) {
         if (q.start < s.start || q.start >= s.end || q.depth > 0) continue;
         const use = useOf(reading, s, q);
-        quotations.push({ ...where(q), inner: where(q.inner), closed: q.closed, use, sentence: index });
+        quotations.push({
+          start: fileStart(block, q.start),
+          end: fileEnd(block, q.end),
+          inner: where(q.inner),
+          closed: q.closed,
+          use,
+          sentence: index,
+        });
       }
     });
   });

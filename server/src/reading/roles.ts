@@ -1,13 +1,15 @@
 import { people } from '../lexicon/lexicon.js';
+import { keptBySpelling } from '../text/spelling.js';
 import type { Prose } from './prose.js';
+
+const isRole = keptBySpelling((lower) => people().role.has(lower) || people().person.has(lower));
 
 /** Roles that somebody named in a block holds: after "Mayor Ana Ruiz" or "Ana Ruiz, the mayor", "the mayor" is she. */
 export function namedRoles({ words }: Prose): string[] {
   const roles: string[] = [];
-  const { role, person } = people();
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
-    if (!word || !(role.has(word.lower) || person.has(word.lower))) continue;
+    if (!word || !isRole(word)) continue;
     const next = words[i + 1];
     const named = next?.tag === 'PROPN' && /^\p{Upper}/u.test(next.text);
     const aside = next?.lower === ',' && words[i + 2]?.tag === 'PROPN' && /^\p{Upper}/u.test(words[i + 2]?.text ?? '');

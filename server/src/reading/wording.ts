@@ -21,7 +21,7 @@ export interface Loaded extends Span {
   /** How surely the word judges, 0…1. */
   readonly weight: number;
   /** A neutral word where one exists. */
-  readonly neutral?: string;
+  readonly neutral: string | undefined;
 }
 
 /** Words of less weight judge too seldom to be marked. */
@@ -88,12 +88,13 @@ export function findLoaded(
     )
       continue;
     add({
-      ...span,
+      start: span.start,
+      end: span.end,
       kind: entry.kind,
       expression: entry.word,
       vouchedBy: entry.source,
       weight: entry.weight,
-      ...(entry.neutral ? { neutral: entry.neutral } : {}),
+      neutral: entry.neutral || undefined,
     });
   }
   for (const booster of findBoosters(words, sentence.first, sentence.last)) {
@@ -105,6 +106,7 @@ export function findLoaded(
         expression: booster.expression,
         vouchedBy: booster.vouchedBy,
         weight: 1,
+        neutral: undefined,
       });
   }
   for (const a of attributions) {
@@ -118,7 +120,7 @@ export function findLoaded(
 
 /** What judges by how it stands, on no list. */
 function unlisted({ start, end }: Span, kind: LoadKind, expression: string): Loaded {
-  return { start, end, kind, expression, vouchedBy: '', weight: 1 };
+  return { start, end, kind, expression, vouchedBy: '', weight: 1, neutral: undefined };
 }
 
 /** “Has been called a …”, “dubs them …”; not “called for a …”. */

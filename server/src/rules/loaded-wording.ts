@@ -158,7 +158,7 @@ function ownWords({ article, sentences, quotations }: Reading, words: readonly O
       if (quotations.some((q) => q.start <= span.start && span.end <= q.end)) return [];
       const expression = m[0].toLowerCase().replace(/\s+/g, ' ');
       const neutral = words.find(({ word }) => word.trim().toLowerCase() === expression)?.neutral;
-      return [{ ...span, kind: 'label', expression, vouchedBy: OWN, weight: 1, ...(neutral ? { neutral } : {}) }];
+      return [{ ...span, kind: 'label', expression, vouchedBy: OWN, weight: 1, neutral: neutral || undefined }];
     });
   });
 }

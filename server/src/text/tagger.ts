@@ -9,6 +9,7 @@
  */
 import data from './data/tagger.json' with { type: 'json' };
 import { keptByText } from './kept-by-text.js';
+import { spellingOf, type Spelling } from './spelling.js';
 
 /** Universal part-of-speech tags, as the tagger gives them. */
 export type Tag =
@@ -33,10 +34,9 @@ export type Tag =
 
 /** What is known of a token by itself, before its neighbours are looked at. */
 export interface Token {
-  /** As a rule one and the same string for one spelling, as is `lower`: lists find words by address then, not letter by letter. */
+  /** As a rule one and the same string for one way to write it: lists find words by address then, not letter by letter. */
   readonly text: string;
-  /** In lower case, with a straight apostrophe. */
-  readonly lower: string;
+  readonly spelling: Spelling;
   /** The number of its likeliest tag. */
   readonly tag: number;
   /** What patterns know it by, in place of its tag; 0 for its tag. */
@@ -125,7 +125,7 @@ function kindOf(word: string): Kind | undefined {
   return (OTHER.test(word) ? others : plain).kindOf(word);
 }
 
-/** One and the same string for what is spelt alike. */
+/** One and the same string for what is written alike. */
 const spelt = keptByText((text) => text);
 
 const inLowerCase = (text: string): string => text.toLowerCase().replaceAll('’', "'");
@@ -133,8 +133,7 @@ const inLowerCase = (text: string): string => text.toLowerCase().replaceAll('’
 /** The one place that makes tokens that are kept, so that the engine sees one shape of them. */
 function made(written: string, tag: number, hint: number, may: number, fixed: boolean): Token {
   const text = spelt(written);
-  const lower = spelt(inLowerCase(text));
-  return { text, lower, tag, hint, may, fixed };
+  return { text, spelling: spellingOf(inLowerCase(text)), tag, hint, may, fixed };
 }
 
 /** As many as the model has words, at most. */
@@ -460,8 +459,15 @@ const isBreak = (code: number): boolean => code === 10 || code === 13 || code ==
 /** A run of more than this many units is no word; what is done to tell words apart grows faster than its length. */
 const LONGEST_RUN = 80;
 /** Not kept, as other words are: there may be anything in it. */
-const tooLong = (run: string): Token => ({ text: run, lower: inLowerCase(run), tag: X, hint: 0, may: UNTAGGED, fixed: true });
-const BREAK: Token = { text: '\n', lower: '\n', tag: SPACE, hint: 0, may: UNTAGGED, fixed: true };
+const tooLong = (run: string): Token => ({
+  text: run,
+  spelling: { lower: inLowerCase(run), facts: [] },
+  tag: X,
+  hint: 0,
+  may: UNTAGGED,
+  fixed: true,
+});
+const BREAK: Token = { text: '\n', spelling: { lower: '\n', facts: [] }, tag: SPACE, hint: 0, may: UNTAGGED, fixed: true };
 
 /** Gives each token of a text, in order, with where it starts and its tag; of those that are not written there as known, none. */
 export function tagTokens(text: string, take: (token: Token, start: number, tag: Tag) => void): void {

@@ -1,10 +1,11 @@
 import type { Span } from './span.js';
+import { spellingOf, type Spelling, type Spelt } from './spelling.js';
 import { tagTokens, type Tag } from './tagger.js';
 
 export type { Tag } from './tagger.js';
 
 /** A word or a mark of punctuation with its part of speech. */
-export interface Word extends Span {
+export interface Word extends Span, Spelt {
   readonly text: string;
   /** `text` in lower case, with a straight apostrophe. */
   readonly lower: string;
@@ -19,17 +20,17 @@ export interface Word extends Span {
 export function tagWords(text: string): Word[] {
   const words: Word[] = [];
   tagTokens(text, (token, start, tag) => {
-    if (tag !== 'SPACE' && token.text !== '') words.push(wordOf(token.text, token.lower, tag, start));
+    if (tag !== 'SPACE' && token.text !== '') words.push(wordOf(token.text, token.spelling, tag, start));
   });
   return words;
 }
 
 /** The one place that makes words, so that the engine sees one shape of them. */
-function wordOf(text: string, lower: string, tag: Tag, start: number): Word {
-  return { text, lower, tag, start, end: start + text.length };
+function wordOf(text: string, spelling: Spelling, tag: Tag, start: number): Word {
+  return { text, lower: spelling.lower, spelling, tag, start, end: start + text.length };
 }
 
 /** A word with another part of speech, and perhaps another reading of what is written. */
-export function retagged({ text, lower, start }: Word, tag: Tag, read = lower): Word {
-  return wordOf(text, read, tag, start);
+export function retagged({ text, spelling, start }: Word, tag: Tag, read?: string): Word {
+  return wordOf(text, read === undefined ? spelling : spellingOf(read), tag, start);
 }

@@ -1,4 +1,4 @@
-import { keptByText } from '../../text/kept-by-text.js';
+import { keptBySpelling } from '../../text/spelling.js';
 import type { Clause } from '../clause.js';
 import { cueNounAt, cueVerbAt, opensCueVerb } from '../cue.js';
 import { findAccordingTo, opensAccordingTo } from './according-to.js';
@@ -21,8 +21,8 @@ export function readClause(clause: Clause): FoundCue[] {
   const line = findSpeakerLine(items);
   if (line) found.push(cutSource(items, line));
   for (let i = 0; i < items.length;) {
-    const tag = items[i]?.tag;
-    const cue = tag === 'QUOTE' || tag === 'PUNCT' || !opensCue(items[i]?.lower ?? '') ? undefined : cueAt(soFar, i);
+    const item = items[i];
+    const cue = !item || item.tag === 'QUOTE' || item.tag === 'PUNCT' || !opensCue(item) ? undefined : cueAt(soFar, i);
     if (cue) found.push(cutSource(items, cue));
     i += cue?.length ?? 1;
   }
@@ -30,7 +30,7 @@ export function readClause(clause: Clause): FoundCue[] {
 }
 
 /** Whether any cue can start with this word, given in lower case; few words open one, so most are asked nothing else. */
-const opensCue = keptByText(
+const opensCue = keptBySpelling(
   (lower) =>
     opensCueVerb(lower) ||
     cueNounAt(lower) !== undefined ||
