@@ -92,6 +92,37 @@ interface Query {
   readonly self: number;
 }
 
+/** What an index tells of a passage, by its number, where it is asked for. */
+interface Around {
+  readonly ownMeaning: (id: number, claim: Float64Array) => number;
+  readonly near: (id: number, offset: number) => Vector | undefined;
+}
+
+/** A passage as it compares. Hundreds are made for a claim, so each is one object and no more. */
+class Passage implements Candidate {
+  constructor(
+    readonly path: string,
+    readonly sentence: number,
+    readonly words: number,
+    readonly forth: number,
+    readonly meaning: number,
+    readonly length: number,
+    readonly likeness: number,
+    readonly plainLikeness: number,
+    readonly heading: boolean,
+    readonly around: Around,
+    readonly id: number,
+  ) {}
+
+  ownMeaning(claim: Float64Array): number {
+    return this.around.ownMeaning(this.id, claim);
+  }
+
+  near(offset: number): Vector | undefined {
+    return this.around.near(this.id, offset);
+  }
+}
+
 const NO_TERMS: ReadonlyMap<string, number> = new Map();
 
 /** Whether a passage is worth a look, by the words that it shares and how like its article is, in the measure of the one most like and as it is. */
@@ -514,20 +545,25 @@ export class ClaimIndex implements ClaimStore {
   /** A passage as it compares. */
   #candidate(id: number, article: number, { words, forth }: Shared, meaning: Vector, like: number, measure: number): Candidate {
     const place = id * SIZE;
-    return {
-      path: this.#paths[article] ?? '',
-      sentence: this.#sentence.array[id] ?? 0,
+    return new Passage(
+      this.#paths[article] ?? '',
+      this.#sentence.array[id] ?? 0,
       words,
       forth,
-      meaning: cosine(meaning, this.#meanings.page(place), place & IN_PAGE),
-      length: this.#length.array[id] ?? 0,
-      likeness: like,
-      plainLikeness: like * measure,
-      heading: ((this.#state.array[id] ?? 0) & IS_HEADING) !== 0,
-      ownMeaning: (claim) => cosineBeyond(claim, this.#meaningOf(id), this.#centre(article)),
-      near: (offset) => (offset === 0 ? this.#meaningOf(id) : this.#near(id, offset)),
-    };
+      cosine(meaning, this.#meanings.page(place), place & IN_PAGE),
+      this.#length.array[id] ?? 0,
+      like,
+      like * measure,
+      ((this.#state.array[id] ?? 0) & IS_HEADING) !== 0,
+      this.#around,
+      id,
+    );
   }
+
+  readonly #around: Around = {
+    ownMeaning: (id, claim) => cosineBeyond(claim, this.#meaningOf(id), this.#centre(this.#article.array[id] ?? 0)),
+    near: (id, offset) => (offset === 0 ? this.#meaningOf(id) : this.#near(id, offset)),
+  };
 
   #near(id: number, offset: number): Vector | undefined {
     const [article, sentence] = [this.#article.array[id], (this.#sentence.array[id] ?? 0) + offset];

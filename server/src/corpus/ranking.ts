@@ -120,7 +120,7 @@ export function mayConflict(
   const hasFigures = figuresOf(claim).length > 0;
   const mayAt = (parts: Parts, meaning: number, plainLikeness: number) => {
     const score = rounded(scoreOf(parts, meaning));
-    const bare = parts.figures === 0 ? score : rounded(scoreOf({ ...parts, figures: 0 }, meaning));
+    const bare = parts.figures === 0 ? score : rounded(scoreOf(withoutFigures(parts), meaning));
     return may(score, bare, plainLikeness) ? { score, bare } : undefined;
   };
   const mostFigures = (articles: number) => (hasFigures ? articles * MOST_FIGURES : 0);
@@ -145,6 +145,10 @@ function partsOf({ words, length, likeness, heading }: Candidate, terms: readonl
   return { words, terms: Math.min(terms.length, length), articles: likeness, figures, heading };
 }
 
+function withoutFigures({ words, terms, articles, heading }: Parts): Parts {
+  return { words, terms, articles, figures: 0, heading };
+}
+
 /** What passages gain by their figures. */
 function figuresWith(claim: SentenceReading, other: SentenceReading | undefined, { likeness }: Candidate): number {
   return other && likeness >= FIGURES_COUNT ? likeness * sharedFigures(claim, other) : 0;
@@ -157,7 +161,7 @@ export function ranked(candidates: readonly Candidate[], { terms }: Probe, wante
   if (!claim) return [];
   const treatingOf = ({ path, sentence }: Candidate) => readingOf(path)?.sentences[sentence];
   const hasFigures = figuresOf(claim).length > 0;
-  const promising: (Scored & { readonly parts: Parts; readonly alone: number })[] = [];
+  const promising: Promising[] = [];
   for (const candidate of candidates) {
     const other = hasFigures && candidate.likeness >= FIGURES_COUNT ? treatingOf(candidate) : undefined;
     const parts = partsOf(candidate, terms, figuresWith(claim, other, candidate));
@@ -170,7 +174,7 @@ export function ranked(candidates: readonly Candidate[], { terms }: Probe, wante
   const lifted = scored.map((one, k) => {
     const gain = k < NEIGHBOURED ? neighbourly(neighbours, one.candidate) : 0;
     const same = treatsTheSame(gained(ownScoreOf(one.parts, one.candidate.ownMeaning(own)), gain), one.candidate.plainLikeness);
-    return { ...one, ...tiered(gained(one.score, gain), same) };
+    return tiered(one, gained(one.score, gain), same);
   });
   return lifted
     .filter(({ score }) => score > 0 && score >= threshold)
@@ -179,9 +183,12 @@ export function ranked(candidates: readonly Candidate[], { terms }: Probe, wante
     .flatMap(({ candidate, parts, score, alone }) => {
       const treating = treatingOf(candidate);
       if (!treating) return [];
-      const bare = parts.figures === 0 ? alone : rounded(scoreOf({ ...parts, figures: 0 }, candidate.meaning));
-      const place = { path: candidate.path, sentence: candidate.sentence, start: treating.start, end: treating.end };
-      return [{ ...place, text: treating.text, score, ...relationOf(claim, treating, alone, names, candidate, bare) }];
+      const bare = parts.figures === 0 ? alone : rounded(scoreOf(withoutFigures(parts), candidate.meaning));
+      const { relation, reason, doubtful } = relationOf(claim, treating, alone, names, candidate, bare);
+      const { path, sentence } = candidate;
+      const { start, end, text } = treating;
+      const treatment: Treatment = { path, sentence, start, end, text, score, relation, reason, doubtful };
+      return [treatment];
     });
 }
 
@@ -189,9 +196,9 @@ export function ranked(candidates: readonly Candidate[], { terms }: Probe, wante
  * The score that is shown, by what a passage scores: from the default threshold on where the two treat the same claim, below it
  * where they share a subject; and the rank among equals.
  */
-function tiered(rank: number, same: boolean): { readonly score: number; readonly rank: number } {
+function tiered({ candidate, parts, alone }: Promising, rank: number, same: boolean): Promising & { readonly rank: number } {
   const score = same ? Math.max(rank, DEFAULT_THRESHOLD) : Math.min(rank, DEFAULT_THRESHOLD - 0.001);
-  return { score: rounded(score), rank };
+  return { candidate, parts, alone, score: rounded(score), rank };
 }
 
 /** What the sentences right before and after a claim say, if they are text of the article. */
@@ -223,6 +230,12 @@ function rounded(score: number): number {
 interface Scored {
   readonly candidate: Candidate;
   readonly score: number;
+}
+
+/** A candidate that may be a treatment: what makes its score, and what it scores without its surroundings. */
+interface Promising extends Scored {
+  readonly parts: Parts;
+  readonly alone: number;
 }
 
 /** The better first. */

@@ -21,9 +21,9 @@ export const RELATIONS = ['agrees', 'conflicts', 'related'] as const satisfies r
 export interface Verdict {
   readonly relation: Relation;
   /** Why they conflict: “29 against 24”. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   /** Whether the conflict is one only if both tell of one event and one thing in it, which is not sure. */
-  readonly doubtful?: true;
+  readonly doubtful?: true | undefined;
 }
 
 /** Whether passages conflict beyond doubt that they tell of one event and one thing in it. */

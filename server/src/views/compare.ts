@@ -30,7 +30,7 @@ export interface ComparedPassage extends Span {
   /** What contradicts the claim, the claim's side first: "29 against 24". */
   readonly conflict?: string;
   /** Whether it contradicts the claim only if both tell of one event, which is not sure. */
-  readonly doubtful?: true;
+  readonly doubtful?: true | undefined;
 }
 
 /** A claim and who treats it. */
