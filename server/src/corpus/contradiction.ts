@@ -1,6 +1,6 @@
 import { contentWordsIn, contentWordsOf, denialOf } from './denial.js';
 import { figuresOf, LASTING, type Figure } from './figures.js';
-import type { Worded } from './kept.js';
+import { contentCutOf, type Worded } from './kept.js';
 import { SAME_BUT_NEGATED, SAME_DENIED, SURELY_MEANT } from './relation.js';
 import { timesOf } from './times.js';
 import { quotationsIn, SAME_WORDS } from './wording.js';
@@ -29,7 +29,7 @@ export function marksOf(sentence: Worded): readonly number[] {
   for (const { kind, of } of timesOf(sentence)) add(kind, of);
   const denial = denialOf(sentence);
   // Not kept: this is worked out of every sentence of a folder, once.
-  const words = contentWordsIn(sentence.utterance.content);
+  const words = contentWordsIn(contentCutOf(sentence.utterance));
   if (denial.denied.size >= SAME_DENIED) add(DENIED, denial.denied);
   if (denial.falsehood) add(FALSEHOOD, words);
   add(NOTHING, denial.nothing);

@@ -1,8 +1,7 @@
 import { baseOf } from '../reading/inflection.js';
-import { keptByText } from '../text/kept-by-text.js';
-import { kept } from './kept.js';
-import { tokensOf, type Token } from './numbers.js';
+import { contentCutOf, kept } from './kept.js';
 import { stemOf, STOP } from './terms.js';
+import { keptByWritten, tokensOf, type Cut, type Token } from './tokens.js';
 
 /** What a sentence denies, and what it says without denying it. */
 export interface Denial {
@@ -66,26 +65,20 @@ function negatedIn(tokens: readonly Token[]): Set<string> {
 }
 
 /** Stems of a sentence's content words. */
-export const contentWordsOf = kept(({ content }) => contentWordsIn(content));
+export const contentWordsOf = kept((utterance) => contentWordsIn(contentCutOf(utterance)));
 
-/** The same of a text, not kept. */
-export function contentWordsIn(text: string): ReadonlySet<string> {
+/** The same of what is cut, not kept. */
+export function contentWordsIn({ written }: Cut): ReadonlySet<string> {
   const words = new Set<string>();
-  for (const [word] of text.matchAll(LETTERS)) {
-    const stem = contentStemOf(word);
+  for (const one of written) {
+    const stem = contentStemOf(one);
     if (stem !== undefined) words.add(stem);
   }
   return words;
 }
 
-/** Tokens that may be content words, and the figures beside them, as `tokensOf` cuts them: a Roman numeral is a figure and a letter. */
-const LETTERS = /\p{N}+(?:[.,]\p{N}+)*|\p{Alpha}+(?:['’]\p{Alpha}+)*/gu;
-
 /** The stem of a token, where it is a content word. */
-const contentStemOf = keptByText((text): string | undefined => {
-  const token = { text, lower: text.toLowerCase() };
-  return isContent(token) ? stemFor(token) : undefined;
-});
+const contentStemOf = keptByWritten((written): string | undefined => (isContent(written) ? stemFor(written) : undefined));
 
 function isContent({ text, lower }: Pick<Token, 'text' | 'lower'>): boolean {
   return text.length > 2 && /^\p{Alpha}/u.test(text) && !STOP.has(lower) && !NEGATES.test(lower);

@@ -2,8 +2,9 @@ import { people } from '../lexicon/lexicon.js';
 import { baseOf } from '../reading/inflection.js';
 import { harmOf, harmsOf, type Harm } from './harm.js';
 import { kept, type Worded } from './kept.js';
-import { quantitiesOf, tokensOf, type Quantity, type Token } from './numbers.js';
+import { quantitiesOf, type Quantity } from './numbers.js';
 import { stemOf, STOP } from './terms.js';
+import { tokensOf, type Token } from './tokens.js';
 import { cosine, vectorOf } from './vectors.js';
 
 /** A quantity of something: 29 people, 4.5 per cent, between 20 and 30 km. */

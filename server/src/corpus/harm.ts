@@ -1,4 +1,4 @@
-import type { Token } from './numbers.js';
+import type { Token } from './tokens.js';
 
 /** What happened to people that are counted. */
 export type Harm = 'dead' | 'hurt' | 'ill' | 'missing' | 'held' | 'displaced';

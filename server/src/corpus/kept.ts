@@ -1,6 +1,7 @@
 import type { Utterance } from '../reading/block.js';
 import type { SentenceReading } from '../reading/reading.js';
 import { keptIn } from '../text/facts.js';
+import { cutOf, type Cut } from './tokens.js';
 
 /** A sentence, as far as its words go. */
 export type Worded = Pick<SentenceReading, 'utterance'>;
@@ -25,3 +26,12 @@ export function kept<T>(work: (utterance: Utterance) => T): (sentence: Worded) =
   const ofUtterance = keptByUtterance(work);
   return ({ utterance }) => ofUtterance(utterance);
 }
+
+/** What is said in a sentence, cut into words. */
+export const contentCutOf = keptByUtterance(({ content }): Cut => cutOf(content));
+
+/** The words of a sentence as it stands. */
+export const textCutOf = keptByUtterance((utterance): Cut => {
+  const { text, content } = utterance;
+  return text === content ? contentCutOf(utterance) : cutOf(text);
+});

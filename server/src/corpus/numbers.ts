@@ -1,10 +1,4 @@
-/** A word, a number in digits or a sign. Offsets are UTF-16 units of the text. */
-export interface Token {
-  readonly text: string;
-  readonly lower: string;
-  readonly start: number;
-  readonly end: number;
-}
+import type { Token } from './tokens.js';
 
 /** A number as a text gives it, in digits or words, exact or within bounds. */
 export interface Quantity {
@@ -19,16 +13,6 @@ export interface Quantity {
   readonly most: number;
   /** A third, half: a share. */
   readonly share: boolean;
-}
-
-/** Words, numbers and signs of a text, in order. */
-export function tokensOf(text: string): Token[] {
-  return [...text.matchAll(/\p{N}+(?:[.,]\p{N}+)*|\p{Alpha}+(?:['’]\p{Alpha}+)*|[^\s\p{Alpha}\p{N}]/gu)].map((m) => ({
-    text: m[0],
-    lower: m[0].toLowerCase(),
-    start: m.index,
-    end: m.index + m[0].length,
-  }));
 }
 
 const SMALL: ReadonlyMap<string, number> = new Map(

@@ -3,6 +3,7 @@ import type { Span } from '../text/span.js';
 import type { Candidate, Entry, Probe, Worth } from './claim-index.js';
 import { marksOf } from './contradiction.js';
 import { figuresOf } from './figures.js';
+import { contentCutOf, textCutOf } from './kept.js';
 import type { Names } from './names.js';
 import { enoughToConflict, relationOf, surelyConflicts, type Verdict } from './relation.js';
 import {
@@ -69,9 +70,10 @@ export function* entriesOf({ sentences }: Reading, names: Names): Generator<Entr
  * The terms of a sentence, and those of what is said in it once more: what is said counts twice, who says it once. A claim is often
  * that somebody said a thing, and speakers' names alone must not find their every sentence.
  */
-function weighedTermsOf({ text, content }: SentenceReading, names: Names): readonly string[] {
-  const terms = termsOf(text, names);
-  return [...terms, ...(content === text ? terms : termsOf(content, names))];
+function weighedTermsOf({ utterance }: SentenceReading, names: Names): readonly string[] {
+  const { text, content } = utterance;
+  const terms = termsOf(text, names, textCutOf(utterance));
+  return [...terms, ...(content === text ? terms : termsOf(content, names, contentCutOf(utterance)))];
 }
 
 /** What is looked for to find who else treats a claim; undefined where it makes none or says nothing. */

@@ -1,6 +1,6 @@
 import type { SentenceReading } from '../reading/reading.js';
 import { compatible, figuresOf, sameQuantity } from './figures.js';
-import { kept } from './kept.js';
+import { contentCutOf, kept } from './kept.js';
 import { SIZE, vectorOf, type Vector } from './vectors.js';
 
 /** How much the likeness of the whole articles counts; the less, the more alike the passages are by themselves. */
@@ -44,7 +44,7 @@ export interface Parts {
 }
 
 /** Keeps what a sentence means for as long as its block stays. */
-export const meaningOf = kept(({ content }): Vector => vectorOf(content));
+export const meaningOf = kept((utterance): Vector => vectorOf(utterance.content, contentCutOf(utterance)));
 
 /** How alike two meanings are that have this cosine, 0…1. */
 export function alike(cosine: number): number {

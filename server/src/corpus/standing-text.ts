@@ -2,7 +2,7 @@ import { people } from '../lexicon/lexicon.js';
 import { keptBy } from '../reading/kept-by.js';
 import { isAssertion, type Reading, type SentenceReading } from '../reading/reading.js';
 import type { Copy } from './copies.js';
-import { tokensOf } from './numbers.js';
+import { tokensOf } from './tokens.js';
 import { comparedWords } from './words.js';
 
 /** How a text begins that an outlet sets beside its articles: an editor's note, what it says of the writer, how to subscribe. */

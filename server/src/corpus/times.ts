@@ -1,7 +1,8 @@
 import { baseOf } from '../reading/inflection.js';
 import { kept } from './kept.js';
-import { smallNumber, tokensOf, type Token } from './numbers.js';
+import { smallNumber } from './numbers.js';
 import { stemOf, STOP } from './terms.js';
+import { tokensOf, type Token } from './tokens.js';
 
 /** A time of day or a day that a sentence names. */
 export interface Time {

@@ -3,6 +3,7 @@
  * © MinishLab). The table is made by `scripts/vectors/make.mjs`: half of the model's numbers, 4 bits each, a scale a piece.
  */
 import { keptByText } from '../text/kept-by-text.js';
+import { cutOf, keptByWritten, type Cut } from './tokens.js';
 import data from './data/vectors.json' with { type: 'json' };
 
 /** Numbers in a vector. */
@@ -67,18 +68,34 @@ function piecesOf(word: string): readonly number[] {
 
 const WORD = /[\p{Alpha}\p{N}]+/gu;
 
+/** Letters with marks beside other letters than those of English, and what looks like a letter and is none. */
+const MARKED = /[^\u0000-\u007f\u2010-\u2027]/;
+
+/** The rows of a token's runs of letters and digits. */
+const rowsOfToken = keptByWritten(({ lower }) => (lower.match(WORD) ?? []).flatMap((word) => rowsOf(word)));
+
+/** The rows of a text's words, in order. */
+function rowsIn(text: string, { written, glued }: Cut): readonly number[] {
+  if (MARKED.test(text)) return rowsByExpression(text.normalize('NFD').replace(/\p{M}/gu, ''));
+  // “2nd” is one run and two tokens.
+  if (glued) return rowsByExpression(text);
+  const found: number[] = [];
+  for (const one of written) for (const row of rowsOfToken(one)) found.push(row);
+  return found;
+}
+
+function rowsByExpression(text: string): readonly number[] {
+  return (text.toLowerCase().match(WORD) ?? []).flatMap((word) => rowsOf(word));
+}
+
 /** The sum under way; whole numbers, so that it is exact and fast. */
 const sum = new Int32Array(SIZE);
 
 /** The vector of a text; all zeros where none of its words is known. */
-export function vectorOf(text: string): Vector {
+export function vectorOf(text: string, cut = cutOf(text)): Vector {
   const { scales, nibbles } = table();
   sum.fill(0);
-  const plain = /[^\u0000-\u007f]/.test(text) ? text.normalize('NFD').replace(/\p{M}/gu, '') : text;
-  const lower = plain.toLowerCase();
-  WORD.lastIndex = 0;
-  for (let match = WORD.exec(lower); match; match = WORD.exec(lower))
-    for (const row of rowsOf(match[0])) add(row, scales[row] ?? 0, nibbles);
+  for (const row of rowsIn(text, cut)) add(row, scales[row] ?? 0, nibbles);
   let squares = 0;
   for (const value of sum) squares += value * value;
   const unit = squares === 0 ? 0 : 127 / Math.sqrt(squares);

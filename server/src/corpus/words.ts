@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.js';
+import { keptByWritten, tokensOf, type Token } from './tokens.js';
 
 /** A word in the form in which wordings are compared, and where it stands in its text (UTF-16 offsets). */
 export interface ComparedWord extends Span {
@@ -18,14 +19,53 @@ const NUMBERS: ReadonlyMap<string, string> = new Map(
  */
 export function comparedWords(text: string): ComparedWord[] {
   const words: ComparedWord[] = [];
-  for (const match of text.matchAll(WORD)) {
-    const lower = match[0].toLowerCase().replaceAll('’', "'");
-    const form = NUMBERS.get(lower) ?? (/^\p{N}/u.test(lower) ? lower.replace(/,(?=\d{3})/g, '') : lower.replaceAll('.', ''));
-    // The last stop may end the sentence.
-    const end = match.index + match[0].replace(/\.$/, '').length;
-    words.push({ form, start: match.index, end });
+  const tokens = tokensOf(text);
+  for (let k = 0; k < tokens.length; k++) {
+    const token = tokens[k] as Token;
+    const known = formOf(token.written);
+    if (known === undefined) continue;
+    if (known.mixed) return byExpression(text);
+    const initials = known.initial ? initialsFrom(tokens, k) : 0;
+    if (initials > 0) {
+      k += initials - 1;
+      words.push(wordAt(text.slice(token.start, tokens[k]?.end), token.start));
+    } else words.push({ form: known.form, start: token.start, end: token.end });
   }
   return words;
+}
+
+/** The form of a token, whether it may be one of some initials, and whether it is a letter and a number in one; undefined for signs. */
+const formOf = keptByWritten(({ text }) =>
+  /^[\p{Alpha}\p{N}]/u.test(text)
+    ? { form: wordAt(text, 0).form, initial: /^\p{Upper}$/u.test(text), mixed: /(?=\p{N})\p{Alpha}/u.test(text) }
+    : undefined,
+);
+
+/** How many tokens from `from` on are initials, “U.N.”, two at least; 0 where there are none. */
+function initialsFrom(tokens: readonly Token[], from: number): number {
+  let at = from;
+  let end = tokens[from]?.start ?? 0;
+  for (;;) {
+    const [letter, stop] = [tokens[at], tokens[at + 1]];
+    if (letter?.start !== end || stop?.text !== '.' || stop.start !== letter.end || formOf(letter.written)?.initial !== true) break;
+    end = stop.end;
+    at += 2;
+  }
+  const next = tokens[at];
+  const goesOn = next?.start === end && /^\p{Alpha}/u.test(next.text);
+  return at - from >= 4 && !goesOn ? at - from : 0;
+}
+
+function wordAt(text: string, start: number): ComparedWord {
+  const lower = text.toLowerCase().replaceAll('’', "'");
+  const form = NUMBERS.get(lower) ?? (/^\p{N}/u.test(lower) ? lower.replace(/,(?=\d{3})/g, '') : lower.replaceAll('.', ''));
+  // The last stop may end the sentence.
+  return { form, start, end: start + text.replace(/\.$/, '').length };
+}
+
+/** The same for any text. */
+function byExpression(text: string): ComparedWord[] {
+  return Array.from(text.matchAll(WORD), (match) => wordAt(match[0], match.index));
 }
 
 /** A number (32 bits) for a word, the same on every machine: FNV-1a. */

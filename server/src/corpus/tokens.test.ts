@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { comparedWords } from './words.js';
+import { tokensOf } from './tokens.js';
+
+/** What the tokens of a text are, as the expression of their definition finds them. */
+function defined(text: string) {
+  return Array.from(text.matchAll(/\p{N}+(?:[.,]\p{N}+)*|\p{Alpha}+(?:['’]\p{Alpha}+)*|[^\s\p{Alpha}\p{N}]/gu), (match) => ({
+    text: match[0],
+    lower: match[0].toLowerCase(),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+const piece = fc.constantFrom(
+  ...[
+    'a',
+    'Kell',
+    "don't",
+    '’',
+    "'",
+    '3',
+    '4,000',
+    '.',
+    ',',
+    '-',
+    ' ',
+    '\u00a0',
+    '½',
+    'Ⅳ',
+    'é',
+    'e\u0301',
+    'U.S.',
+    'U.',
+    'ß',
+    '𝟗',
+    '𝐀',
+    '😀',
+    '\ud800',
+    'İ',
+  ],
+);
+const text = fc.oneof(
+  fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
+  fc.string({ unit: 'binary', maxLength: 20 }),
+);
+
+describe('tokens', () => {
+  it('are the words, numbers and signs of any text, in order', () => {
+    fc.assert(
+      fc.property(text, (given) => {
+        const found = tokensOf(given).map(({ text, lower, start, end }) => ({ text, lower, start, end }));
+        expect(found).toEqual(defined(given));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe('words that are compared', () => {
+  it('are those of their definition, in any text', () => {
+    const NUMBERS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+    const WORD = /(?<!\p{Alpha})(?:\p{Upper}\.){2,}(?!\p{Alpha})|\p{Alpha}+(?:['’]\p{Alpha}+)*|\p{N}+(?:[.,]\p{N}+)*/gu;
+    fc.assert(
+      fc.property(text, (given) => {
+        const expected = Array.from(given.matchAll(WORD), ({ 0: own, index }) => {
+          const lower = own.toLowerCase().replaceAll('’', "'");
+          const number = NUMBERS.indexOf(lower);
+          const form =
+            number >= 0 ? String(number + 1) : /^\p{N}/u.test(lower) ? lower.replace(/,(?=\d{3})/g, '') : lower.replaceAll('.', '');
+          return { form, start: index, end: index + own.replace(/\.$/, '').length };
+        });
+        expect(comparedWords(given)).toEqual(expected);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
