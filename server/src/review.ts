@@ -170,10 +170,14 @@ export async function sideBySide(inputs: readonly ArticleInput[], options: Revie
     findings: (path) => {
       if (!own.has(path)) return [];
       const reading = shelf.reading(path);
+      let dependence: RuleContext['dependence'] | undefined;
       const others = {
         treatments: (k: number) => treatments(path, k, TREATMENTS_FOR_RULES),
         mayConflict: (k: number) => mayConflict(path, k),
-        dependence: origins().of(path, reading),
+        // Whom each depends on is worked out of all: only for a rule that asks.
+        get dependence() {
+          return (dependence ??= origins().of(path, reading));
+        },
       };
       const exists = options.exists && ((target: string) => options.exists?.(path, target));
       return findingsOf(path, reading, others, settingsOf(path), options.place ?? 'ci', exists);
@@ -329,7 +333,11 @@ export function findingsOf(
           used: used.has(c) || (c.rules.some((id) => silent.has(id)) ? undefined : false),
         })),
       requireReason: settings.requireReason,
-      ...others,
+      treatments: others.treatments,
+      mayConflict: others.mayConflict,
+      get dependence() {
+        return others.dependence;
+      },
       exists,
       isSilenced,
     };
