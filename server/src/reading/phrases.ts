@@ -12,14 +12,17 @@ interface Lower extends Spelt {
   readonly lower: string;
 }
 
-interface Phrase<T> {
-  readonly tokens: readonly string[];
-  readonly entry: T;
+/** The expressions that start with one word. */
+interface Opened<T> {
+  /** That of this word alone. */
+  alone: T | undefined;
+  /** Those of more, by their second word; longer ones first. */
+  readonly bySecond: Map<string, { readonly tokens: readonly string[]; readonly entry: T }[]>;
 }
 
 /** Finds listed expressions of one or more words. Built once per list, then linear in the text. */
-export class PhraseFinder<T> {
-  readonly #byFirst = new Map<string, Phrase<T>[]>();
+export class PhraseFinder<T extends object | string> {
+  readonly #byFirst = new Map<string, Opened<T>>();
   readonly #openedBy = keptBySpelling((lower) => this.#byFirst.get(lower));
 
   /** `entries`: expression in lower case, and what is known of it. Of equal expressions the first counts. */
@@ -27,15 +30,17 @@ export class PhraseFinder<T> {
     const seen = new Set<string>();
     for (const [expression, entry] of entries) {
       const tokens = tokensOf(expression);
-      const first = tokens[0];
+      const [first, second] = tokens;
       const key = tokens.join(' ');
       if (!first || seen.has(key)) continue;
       seen.add(key);
-      const list = this.#byFirst.get(first);
-      if (list) list.push({ tokens, entry });
-      else this.#byFirst.set(first, [{ tokens, entry }]);
+      let opened = this.#byFirst.get(first);
+      if (!opened) this.#byFirst.set(first, (opened = { alone: undefined, bySecond: new Map() }));
+      if (second === undefined) opened.alone = entry;
+      else opened.bySecond.set(second, [...(opened.bySecond.get(second) ?? []), { tokens, entry }]);
     }
-    for (const list of this.#byFirst.values()) list.sort((a, b) => b.tokens.length - a.tokens.length);
+    for (const { bySecond } of this.#byFirst.values())
+      for (const list of bySecond.values()) list.sort((a, b) => b.tokens.length - a.tokens.length);
   }
 
   /** Whether an expression starts with this word, given in lower case. */
@@ -46,12 +51,12 @@ export class PhraseFinder<T> {
   /** The longest expression that starts at word `i`, if any. */
   at(words: readonly Lower[], i: number, end = words.length): PhraseMatch<T> | undefined {
     const word = words[i];
-    const list = word && this.#openedBy(word);
-    if (!list) return undefined;
-    for (const { tokens, entry } of list) {
+    const opened = word && this.#openedBy(word);
+    if (!opened) return undefined;
+    const next = i + 1 < end && opened.bySecond.size > 0 ? words[i + 1] : undefined;
+    for (const { tokens, entry } of (next && opened.bySecond.get(next.lower)) ?? [])
       if (i + tokens.length <= end && follow(tokens, words, i)) return { entry, from: i, to: i + tokens.length };
-    }
-    return undefined;
+    return opened.alone === undefined ? undefined : { entry: opened.alone, from: i, to: i + 1 };
   }
 
   /** All expressions among words `from`…`to`, without overlaps, left to right, the longest first. */
@@ -67,9 +72,9 @@ export class PhraseFinder<T> {
   }
 }
 
-/** Whether all tokens but the first, which led here, stand behind word `i`. */
+/** Whether all tokens but the first two, which led here, stand behind word `i`. */
 function follow(tokens: readonly string[], words: readonly Lower[], i: number): boolean {
-  for (let k = 1; k < tokens.length; k++) if (words[i + k]?.lower !== tokens[k]) return false;
+  for (let k = 2; k < tokens.length; k++) if (words[i + k]?.lower !== tokens[k]) return false;
   return true;
 }
 
