@@ -59,7 +59,8 @@ export function readBlock(block: Block): BlockReading {
     const contents = attributions.filter((a) => !a.voice).flatMap((a) => a.content);
     const mood = moodOf(prose, sentence, quotations, contents);
     const outer = quotations.filter((q) => q.depth === 0 && overlaps(q, sentence));
-    const within = outer.find((q) => coverage(prose.text, q, sentence) > 0.9);
+    const covered = outer.map((q) => coverage(prose.text, q, sentence));
+    const within = outer[covered.findIndex((share) => share > 0.9)];
     const text = prose.text.slice(sentence.start, sentence.end);
     // Written out: this is made for every sentence, and what is spread first costs the engine as much as a part of the reading.
     return {
@@ -76,7 +77,7 @@ export function readBlock(block: Block): BlockReading {
       check: checkWorthinessOf(prose, sentence, mood),
       quoted: Math.min(
         1,
-        outer.reduce((sum, q) => sum + coverage(prose.text, q, sentence), 0),
+        covered.reduce((sum, share) => sum + share, 0),
       ),
       within: within ? quotations.indexOf(within) : -1,
     };

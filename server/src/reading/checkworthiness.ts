@@ -132,7 +132,6 @@ const signOf = keptBySpelling((lower) => ({
 
 /** How much a sentence calls for checking: hand-set weights over signs that a reader can see, through a logistic curve. */
 export function checkWorthinessOf(prose: Prose, sentence: Sentence, mood: Mood): CheckWorthiness {
-  const words = prose.words.slice(sentence.first, sentence.last);
   const count = {
     figures: 0,
     names: 0,
@@ -149,8 +148,8 @@ export function checkWorthinessOf(prose: Prose, sentence: Sentence, mood: Mood):
     nouns: 0,
   };
   const names = new Set<string>();
-  for (let i = 0; i < words.length; i++) {
-    const w = words[i];
+  for (let i = sentence.first; i < sentence.last; i++) {
+    const w = prose.words[i];
     if (!w || w.tag === 'PUNCT') continue;
     count.words++;
     const sign = signOf(w);
@@ -158,7 +157,7 @@ export function checkWorthinessOf(prose: Prose, sentence: Sentence, mood: Mood):
     else if (w.tag === 'NUM') count.quantities++;
     if (w.tag === 'SYM' || w.lower === '%' || w.lower === '$') count.figures++;
     if (sign.quantity) count.quantities++;
-    if (w.tag === 'PROPN' && i > 0) names.add(w.lower);
+    if (w.tag === 'PROPN' && i > sentence.first) names.add(w.lower);
     if (w.tag === 'VERB' && sign.pastForm) count.past++;
     if (sign.past) count.past++;
     if (sign.present) count.present++;

@@ -195,8 +195,7 @@ function isPast({ lower }: Word): boolean {
 function predicate(words: readonly Word[]): Word | undefined {
   const said = words.filter((w) => w.tag !== 'ADV');
   return said.find((w, k) => {
-    if (w.tag !== 'AUX' && (w.tag !== 'VERB' || w.lower.endsWith('ing') || /^\p{Upper}/u.test(w.text) || PUBLISHED.test(w.lower)))
-      return false;
+    if (w.tag !== 'AUX' && (w.tag !== 'VERB' || w.lower.endsWith('ing') || w.capital || PUBLISHED.test(w.lower))) return false;
     const before = said[k - 1];
     return before !== undefined && /^(?:NOUN|PROPN|PRON|NUM|SYM)$/.test(before.tag) && !/^(?:who|which|that|whom)$/.test(before.lower);
   });
@@ -218,7 +217,8 @@ const BETWEEN = /[|»›>•·]/;
 
 /** Menu entries in one line: glued together, or parted by bars, arrows, bullets. */
 function isMenu(text: string): boolean {
-  const glued = (text.match(GLUED)?.length ?? 0) - (text.match(CAMEL)?.length ?? 0);
+  const joints = text.match(GLUED)?.length ?? 0;
+  const glued = joints === 0 ? 0 : joints - (text.match(CAMEL)?.length ?? 0);
   const words = glued > 0 ? text.split(/\s+/).length : 0;
   if (glued >= 2 && glued >= words / 12) return true;
   if (glued === 1 && words <= 12 && !/[.!?]$/.test(text)) return true;

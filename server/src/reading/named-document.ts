@@ -237,8 +237,7 @@ function isTold(words: readonly Word[], from: number, head: number, to: number, 
     if (!word) continue;
     if (word.lower === "'s" || word.lower === "'") return true;
     // “Early polls”: at the head of a sentence any word has a capital.
-    if (word.tag === 'PROPN' && /^\p{Upper}/u.test(word.text) && (j > from || words[from - 1]?.end === word.start - 1) && from > 0)
-      return true;
+    if (word.tag === 'PROPN' && word.capital && (j > from || words[from - 1]?.end === word.start - 1) && from > 0) return true;
     if (word.tag === 'PROPN' && /^\p{Upper}{2}/u.test(word.text)) return true;
     if (/^\d+-?pages?$/.test(word.lower) || (word.lower === 'page' && words[j - 1]?.lower === '-')) return true;
     if (several && KEEPERS.has(word.lower)) return true;
@@ -252,8 +251,7 @@ function isTold(words: readonly Word[], from: number, head: number, to: number, 
   if (/^(?:of|on|into|about)$/.test(next.lower) && isBySomebody(words, head + 2, to)) return true;
   if (/^(?:by|from|of)$/.test(next.lower))
     return (
-      second !== undefined &&
-      (second.lower === 'the' || POSSESSIVE.has(second.lower) || /^\p{Upper}/u.test(second.text) || hasName(words, head + 2, to))
+      second !== undefined && (second.lower === 'the' || POSSESSIVE.has(second.lower) || second.capital || hasName(words, head + 2, to))
     );
   if (next.lower === 'in') return second?.tag === 'PROPN' || (second?.lower === 'the' && words[head + 3]?.tag === 'PROPN');
   return false;
@@ -264,7 +262,7 @@ function isBySomebody(words: readonly Word[], at: number, to: number): boolean {
   for (let j = at; j < Math.min(to - 1, at + 6); j++) {
     const word = words[j];
     if (!word || word.tag === 'VERB' || word.tag === 'PUNCT' || word.tag === 'AUX') return false;
-    if (word.lower === 'by') return words[j + 1]?.lower === 'the' || /^\p{Upper}/u.test(words[j + 1]?.text ?? '');
+    if (word.lower === 'by') return words[j + 1]?.lower === 'the' || words[j + 1]?.capital === true;
   }
   return false;
 }
@@ -274,7 +272,7 @@ function hasName(words: readonly Word[], at: number, to: number): boolean {
   for (let j = at; j < Math.min(to, at + 5); j++) {
     const word = words[j];
     if (!word || word.tag === 'VERB' || word.tag === 'PUNCT' || word.tag === 'AUX') return false;
-    if (word.tag === 'PROPN' && /^\p{Upper}/u.test(word.text)) return true;
+    if (word.tag === 'PROPN' && word.capital) return true;
   }
   return false;
 }

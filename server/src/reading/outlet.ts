@@ -43,7 +43,7 @@ function findOutlets(words: readonly Word[], from: number, to: number): Outlet[]
   const found: Outlet[] = [];
   for (let i = from; i < to; i++) {
     const word = words[i];
-    if (!word || !/^\p{Upper}/u.test(word.text)) continue;
+    if (!word?.capital) continue;
     const match = names.at(words, i, to);
     const last = match && words[match.to - 1];
     const plain = match?.entry === 'ambiguous' && match.to === i + 1 && words[i - 1]?.lower === 'the' && lists.outletWord.has(word.lower);
@@ -55,7 +55,7 @@ function findOutlets(words: readonly Word[], from: number, to: number): Outlet[]
     }
     // A run of capitalised words of which the last is an outlet's word.
     let end = i;
-    while (end + 1 < to && words[end + 1]?.tag === 'PROPN' && /^\p{Upper}/u.test(words[end + 1]?.text ?? '')) end++;
+    while (end + 1 < to && words[end + 1]?.tag === 'PROPN' && words[end + 1]?.capital) end++;
     found.push(...outletOfRun(words, i, end, from, to));
     i = end;
   }
@@ -85,7 +85,7 @@ function outletOfRun(words: readonly Word[], i: number, end: number, from: numbe
     next !== undefined &&
     ((KIND.test(next.lower) && words[end + 2]?.tag !== 'NOUN') || (next.lower === 'news' && words[end + 2]?.lower === 'agency'));
   // A person's job stands there, too: “the magazine Ana Ruiz edits” is rare, “weekly Mass” is not.
-  if ((called && /^\p{Upper}/u.test(last.text) && word.tag === 'PROPN') || (is && word.tag === 'PROPN' && before === 'the'))
+  if ((called && last.capital && word.tag === 'PROPN') || (is && word.tag === 'PROPN' && before === 'the'))
     return [{ start: word.start, end: last.end, sense: 'outlet' }];
   return [];
 }
@@ -95,7 +95,7 @@ function isAmbiguousName(words: readonly Word[], from: number, to: number): bool
   for (let j = from; j < to; j++) if (!/^[\p{Upper}\d]/u.test(words[j]?.text ?? '')) return false;
   const before = words[from - 1];
   const next = words[to];
-  const longer = (w: Word | undefined) => w?.tag === 'PROPN' && /^\p{Upper}/u.test(w.text);
+  const longer = (w: Word | undefined) => w?.tag === 'PROPN' && w.capital;
   return !longer(next) && !(longer(before) && before?.end === (words[from]?.start ?? 0) - 1);
 }
 

@@ -50,10 +50,10 @@ function mendNames(words: Word[], first: number, last: number): void {
   let capitals = 0;
   let long = 0;
   for (let i = first + 1; i < last; i++) {
-    const { text } = words[i] ?? { text: '' };
-    if (text.length < 4 || !/^\p{Alpha}/u.test(text)) continue;
+    const word = words[i];
+    if (!word || word.text.length < 4 || !(word.capital || /^\p{Alpha}/u.test(word.text))) continue;
     long++;
-    if (/^\p{Upper}/u.test(text)) capitals++;
+    if (word.capital) capitals++;
   }
   if (capitals * 2 > long) return;
   for (let i = first + 1; i < last; i++) {
@@ -62,11 +62,11 @@ function mendNames(words: Word[], first: number, last: number): void {
     const after = words[i + 1];
     // “said Don Pereda”: a verb by its look, in front of a name.
     if (word && isVerbal(word) && before?.tag !== 'PUNCT' && after?.tag === 'PROPN' && after.start - word.end === 1 && i + 1 < last) {
-      if (/^\p{Upper}\p{Lower}/u.test(word.text) && /^\p{Upper}/u.test(after.text)) words[i] = retagged(word, 'PROPN');
+      if (after.capital && word.capital && /^\p{Upper}\p{Lower}/u.test(word.text)) words[i] = retagged(word, 'PROPN');
       continue;
     }
     if (!word || before?.tag !== 'PROPN' || !MISTAKEN.has(word.tag) || word.start - before.end !== 1) continue;
-    if (/^\p{Upper}\p{Lower}/u.test(word.text) && /^\p{Upper}/u.test(before.text)) words[i] = retagged(word, 'PROPN');
+    if (before.capital && word.capital && /^\p{Upper}\p{Lower}/u.test(word.text)) words[i] = retagged(word, 'PROPN');
   }
 }
 
@@ -93,7 +93,12 @@ function mendSpeaker(words: Word[], first: number, last: number): void {
   for (let i = first; i + 1 < last; i++) {
     const word = words[i];
     const next = words[i + 1];
-    if (!word || !next || !(isVerbal(word) || word.tag === 'ADJ' || word.tag === 'ADV') || !/^\p{Upper}\p{Lower}+$/u.test(word.text))
+    if (
+      !word?.capital ||
+      !next ||
+      !(isVerbal(word) || word.tag === 'ADJ' || word.tag === 'ADV') ||
+      !/^\p{Upper}\p{Lower}+$/u.test(word.text)
+    )
       continue;
     // “Many said” names nobody.
     if (next.tag !== 'VERB' || kindOfSource([word]) !== undefined) continue;

@@ -16,8 +16,13 @@ export interface Quotation extends Span {
 /** Deeper nesting than this is no language; further marks are left alone. */
 const DEEPEST = 6;
 
-/** What can be a mark; one look at a text finds where to look closer. */
-const MARKS = /["“”„‟«»＂‘’'‚‛‹›`]/g;
+/** What can be a mark: one look at a text finds where to look closer. */
+const MARKS: ReadonlySet<number> = new Set(Array.from('"“”„‟«»＂‘’\'‚‛‹›`', (mark) => mark.charCodeAt(0)));
+
+/** Whether a UTF-16 unit can be a mark. Letters of English are none, and blanks: they are told apart without a search. */
+function isMark(unit: number): boolean {
+  return !(unit < 0x22 || (unit > 0x27 && unit < 0x60) || (unit > 0x60 && unit < 0xab)) && MARKS.has(unit);
+}
 const DOUBLE = new Set(['“', '”', '"', '„', '‟', '«', '»', '＂']);
 const SINGLE = new Set(['‘', '’', "'", '‚', '‛', '‹', '›']);
 
@@ -34,7 +39,8 @@ interface Open {
  * neighbours. Linear in the length of the text.
  */
 export function findQuotations(text: string): Quotation[] {
-  const marks = Array.from(text.matchAll(MARKS), (m) => m.index);
+  const marks: number[] = [];
+  for (let i = 0; i < text.length; i++) if (isMark(text.charCodeAt(i))) marks.push(i);
   if (marks.length === 0) return [];
   const found: Quotation[] = [];
   const open: Open[] = [];

@@ -11,8 +11,8 @@ export function namedRoles({ words }: Prose): string[] {
     const word = words[i];
     if (!word || !isRole(word)) continue;
     const next = words[i + 1];
-    const named = next?.tag === 'PROPN' && /^\p{Upper}/u.test(next.text);
-    const aside = next?.lower === ',' && words[i + 2]?.tag === 'PROPN' && /^\p{Upper}/u.test(words[i + 2]?.text ?? '');
+    const named = next?.tag === 'PROPN' && next.capital;
+    const aside = next?.lower === ',' && words[i + 2]?.tag === 'PROPN' && words[i + 2]?.capital;
     const before = apposed(words, i);
     if (named || aside || before) {
       roles.push(word.lower);

@@ -177,7 +177,7 @@ function fits(entry: LoadedWord, words: Prose['words'], from: number, to: number
   // “In the Gutter Press, a magazine”: capitals throughout make a name of several words, too.
   if (to - from > 1) return from === sentence.first || !words.slice(from, to).every(({ text }) => /^\p{Upper}\p{Lower}/u.test(text));
   // A capital inside a sentence makes a name: "the Radical Party".
-  if (word.tag === 'PROPN' && from > sentence.first && /^\p{Upper}/u.test(word.text) && word.text !== word.text.toUpperCase()) return false;
+  if (word.tag === 'PROPN' && from > sentence.first && word.capital && word.text !== word.text.toUpperCase()) return false;
   const { tag } = word;
   switch (entry.pos) {
     case 'verb':

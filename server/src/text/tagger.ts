@@ -37,6 +37,8 @@ export interface Token {
   /** As a rule one and the same string for one way to write it: lists find words by address then, not letter by letter. */
   readonly text: string;
   readonly spelling: Spelling;
+  /** Whether it begins with a capital letter. */
+  readonly capital: boolean;
   /** The number of its likeliest tag. */
   readonly tag: number;
   /** What patterns know it by, in place of its tag; 0 for its tag. */
@@ -130,10 +132,12 @@ const spelt = keptByText((text) => text);
 
 const inLowerCase = (text: string): string => text.toLowerCase().replaceAll('’', "'");
 
+const CAPITAL = /^\p{Upper}/u;
+
 /** The one place that makes tokens that are kept, so that the engine sees one shape of them. */
 function made(written: string, tag: number, hint: number, may: number, fixed: boolean): Token {
   const text = spelt(written);
-  return { text, spelling: spellingOf(inLowerCase(text)), tag, hint, may, fixed };
+  return { text, spelling: spellingOf(inLowerCase(text)), capital: CAPITAL.test(text), tag, hint, may, fixed };
 }
 
 /** As many as the model has words, at most. */
@@ -465,12 +469,13 @@ const LONGEST_RUN = 80;
 const tooLong = (run: string): Token => ({
   text: run,
   spelling: { lower: inLowerCase(run), facts: [] },
+  capital: CAPITAL.test(run),
   tag: X,
   hint: 0,
   may: UNTAGGED,
   fixed: true,
 });
-const BREAK: Token = { text: '\n', spelling: { lower: '\n', facts: [] }, tag: SPACE, hint: 0, may: UNTAGGED, fixed: true };
+const BREAK: Token = { text: '\n', spelling: { lower: '\n', facts: [] }, capital: false, tag: SPACE, hint: 0, may: UNTAGGED, fixed: true };
 
 /** Gives each token of a text, in order, with where it starts and its tag; of those that are not written there as known, none. */
 export function tagTokens(text: string, take: (token: Token, start: number, tag: Tag) => void): void {

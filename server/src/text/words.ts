@@ -10,6 +10,8 @@ export interface Word extends Span, Spelt {
   /** `text` in lower case, with a straight apostrophe. */
   readonly lower: string;
   readonly tag: Tag;
+  /** Whether it begins with a capital letter. */
+  readonly capital: boolean;
 }
 
 /**
@@ -20,17 +22,17 @@ export interface Word extends Span, Spelt {
 export function tagWords(text: string): Word[] {
   const words: Word[] = [];
   tagTokens(text, (token, start, tag) => {
-    if (tag !== 'SPACE' && token.text !== '') words.push(wordOf(token.text, token.spelling, tag, start));
+    if (tag !== 'SPACE' && token.text !== '') words.push(wordOf(token.text, token.spelling, token.capital, tag, start));
   });
   return words;
 }
 
 /** The one place that makes words, so that the engine sees one shape of them. */
-function wordOf(text: string, spelling: Spelling, tag: Tag, start: number): Word {
-  return { text, lower: spelling.lower, spelling, tag, start, end: start + text.length };
+function wordOf(text: string, spelling: Spelling, capital: boolean, tag: Tag, start: number): Word {
+  return { text, lower: spelling.lower, spelling, capital, tag, start, end: start + text.length };
 }
 
 /** A word with another part of speech, and perhaps another reading of what is written. */
-export function retagged({ text, spelling, start }: Word, tag: Tag, read?: string): Word {
-  return wordOf(text, read === undefined ? spelling : spellingOf(read), tag, start);
+export function retagged({ text, spelling, capital, start }: Word, tag: Tag, read?: string): Word {
+  return wordOf(text, read === undefined ? spelling : spellingOf(read), capital, tag, start);
 }
