@@ -145,6 +145,11 @@ function fewestWords(isWorth: Worth, likeness: number, plainLikeness: number): n
 
 interface Row {
   readonly likeness: LikenessRow;
+  /** Where those stand that are most like it: worked out when it is asked for. */
+  near?: Near;
+}
+
+interface Near {
   /** The passages of the articles most like, most like first. */
   readonly inNearest: readonly number[];
   readonly isNear: ReadonlySet<number>;
@@ -434,13 +439,14 @@ export class ClaimIndex implements ClaimStore {
     if (this.#byPath.size - (own === undefined ? 0 : 1) === 0) return;
     const query = this.#query(probe.terms);
     const row = this.#rowOf(own, probe.article);
+    const near = this.#nearOf(row);
     const isWanted = this.#wantedBut(own, probe.everything ? ALIVE : ALIVE | ASSERTS);
     this.#ask(query);
     try {
-      const { found, sure } = this.#nearest(query, row, probe, isWanted, isWorth);
+      const { found, sure } = this.#nearest(query, row.likeness, near, probe, isWanted, isWorth);
       yield found;
-      const best = this.#best(query, row, probe, isWanted, sure).filter((id) => !row.isNear.has(id));
-      yield this.#worthOf(best, query, row, probe, isWorth);
+      const best = this.#best(query, row.likeness, near, probe, isWanted, sure).filter((id) => !near.isNear.has(id));
+      yield this.#worthOf(best, query, () => row.likeness, probe, isWorth);
     } finally {
       this.#forget(query);
     }
@@ -463,16 +469,23 @@ export class ClaimIndex implements ClaimStore {
   }
 
   /** Candidates of the articles most like, and what as many passages as are wanted of the best reach among them. */
-  #nearest(query: Query, row: Row, probe: Probe, isWanted: (id: number) => boolean, isWorth: Worth): { found: Candidate[]; sure: number } {
+  #nearest(
+    query: Query,
+    likeness: LikenessRow,
+    { inNearest }: Near,
+    probe: Probe,
+    isWanted: (id: number) => boolean,
+    isWorth: Worth,
+  ): { found: Candidate[]; sure: number } {
     const found: Candidate[] = [];
     const lifted: number[] = [];
-    const { measure } = row.likeness;
+    const { measure } = likeness;
     let [article, like, lift, least] = [-1, 0, 0, 0];
-    for (const id of row.inNearest) {
+    for (const id of inNearest) {
       if (!isWanted(id)) continue;
       if (this.#article.array[id] !== article) {
         article = this.#article.array[id] ?? 0;
-        like = row.likeness.of(article);
+        like = likeness.of(article);
         lift = 1 - strangeness(like);
         least = fewestWords(isWorth, like, like * measure);
       }
@@ -484,12 +497,16 @@ export class ClaimIndex implements ClaimStore {
   }
 
   /** Those of some passages that are worth a look, as candidates. */
-  #worthOf(passages: readonly number[], query: Query, { likeness }: Row, { meaning }: Probe, isWorth: Worth): Candidate[] {
+  #worthOf(passages: readonly number[], query: Query, rowOf: () => LikenessRow, { meaning }: Probe, isWorth: Worth): Candidate[] {
     const found: Candidate[] = [];
-    const { measure } = likeness;
+    let row: LikenessRow | undefined;
     for (const id of passages) {
       const article = this.#article.array[id] ?? 0;
       const shared = this.#shared(query, id);
+      // Most are not worth it however like their articles are; how like they are takes work.
+      if (!isWorth(shared.words, 1, 1)) continue;
+      const likeness = (row ??= rowOf());
+      const { measure } = likeness;
       // How like its article is at most is known without work.
       const most = likeness.atMost(article);
       if (!isWorth(shared.words, most, most * measure)) continue;
@@ -502,9 +519,9 @@ export class ClaimIndex implements ClaimStore {
   /** How passages that `withMarks` found compare with what is looked for: those that are worth it. */
   compared(probe: Probe, passages: readonly number[], isWorth: Worth): Candidate[] {
     const query = this.#query(probe.terms);
-    const row = this.#rowOf(this.#byPath.get(probe.path), probe.article);
+    const rowOf = () => this.#rowOf(this.#byPath.get(probe.path), probe.article).likeness;
     this.#ask(query);
-    const found = this.#worthOf(passages, query, row, probe, isWorth);
+    const found = this.#worthOf(passages, query, rowOf, probe, isWorth);
     this.#forget(query);
     return found;
   }
@@ -633,11 +650,11 @@ export class ClaimIndex implements ClaimStore {
   }
 
   /** At most 1, so that what a passage shares bounds what it can reach. */
-  #lift({ likeness }: Row, id: number): number {
+  #lift(likeness: LikenessRow, id: number): number {
     return 1 - strangeness(likeness.of(this.#article.array[id] ?? 0));
   }
 
-  #liftAtMost({ likeness }: Row, id: number): number {
+  #liftAtMost(likeness: LikenessRow, id: number): number {
     return 1 - strangeness(likeness.atMost(this.#article.array[id] ?? 0));
   }
 
@@ -659,7 +676,17 @@ export class ClaimIndex implements ClaimStore {
       article === undefined
         ? new Map([...given].map(([word, count]) => [this.#numbers.get(word) ?? unknown--, count] as const))
         : this.#termsOf(article);
-    const likeness = this.#likeness.row(terms, isOther, this.#runsOf);
+    const row: Row = { likeness: this.#likeness.row(terms, isOther, this.#runsOf) };
+    // A few articles are asked of by turns: the one under work, and those of a view.
+    if (this.#rows.size >= 8) this.#rows.clear();
+    this.#rows.set(key, row);
+    return row;
+  }
+
+  /** Where the passages stand of the articles most like that of a row. */
+  #nearOf(row: Row): Near {
+    if (row.near) return row.near;
+    const { likeness } = row;
     const byWindow = new Float64Array(Math.ceil(this.#article.length / WINDOW));
     const nearest: number[] = [];
     // Of two that are as like, the one whose path comes first.
@@ -680,18 +707,21 @@ export class ClaimIndex implements ClaimStore {
       if (nearest.length > LIKE_ARTICLES) nearest.pop();
     }
     const inNearest = this.#inNearest(nearest);
-    const row = { likeness, inNearest, isNear: new Set(inNearest), byWindow };
-    // A few articles are asked of by turns: the one under work, and those of a view.
-    if (this.#rows.size >= 8) this.#rows.clear();
-    this.#rows.set(key, row);
-    return row;
+    return (row.near = { inNearest, isNear: new Set(inNearest), byWindow });
   }
 
   /**
    * The best passages by shared words and likeness of articles. Where only what asserts is wanted, passages that share only
    * common terms, worth less than `COMMON` together, are left out. `sure` is what at least so many are known to reach.
    */
-  #best({ terms, self }: Query, row: Row, { most, everything }: Probe, isWanted: (id: number) => boolean, sure: number): number[] {
+  #best(
+    { terms, self }: Query,
+    likeness: LikenessRow,
+    { byWindow }: Near,
+    { most, everything }: Probe,
+    isWanted: (id: number) => boolean,
+    sure: number,
+  ): number[] {
     const best: { readonly id: number; readonly lifted: number }[] = [];
     const isBetter = (a: { readonly id: number; readonly lifted: number }, b: { readonly id: number; readonly lifted: number }) =>
       a.lifted !== b.lifted ? a.lifted > b.lifted : this.#precedes(a.id, b.id);
@@ -721,7 +751,7 @@ export class ClaimIndex implements ClaimStore {
       }
       if (reach === 0) continue;
       const threshold = Math.max(sure, best.length >= most ? (best.at(-1)?.lifted ?? 0) : 0) * (1 - ROUNDING);
-      const lift = 1 - strangeness(row.byWindow[window] ?? 0);
+      const lift = 1 - strangeness(byWindow[window] ?? 0);
       if ((reach / self) * lift < threshold) {
         for (const cursor of cursors) {
           while (cursor.block !== NONE && this.#postings.lastIn(cursor.block) < to) {
@@ -766,8 +796,9 @@ export class ClaimIndex implements ClaimStore {
         const last = best.length >= most ? best.at(-1) : undefined;
         const least = Math.max(threshold, last?.lifted ?? 0);
         // The bound of the window first: to know a passage's article takes a look into memory far away.
-        if (score * lift < least * (1 - ROUNDING) || score * this.#liftAtMost(row, id) < least * (1 - ROUNDING) || !isWanted(id)) continue;
-        const one = { id, lifted: score * this.#lift(row, id) };
+        if (score * lift < least * (1 - ROUNDING) || score * this.#liftAtMost(likeness, id) < least * (1 - ROUNDING) || !isWanted(id))
+          continue;
+        const one = { id, lifted: score * this.#lift(likeness, id) };
         if (one.lifted < threshold || (last && !isBetter(one, last))) continue;
         insert(best, one, isBetter);
         if (best.length > most) best.pop();

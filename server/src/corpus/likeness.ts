@@ -235,19 +235,24 @@ export class LikenessRow {
   readonly #known = new Map<number, number>();
   /** The likeness of the article most like, as it is. */
   readonly measure: number;
-  /** Those that are like it at most so much, most first. */
-  readonly #sorted: readonly number[];
+  #sorted: readonly number[] | undefined;
 
   constructor(most: ReadonlyMap<number, number>, work?: (article: number) => number) {
     this.#most = most;
     this.#work = work;
-    this.#sorted = [...most.keys()].sort((a, b) => (most.get(b) ?? 0) - (most.get(a) ?? 0));
     let measure = NEAREST;
-    for (const article of this.#sorted) {
+    for (const article of this.#from(NEAREST)) {
       if ((most.get(article) ?? 0) < measure) break;
       measure = Math.max(measure, this.#plain(article));
     }
     this.measure = measure;
+  }
+
+  /** Articles that are like it at most so much as `least` or more, most first. */
+  #from(least: number): number[] {
+    const found: { readonly article: number; readonly most: number }[] = [];
+    for (const [article, most] of this.#most) if (most >= least) found.push({ article, most });
+    return found.sort((a, b) => b.most - a.most).map(({ article }) => article);
   }
 
   #plain(article: number): number {
@@ -270,7 +275,7 @@ export class LikenessRow {
 
   /** Articles that may be like it, by how like they are at most, most first. */
   articles(): readonly number[] {
-    return this.#sorted;
+    return (this.#sorted ??= this.#from(0));
   }
 }
 
