@@ -5,7 +5,7 @@ import { Origins } from './corpus/origin.js';
 import { readArticle, type BlockCache, type Reading } from './reading/reading.js';
 import { isSigned } from './rules/signed.js';
 import { RULES } from './rules/registry.js';
-import { optionsOf, type Finding, type RuleContext } from './rules/rule.js';
+import { optionsOf, type Finding, type Problem, type RuleContext, type Severity } from './rules/rule.js';
 import type { Format } from './text/article.js';
 import { fingerprint } from './text/fingerprint.js';
 import { formatOf, readText } from './text/read.js';
@@ -294,6 +294,11 @@ export function byItself(reading: Reading): Pick<RuleContext, 'treatments' | 'ma
   return { treatments: () => [], mayConflict: () => false, dependence: new Origins().of('', reading) };
 }
 
+/** Written out: a draft has hundreds of findings at every key. */
+function findingOf({ start, end, what, why, todo, instead, unnecessary, related }: Problem, rule: string, severity: Severity): Finding {
+  return { start, end, what, why, todo, instead, unnecessary, related, rule, severity, message: `${what} ${why} ${todo}` };
+}
+
 /** What the rules report of one article, silenced findings left out, in the order of the text. */
 export function findingsOf(
   path: string,
@@ -343,7 +348,7 @@ export function findingsOf(
     };
     for (const problem of rule.check(context)) {
       if (isSilenced(problem.start)) continue;
-      findings.push({ ...problem, rule: rule.id, severity, message: `${problem.what} ${problem.why} ${problem.todo}` });
+      findings.push(findingOf(problem, rule.id, severity));
     }
   }
   return findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));

@@ -2,6 +2,7 @@ import { people } from '../lexicon/lexicon.js';
 import { keptBy } from '../reading/kept-by.js';
 import { isAssertion, type Reading, type SentenceReading } from '../reading/reading.js';
 import type { Copy } from './copies.js';
+import { kept } from './kept.js';
 import { tokensOf } from './tokens.js';
 import { comparedWords } from './words.js';
 
@@ -66,10 +67,10 @@ export function isProse(sentence: SentenceReading): boolean {
 }
 
 /** Whether a sentence is a piece of quoted speech, though its quotation marks stand in others: one opens here or closes here only. */
-export function isPieceOfSpeech({ text }: SentenceReading): boolean {
+export const isPieceOfSpeech = kept(({ text }): boolean => {
   const count = (mark: RegExp) => text.match(mark)?.length ?? 0;
   return count(/“/g) !== count(/”/g) || count(/"/g) % 2 === 1;
-}
+});
 
 /** Verbs behind which it is said what somebody is or was. */
 const BEING = /^(?:is|was|are|were|serves?|served|works?|worked|became|been)$/;

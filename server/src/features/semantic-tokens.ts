@@ -113,8 +113,8 @@ function withoutOverlaps(tokens: readonly Token[]): Token[] {
     if (!top) continue;
     const last = taken.at(-1);
     if (last && last.end === start && last.type === top.token.type && last.modifiers === top.token.modifiers)
-      taken[taken.length - 1] = { ...last, end };
-    else taken.push({ ...top.token, start, end });
+      taken[taken.length - 1] = { start: last.start, end, type: last.type, modifiers: last.modifiers };
+    else taken.push({ start, end, type: top.token.type, modifiers: top.token.modifiers });
   }
   return taken;
 }

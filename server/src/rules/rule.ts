@@ -17,11 +17,11 @@ export interface Problem extends Span {
   readonly why: string;
   readonly todo: string;
   /** What may be written in its place, as it stands, where a word for a word will do. */
-  readonly instead?: string;
+  readonly instead?: string | undefined;
   /** Whether an editor may show it as text that could go. */
-  readonly unnecessary?: boolean;
+  readonly unnecessary?: boolean | undefined;
   /** Passages of other articles, or of this one (its path, or ''), that belong to it. */
-  readonly related?: readonly RelatedPassage[];
+  readonly related?: readonly RelatedPassage[] | undefined;
 }
 
 /** Another passage that a finding speaks of. */

@@ -619,7 +619,7 @@ export function isIgnoreFile(uri: string): boolean {
 class RecentBlocks implements BlockCache {
   #last = new Map<string, BlockReading>();
   #now = new Map<string, BlockReading>();
-  /** The sentences of `#last` by their words; made when first asked for. */
+  /** The sentences of `#last` by their text; made when first asked for. */
   #utterances: Map<string, Utterance> | undefined;
 
   get(key: string): BlockReading | undefined {
@@ -635,10 +635,12 @@ class RecentBlocks implements BlockCache {
   }
 
   known(utterance: Utterance): Utterance {
-    this.#utterances ??= new Map(
-      [...this.#last.values()].flatMap(({ sentences }) => sentences.map((s) => [wordsOf(s.utterance), s.utterance])),
-    );
-    return this.#utterances.get(wordsOf(utterance)) ?? utterance;
+    if (!this.#utterances) {
+      this.#utterances = new Map();
+      for (const { sentences } of this.#last.values()) for (const { utterance: one } of sentences) this.#utterances.set(one.text, one);
+    }
+    const before = this.#utterances.get(utterance.text);
+    return before?.content === utterance.content ? before : utterance;
   }
 
   /** Starts a new reading. What one that was given up had read by then stays. */
@@ -659,8 +661,4 @@ class RecentBlocks implements BlockCache {
     this.#now.clear();
     this.#last.clear();
   }
-}
-
-function wordsOf({ text, content }: Utterance): string {
-  return `${text}\u0000${content}`;
 }
