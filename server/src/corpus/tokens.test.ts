@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparedWords } from './words.js';
+import type { Names } from './names.js';
+import { termsOf } from './terms.js';
 import { tokensOf } from './tokens.js';
 
 /** What the tokens of a text are, as the expression of their definition finds them. */
@@ -75,5 +77,12 @@ describe('words that are compared', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+});
+
+describe('terms', () => {
+  it('are words, also of a text with a word that every object has as a name', () => {
+    const names = { canonical: () => undefined, canonicalCommon: () => undefined } as unknown as Names;
+    expect(termsOf('The constructor had thirty-one cars and 4,000 fans.', names)).toEqual(['constructor', '31', 'car', '4000', 'fan']);
   });
 });
