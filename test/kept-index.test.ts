@@ -36,9 +36,13 @@ async function indexIn(cwd: string) {
   const names = await readdir(join(cwd, 'storage'));
   expect(names).toHaveLength(1);
   const file = join(cwd, 'storage', names[0] ?? '');
-  // What is written anew is another file under the same name.
-  const { ino } = await stat(file);
-  return { file, isUntouched: async () => (await stat(file)).ino === ino };
+  // What is written anew is another file under the same name; it may get the number of one that was thrown away.
+  const identity = async () => {
+    const { ino, mtimeNs } = await stat(file, { bigint: true });
+    return `${ino} ${mtimeNs}`;
+  };
+  const before = await identity();
+  return { file, isUntouched: async () => (await identity()) === before };
 }
 
 describe('an editor that is started again', () => {
