@@ -74,11 +74,11 @@ export interface CueVerb {
   readonly strength: 'strong' | 'weak';
   readonly frames: readonly Frame[];
   /** What a careful editor would write instead; only of verbs that take a side. */
-  readonly neutral?: string;
+  readonly neutral: string | undefined;
   /** How strongly the verb takes its side, 0…1; only of verbs that take a side. */
-  readonly load?: number;
+  readonly load: number | undefined;
   /** Id of the source that vouches for the verb. */
-  readonly source?: string;
+  readonly source: string;
 }
 
 /** A noun that reports ("the claim that …", "a statement from …"). */
@@ -86,9 +86,9 @@ export interface CueNoun {
   readonly word: string;
   readonly stance: Stance;
   readonly frames: readonly Frame[];
-  readonly neutral?: string;
-  readonly load?: number;
-  readonly source?: string;
+  readonly neutral: string | undefined;
+  readonly load: number | undefined;
+  readonly source: string;
 }
 
 /** An expression as it stands in text. */
@@ -129,7 +129,7 @@ export interface LoadedWord {
   readonly kind: 'label' | 'verb' | 'certainty';
   /** How surely the word judges rather than describes, 0…1. */
   readonly weight: number;
-  readonly neutral?: string;
+  readonly neutral: string | undefined;
   readonly source: string;
 }
 
@@ -167,7 +167,7 @@ export interface Place {
   readonly word: string;
   /** Other names: uk, u.k., britain. */
   readonly also: readonly string[];
-  readonly capital?: string;
+  readonly capital: string | undefined;
   /** Adjectives and inhabitants: iranian, iranians. */
   readonly demonyms: readonly string[];
 }
@@ -175,6 +175,13 @@ export interface Place {
 interface Entry {
   readonly word: string;
   readonly weight?: number;
+}
+
+/** A loaded word as it is listed. */
+interface Loadable {
+  readonly word: string;
+  readonly weight: number;
+  readonly neutral?: string;
 }
 
 interface Group {
@@ -224,11 +231,9 @@ function setOf(data: unknown, kind: string): ReadonlySet<string> {
   return new Set(expressionsOf(data, kind).map(({ word }) => word));
 }
 
-/** Entries of groups whose head holds what all their entries share. */
-function flat<T>(data: unknown): T[] {
-  return (data as List).groups.flatMap(({ words, class: kind, ...head }) =>
-    words.map((entry) => ({ ...head, class: kind, ...(typeof entry === 'string' ? { word: entry } : entry) }) as T),
-  );
+/** Groups whose heads hold what all their entries share. */
+function groupsOf<Head, Entry>(data: unknown): readonly (Head & { readonly source: string; readonly words: readonly Entry[] })[] {
+  return (data as { readonly groups: readonly (Head & { readonly source: string; readonly words: readonly Entry[] })[] }).groups;
 }
 
 /** The sources of all lists, by the id that entries name. */
@@ -236,14 +241,28 @@ export const dataSources: () => ReadonlyMap<string, DataSource> = once(
   () => new Map(lists.flatMap((list) => Object.entries(list.sources))),
 );
 
+/** What a group of cues shares. */
+interface CueHead {
+  readonly class: Stance;
+  readonly neutral?: string;
+  readonly load?: number;
+}
+
+// Entries are written out: a run on one article would spend a tenth of its time on spreading them.
+
 /** Verbs that report, in no order; each verb once. */
 export const cueVerbs: () => readonly CueVerb[] = once(() =>
-  flat<CueVerb & { readonly class: Stance }>(cueVerbData).map(({ class: stance, ...verb }) => ({ ...verb, stance })),
+  groupsOf<CueHead & Pick<CueVerb, 'act' | 'strength'>, Pick<CueVerb, 'word' | 'frames'>>(cueVerbData).flatMap(
+    ({ class: stance, act, strength, neutral, load, source, words }) =>
+      words.map(({ word, frames }) => ({ word, stance, act, strength, frames, neutral, load, source })),
+  ),
 );
 
 /** Nouns that report, in no order; each noun once. */
 export const cueNouns: () => readonly CueNoun[] = once(() =>
-  flat<CueNoun & { readonly class: Stance }>(cueNounData).map(({ class: stance, ...noun }) => ({ ...noun, stance })),
+  groupsOf<CueHead, Pick<CueNoun, 'word' | 'frames'>>(cueNounData).flatMap(({ class: stance, neutral, load, source, words }) =>
+    words.map(({ word, frames }) => ({ word, stance, frames, neutral, load, source })),
+  ),
 );
 
 /** Below this weight an adverb or participle reports too seldom to be a cue by itself. */
@@ -278,7 +297,9 @@ export const boosters: () => readonly Expression[] = once(() => expressionsOf(bo
 
 /** Words that judge what they name: labels, epithets, verbs that take a side. A word may stand in two parts of speech. */
 export const loadedWords: () => readonly LoadedWord[] = once(() =>
-  flat<LoadedWord & { readonly class: LoadedWord['kind'] }>(loadedData).map(({ class: kind, ...word }) => ({ ...word, kind })),
+  groupsOf<{ readonly class: LoadedWord['kind']; readonly pos: LoadedWord['pos'] }, Loadable>(loadedData).flatMap(
+    ({ class: kind, pos, source, words }) => words.map(({ word, weight, neutral }) => ({ word, pos, kind, weight, neutral, source })),
+  ),
 );
 
 /** Nouns and names of who can speak. */
@@ -300,10 +321,7 @@ export const people: () => People = once(() => ({
 
 /** Countries and regions. */
 export const places: () => readonly Place[] = once(() =>
-  flat<{ word: string; also?: string[]; capital?: string; demonyms: string[] }>(placeData).map(({ word, also, capital, demonyms }) => ({
-    word,
-    also: also ?? [],
-    ...(capital ? { capital } : {}),
-    demonyms,
-  })),
+  groupsOf<unknown, Pick<Place, 'word' | 'demonyms'> & Partial<Place>>(placeData).flatMap(({ words }) =>
+    words.map(({ word, also = [], capital, demonyms }) => ({ word, also, capital, demonyms })),
+  ),
 );

@@ -12,12 +12,18 @@ interface Lower extends Spelt {
   readonly lower: string;
 }
 
+/** An expression of several words. */
+interface Long<T> {
+  readonly tokens: readonly string[];
+  readonly entry: T;
+}
+
 /** The expressions that start with one word. */
 interface Opened<T> {
   /** That of this word alone. */
   alone: T | undefined;
   /** Those of more, by their second word; longer ones first. */
-  readonly bySecond: Map<string, { readonly tokens: readonly string[]; readonly entry: T }[]>;
+  bySecond: Map<string, Long<T>[]> | undefined;
 }
 
 /** Finds listed expressions of one or more words. Built once per list, then linear in the text. */
@@ -27,20 +33,24 @@ export class PhraseFinder<T extends object | string> {
 
   /** `entries`: expression in lower case, and what is known of it. Of equal expressions the first counts. */
   constructor(entries: Iterable<readonly [expression: string, entry: T]>) {
-    const seen = new Set<string>();
     for (const [expression, entry] of entries) {
       const tokens = tokensOf(expression);
       const [first, second] = tokens;
-      const key = tokens.join(' ');
-      if (!first || seen.has(key)) continue;
-      seen.add(key);
+      if (!first) continue;
       let opened = this.#byFirst.get(first);
-      if (!opened) this.#byFirst.set(first, (opened = { alone: undefined, bySecond: new Map() }));
-      if (second === undefined) opened.alone = entry;
-      else opened.bySecond.set(second, [...(opened.bySecond.get(second) ?? []), { tokens, entry }]);
+      if (!opened) this.#byFirst.set(first, (opened = { alone: undefined, bySecond: undefined }));
+      if (second === undefined) {
+        opened.alone ??= entry;
+        continue;
+      }
+      opened.bySecond ??= new Map();
+      const list = opened.bySecond.get(second);
+      if (!list) opened.bySecond.set(second, [{ tokens, entry }]);
+      else if (!list.some((other) => isSame(other.tokens, tokens))) {
+        const shorter = list.findIndex((other) => other.tokens.length < tokens.length);
+        list.splice(shorter < 0 ? list.length : shorter, 0, { tokens, entry });
+      }
     }
-    for (const { bySecond } of this.#byFirst.values())
-      for (const list of bySecond.values()) list.sort((a, b) => b.tokens.length - a.tokens.length);
   }
 
   /** Whether an expression starts with this word, given in lower case. */
@@ -53,8 +63,8 @@ export class PhraseFinder<T extends object | string> {
     const word = words[i];
     const opened = word && this.#openedBy(word);
     if (!opened) return undefined;
-    const next = i + 1 < end && opened.bySecond.size > 0 ? words[i + 1] : undefined;
-    for (const { tokens, entry } of (next && opened.bySecond.get(next.lower)) ?? [])
+    const next = opened.bySecond && i + 1 < end ? words[i + 1] : undefined;
+    for (const { tokens, entry } of (next && opened.bySecond?.get(next.lower)) ?? [])
       if (i + tokens.length <= end && follow(tokens, words, i)) return { entry, from: i, to: i + tokens.length };
     return opened.alone === undefined ? undefined : { entry: opened.alone, from: i, to: i + 1 };
   }
@@ -78,9 +88,13 @@ function follow(tokens: readonly string[], words: readonly Lower[], i: number): 
   return true;
 }
 
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((token, k) => token === b[k]);
+}
+
 /** An expression cut as the tagger cuts text: hyphens and contractions are words of their own. */
 export function tokensOf(expression: string): string[] {
-  if (/^[a-z]+$/.test(expression) && expression !== 'cannot') return [expression];
+  if (/^[a-z]+(?: [a-z]+)*$/.test(expression) && !expression.includes('cannot')) return expression.split(' ');
   return expression
     .toLowerCase()
     .replaceAll('’', "'")
