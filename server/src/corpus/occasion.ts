@@ -70,7 +70,7 @@ export function sharesMarks(a: Worded, b: Worded): boolean {
 }
 
 const ELSEWHEN =
-  /\b(?:in|of|since|during) (?:the )?(?:\p{Upper}\p{Lower}+ )?(?:1[5-9]|20)\d\d\b|\blast (?:year|month|week|decade|century|spring|summer|autumn|fall|winter)\b|\b(?:years?|months?|decades?) (?:ago|earlier)\b/giu;
+  /\b(?:in|of|since|during) (?:the )?(?:\p{Alpha}{2,} )?(?:1[5-9]|20)\d\d\b|\blast (?:year|month|week|decade|century|spring|summer|autumn|fall|winter)\b|\b(?:years?|months?|decades?) (?:ago|earlier)\b/giu;
 
 /** Whether one of two passages says that it tells of a year or a season, and the other not of the same. */
 export function otherElsewhen(a: Worded, b: Worded): boolean {

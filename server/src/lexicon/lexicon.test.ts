@@ -43,7 +43,7 @@ describe('every list', () => {
 
   it('can say who vouches for a word', () => {
     for (const { source } of [...hedges(), ...boosters(), ...loadedWords()]) expect(dataSources().get(source)).toBeDefined();
-    for (const { source } of [...cueVerbs(), ...cueNouns()]) expect(dataSources().get(source ?? '')).toBeDefined();
+    for (const { source } of [...cueVerbs(), ...cueNouns()]) expect(dataSources().get(source)).toBeDefined();
   });
 
   it('draws on no share-alike data', () => {

@@ -231,9 +231,9 @@ function setOf(data: unknown, kind: string): ReadonlySet<string> {
   return new Set(expressionsOf(data, kind).map(({ word }) => word));
 }
 
-/** Groups whose heads hold what all their entries share. */
-function groupsOf<Head, Entry>(data: unknown): readonly (Head & { readonly source: string; readonly words: readonly Entry[] })[] {
-  return (data as { readonly groups: readonly (Head & { readonly source: string; readonly words: readonly Entry[] })[] }).groups;
+/** A list in groups whose heads hold what all their entries share. */
+interface Grouped<Head, Entry> {
+  readonly groups: readonly (Head & { readonly source: string; readonly words: readonly Entry[] })[];
 }
 
 /** The sources of all lists, by the id that entries name. */
@@ -252,7 +252,7 @@ interface CueHead {
 
 /** Verbs that report, in no order; each verb once. */
 export const cueVerbs: () => readonly CueVerb[] = once(() =>
-  groupsOf<CueHead & Pick<CueVerb, 'act' | 'strength'>, Pick<CueVerb, 'word' | 'frames'>>(cueVerbData).flatMap(
+  (cueVerbData as unknown as Grouped<CueHead & Pick<CueVerb, 'act' | 'strength'>, Pick<CueVerb, 'word' | 'frames'>>).groups.flatMap(
     ({ class: stance, act, strength, neutral, load, source, words }) =>
       words.map(({ word, frames }) => ({ word, stance, act, strength, frames, neutral, load, source })),
   ),
@@ -260,8 +260,8 @@ export const cueVerbs: () => readonly CueVerb[] = once(() =>
 
 /** Nouns that report, in no order; each noun once. */
 export const cueNouns: () => readonly CueNoun[] = once(() =>
-  groupsOf<CueHead, Pick<CueNoun, 'word' | 'frames'>>(cueNounData).flatMap(({ class: stance, neutral, load, source, words }) =>
-    words.map(({ word, frames }) => ({ word, stance, frames, neutral, load, source })),
+  (cueNounData as unknown as Grouped<CueHead, Pick<CueNoun, 'word' | 'frames'>>).groups.flatMap(
+    ({ class: stance, neutral, load, source, words }) => words.map(({ word, frames }) => ({ word, stance, frames, neutral, load, source })),
   ),
 );
 
@@ -297,7 +297,7 @@ export const boosters: () => readonly Expression[] = once(() => expressionsOf(bo
 
 /** Words that judge what they name: labels, epithets, verbs that take a side. A word may stand in two parts of speech. */
 export const loadedWords: () => readonly LoadedWord[] = once(() =>
-  groupsOf<{ readonly class: LoadedWord['kind']; readonly pos: LoadedWord['pos'] }, Loadable>(loadedData).flatMap(
+  (loadedData as unknown as Grouped<{ readonly class: LoadedWord['kind']; readonly pos: LoadedWord['pos'] }, Loadable>).groups.flatMap(
     ({ class: kind, pos, source, words }) => words.map(({ word, weight, neutral }) => ({ word, pos, kind, weight, neutral, source })),
   ),
 );
@@ -321,7 +321,7 @@ export const people: () => People = once(() => ({
 
 /** Countries and regions. */
 export const places: () => readonly Place[] = once(() =>
-  groupsOf<unknown, Pick<Place, 'word' | 'demonyms'> & Partial<Place>>(placeData).flatMap(({ words }) =>
+  (placeData as unknown as Grouped<unknown, Pick<Place, 'word' | 'demonyms'> & Partial<Place>>).groups.flatMap(({ words }) =>
     words.map(({ word, also = [], capital, demonyms }) => ({ word, also, capital, demonyms })),
   ),
 );

@@ -68,7 +68,7 @@ const SPEAKS_FOR =
   /\b(?:spokes(?:man|woman|person)|representative|press (?:officer|secretary)|lawyer|attorney|solicitor)\b[^.;]{0,20} (?:for|of|from|at|with) (?:the |\p{Lower}{1,40} ){0,2}\p{Upper}|\p{Upper}\p{Alpha}{1,40}['’]s? (?:\p{Lower}{1,40} ){0,2}(?:spokes(?:man|woman|person)|lawyer|attorney)\b|\p{Upper}[\p{Alpha}\p{N}]{1,40} (?:spokes(?:man|woman|person)|representative)\b/u;
 
 /** “A spokesman”, of somebody or something with a name that is spoken of. */
-const SPOKESMAN = /^an? (?:\p{Lower}+ )?spokes(?:man|woman|person)$/iu;
+const SPOKESMAN = /^an? (?:\p{Alpha}+ )?spokes(?:man|woman|person)$/iu;
 const BODY = /[\p{Lower},;] (?:\p{Upper}\p{Alpha}+|\p{Upper}{2,})/u;
 
 function speaksForBody({ article: { source: text }, sentences }: Reading, { start, end }: Span, sentence: number): boolean {

@@ -130,7 +130,7 @@ function creditsOf(path: string, reading: Reading): Credits {
 
 /** “As my column of May had it”, “first published in”, “(AP)”: whoever copies says so. */
 const OWN_PIECE =
-  /\b(?:my|our|his|her) (?:\p{Lower}+ )?(?:article|piece|column|report|story|post|essay)\b|\b(?:first|originally|previously) (?:published|appeared|posted)\b|\b(?:cross-?posted|reprinted|republished|syndicated)\b|\((?:Reuters|AP|AFP|UPI|dpa)\)/iu;
+  /\b(?:my|our|his|her) (?:\p{Alpha}+ )?(?:article|piece|column|report|story|post|essay)\b|\b(?:first|originally|previously) (?:published|appeared|posted)\b|\b(?:cross-?posted|reprinted|republished|syndicated)\b|\((?:Reuters|AP|AFP|UPI|dpa)\)/iu;
 
 const ownPiece = kept(({ text }) => OWN_PIECE.test(text));
 const pointsToOwn = (sentence: SentenceReading) => sentence.quoted === 0 && ownPiece(sentence);

@@ -24,8 +24,8 @@ const SOURCE: Reasons = [
   // A name that was not known for one; “a yearly Kell poll”: whose it is is said.
   /\p{Upper}\p{Alpha}{1,40} \p{Upper}\p{Alpha}|\p{Upper}\p{Alpha}{1,40} (?:\p{Alpha}{1,40} )?(?:poll|survey|study|report|analysis)\b/u,
   // “Lawyers for Ana Ruiz”, “Kell’s founders”: who speaks for somebody with a name can be asked through them.
-  /^\p{Upper}[\p{Alpha} .]{1,30}['’]s? (?:founders|owners|directors|parents|family|lawyers|attorneys|editors|managers|executives)\b/iu,
-  /^(?:lawyers|attorneys|solicitors|barristers|counsel|representatives|spokes(?:men|women|people|persons)) (?:for|of|representing|acting for) (?:the |\p{Lower}+ ){0,2}\p{Upper}/iu,
+  /^\p{Alpha}[\p{Alpha} .]{1,30}['’]s? (?:founders|owners|directors|parents|family|lawyers|attorneys|editors|managers|executives)\b/iu,
+  /^(?:lawyers|attorneys|solicitors|barristers|counsel|representatives|spokes(?:men|women|people|persons)) (?:for|of|representing|acting for) (?:the |\p{Alpha}+ ){0,2}\p{Alpha}/iu,
   // “A document on the board’s website”, “the board’s latest update”, “a letter from Kell”: where to look.
   /\bon (?:the|its|his|her|their|[^,;]{2,40}['’]s?) (?:\p{Alpha}{1,40} )?(?:website|site|page|blog)\b/iu,
   /^@?\p{Upper}[\p{Alpha} .&]*['’‘]s? (?:\p{Alpha}+ ){0,2}(?:update|report|statement|survey|study|poll|review|paper|website|account|filing|letter|memo|notice|bulletin)s?$/u,

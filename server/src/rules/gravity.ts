@@ -6,7 +6,7 @@ export type Gravity = 'an amount' | 'a share' | 'a count' | 'a record or compari
 const AMOUNT = /^(?:million|billion|trillion)$/;
 const PERCENT = /^(?:percent|percentage)$/;
 const RESULT =
-  /\b(?:vote count|(?:won|wins|swept|lost|loses|took|takes|carried)\b[^.;]{0,40}\b(?:elections?|primar(?:y|ies)|caucus(?:es)?|runoff|re-?election)|of (?:the|all) (?:votes?|ballots|seats)|delegates|voter turnout|share votes|cast (?:a |their )?ballots?|majority of (?:votes|delegates|electors)|(?:rejected|defeated|approved|passed|backed) (?:\w{1,40} )?(?:by|with) [\d.]+ (?:%|per ?cent)|referendum|plebiscite|million votes|vote count)\b|\b(?<![\d,])\d[\d,]{0,20} (?:\p{Lower}{1,40} )?(?:votes|voters|ballots|seats)\b/iu;
+  /\b(?:vote count|(?:won|wins|swept|lost|loses|took|takes|carried)\b[^.;]{0,40}\b(?:elections?|primar(?:y|ies)|caucus(?:es)?|runoff|re-?election)|of (?:the|all) (?:votes?|ballots|seats)|delegates|voter turnout|share votes|cast (?:a |their )?ballots?|majority of (?:votes|delegates|electors)|(?:rejected|defeated|approved|passed|backed) (?:\w{1,40} )?(?:by|with) [\d.]+ (?:%|per ?cent)|referendum|plebiscite|million votes|vote count)\b|\b(?<![\d,])\d[\d,]{0,20} (?:\p{Alpha}{1,40} )?(?:votes|voters|ballots|seats)\b/iu;
 /** What a share or a bond is traded at anybody can look up. */
 const MARKET =
   /\b(?:stocks?|shares(?! of)|bonds?|futures|index|currency)\b[^.;]{0,60}\b(?:up|down|rose|fell|trad(?:ed|ing)|closed|gained|lost|dropped|jumped|slid|soared|plunged)\b/i;
