@@ -217,7 +217,7 @@ function mentionsIn(path: string, reading: Reading, names: Names): Mention[] {
   for (const attribution of reading.attributions) {
     const { source } = attribution;
     if (!source || attribution.pronoun || attribution.quoted || attribution.negated || !attribution.reports) continue;
-    const name = nameOf(reading, { ...attribution, source });
+    const name = nameOf(reading, { source });
     // “According to the blog The Open Sluice”: what it is stands before what it is called.
     const called = /\p{Lower}$/u.test(name) ? CALLED.exec(article.source.slice(source.end, source.end + 80))?.[1] : undefined;
     add(source, names.outlet(name) ?? (called === undefined ? undefined : names.outlet(`${name} ${called}`)), 'outlet', true);

@@ -142,7 +142,7 @@ export class Origins {
     const is = JSON.stringify([path, turn, this.#mentions.generation, own.from, own.keys]);
     const utterance = reading.sentences[index]?.utterance;
     const known = this.#traces.get(treatments);
-    if (known?.is === is && known.utterance === utterance) return { ...known.origin, claim: { ...known.origin.claim, sentence: index } };
+    if (known?.is === is && known.utterance === utterance) return at(known.origin, index);
     const origin = this.#trace(path, reading, index, treatments);
     this.#traces.set(treatments, { is, utterance, origin });
     return origin;
@@ -240,6 +240,13 @@ export class Origins {
     if (work !== undefined) return { from: { kind: 'work', name: work }, keys };
     return { from: UNKNOWN, keys: [] };
   }
+}
+
+/** The same, where the claim has become sentence `index`. */
+function at(origin: Origin, index: number): Origin {
+  const { claim, treatments, independent, circle } = origin;
+  if (claim.sentence === index) return origin;
+  return { claim: { ...claim, sentence: index }, treatments, independent, circle };
 }
 
 interface Marked {

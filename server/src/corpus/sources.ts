@@ -85,7 +85,7 @@ function namedIn(reading: Reading): ReadonlyMap<number, readonly string[]> {
   for (const a of reading.attributions) {
     const { source } = a;
     if (!source || a.pronoun || a.quoted || !a.reports || (a.kind !== 'named' && a.kind !== 'office')) continue;
-    const key = keyOf(nameOf(reading, { ...a, source }));
+    const key = keyOf(nameOf(reading, { source }));
     if (key === '') continue;
     const keys = bySentence.get(a.sentence);
     if (keys) keys.push(key);

@@ -1,4 +1,5 @@
 import type { ArticleText, Block } from '../text/article.js';
+import { keptByText } from '../text/kept-by-text.js';
 import { tagWords, type Word } from '../text/words.js';
 import { baseOf } from './inflection.js';
 
@@ -121,7 +122,7 @@ export function layOut(article: ArticleText, references: ReadonlySet<number>): L
       }
       return;
     }
-    if (COMMENTER.test(text) && i > firstProse && i > blocks.length / 2) {
+    if (i > firstProse && i > blocks.length / 2 && isCommenter(text)) {
       commentsFrom = i;
       roles[i] = 'furniture';
     }
@@ -152,20 +153,34 @@ function commentsFollow(blocks: readonly Block[], at: number): boolean {
 function isFurniture(block: Block, text: string, nearTop: boolean): boolean {
   if (text === '') return true;
   if (block.kind === 'table-cell') return false;
+  if (text.length > LONGEST_FURNITURE) return false;
+  if (isFurnitureAnywhere(text)) return true;
+  if (!nearTop) return false;
+  const words = wordsIn(text);
+  return (words <= LONGEST_CONTACT && isDatedLine(text)) || (words <= 6 && STAFF.test(text)) || isLoneName(text);
+}
+
+/** A longer block is text. */
+const LONGEST_FURNITURE = 300;
+
+/** Kept for the blocks of a draft: all are looked at anew at every key. */
+const MOST_KEPT = 4000;
+const isFurnitureAnywhere = keptByText((text) => {
   if (text.length < 240 && FURNITURE.test(text)) return true;
-  if (text.length > 300) return false;
   if (!/[\p{Alpha}\p{N}]/u.test(text)) return true;
   if (DATE_LINE.test(text)) return true;
-  const words = text.split(/\s+/).length;
+  const words = wordsIn(text);
   if (BYLINE.test(text) && words <= 12) return true;
   if (AUTHOR.test(text) && text.length < 160 && !/[.!?]["”’]?$/.test(text.slice(0, -1)) && !/^source:/i.test(text)) return true;
   if (text.length < 180 && (isProvenance(text) || CREDITS.test(text) || CLOCK_LINE.test(text))) return true;
   if (text.length < 80 && isNames(DATELINE.exec(text)?.[1])) return true;
   if (words <= LONGEST_CONTACT && MAIL.test(text) && !tellsOfAddress(text)) return true;
-  if (nearTop && words <= LONGEST_CONTACT && isDatedLine(text)) return true;
-  if (nearTop && STAFF.test(text) && words <= 6) return true;
-  if (isMenu(text)) return true;
-  return nearTop && isLoneName(text);
+  return isMenu(text);
+}, MOST_KEPT);
+const isCommenter = keptByText((text) => COMMENTER.test(text), MOST_KEPT);
+
+function wordsIn(text: string): number {
+  return text.split(/\s+/).length;
 }
 
 /** Whether a line tells where a text was posted or printed; “Printed in Kell, nine leaflets accuse the mayor” tells something else. */

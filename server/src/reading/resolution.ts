@@ -1,4 +1,4 @@
-import { fileSpan, type ArticleText } from '../text/article.js';
+import { fileEnd, fileStart, type ArticleText } from '../text/article.js';
 import { lastFrom, overlapsOne, type Span } from '../text/span.js';
 import type { BlockReading } from './block.js';
 import type { CitationKind, CitationMark } from './citation.js';
@@ -21,9 +21,9 @@ export interface Citation extends Span {
   /** The references of the article that it points to. */
   readonly refersTo: readonly Reference[];
   /** What it points to, in words: the reference's text, a link's target, the citation that an ibid repeats. */
-  readonly target?: string;
+  readonly target: string | undefined;
   /** "(ibid, citing X)": the source behind the source. */
-  readonly citing?: string;
+  readonly citing: string | undefined;
   /** Index of its block. */
   readonly block: number;
 }
@@ -68,22 +68,26 @@ export function resolveCitations(
       const wording = text.slice(mark.start, mark.end);
       const resolved = resolve(mark, references, antecedent, before, bibliography, wording);
       ofBlock.push({
-        ...fileSpan(block, mark),
+        start: fileStart(block, mark.start),
+        end: fileEnd(block, mark.end),
         kind: mark.kind,
         scheme: mark.scheme,
         text: wording,
-        block: b,
+        resolves: resolved.resolves,
+        missing: resolved.missing,
         labels: mark.labels,
         refersTo: referencesOf(mark, references),
-        ...resolved,
-        ...(mark.citing ? { citing: mark.citing } : {}),
+        target: resolved.target,
+        citing: mark.citing === '' ? undefined : mark.citing,
+        block: b,
       });
       before.push(`${wording} ${resolved.target ?? ''}`);
       if (mark.kind !== 'ibid' && mark.scheme !== 'page') antecedent = { text: resolved.target ?? wording, resolves: resolved.resolves };
       if (role === 'text' && mark.kind !== 'in-text') cover(reading, covered[b] ?? [], mark, reading.citations, speakers.kinds[b] ?? []);
     }
-    const inText = (named: Span, resolves: boolean): Citation => ({
-      ...fileSpan(block, named),
+    const inText = (named: Span, resolves: boolean, target?: string): Citation => ({
+      start: fileStart(block, named.start),
+      end: fileEnd(block, named.end),
       kind: 'in-text',
       scheme: 'in-text',
       text: text.slice(named.start, named.end),
@@ -91,6 +95,8 @@ export function resolveCitations(
       missing: [],
       labels: [],
       refersTo: [],
+      target,
+      citing: undefined,
       block: b,
     });
     // Where a formal citation covers the sentence, what is named in it as its source is what that cites.
@@ -98,7 +104,7 @@ export function resolveCitations(
     for (const outlet of role === 'text' ? reading.outlets : []) {
       if (overlapsOne(reading.citations, outlet) || (outlet.asSource && isCovered(outlet))) continue;
       const target = text.slice(outlet.start, outlet.end);
-      ofBlock.push({ ...inText(outlet, true), target });
+      ofBlock.push(inText(outlet, true, target));
       antecedent ??= { text: target, resolves: true };
     }
     for (const named of role === 'text' ? reading.documents : []) {
@@ -117,7 +123,7 @@ interface Antecedent {
   readonly resolves: boolean;
 }
 
-type Resolved = Pick<Citation, 'resolves' | 'missing'> & { readonly target?: string };
+type Resolved = Pick<Citation, 'resolves' | 'missing'> & { readonly target?: string | undefined };
 
 function resolve(
   mark: CitationMark,
@@ -148,7 +154,7 @@ function resolve(
     }
     case 'page':
       // Where nothing was cited before, the sentence itself names what has pages.
-      return { resolves: antecedent?.resolves ?? true, missing: [], ...(antecedent ? { target: antecedent.text } : {}) };
+      return { resolves: antecedent?.resolves ?? true, missing: [], target: antecedent?.text };
     case 'ibid':
       if (mark.repeats !== undefined) {
         const { repeats } = mark;
@@ -181,7 +187,7 @@ function referencesOf(mark: CitationMark, { byLabel, entries }: References): Ref
 }
 
 function withTarget(missing: readonly string[], target: string | undefined): Resolved {
-  return { resolves: missing.length === 0, missing, ...(target !== undefined ? { target } : {}) };
+  return { resolves: missing.length === 0, missing, target };
 }
 
 function referenceOf(cited: { readonly author: string; readonly year: string }, entries: readonly Reference[]): Reference | undefined {

@@ -1,5 +1,5 @@
 import type { Reading } from './reading.js';
-import { nameOf, type NamedAttribution } from './voice.js';
+import { isNamed, nameOf, type NamedAttribution } from './voice.js';
 
 /** Somebody who speaks in an article, under all the names that end alike. */
 export interface Speaker {
@@ -12,15 +12,13 @@ export interface Speaker {
 export function speakersOf(reading: Reading): Speaker[] {
   const byKey = new Map<string, { name: string; attributions: NamedAttribution[] }>();
   for (const a of reading.attributions) {
-    const { source } = a;
-    if (!source || a.pronoun || a.quoted || a.kind === 'vague') continue;
-    const named = { ...a, source };
-    const name = nameOf(reading, named);
+    if (!isNamed(a) || a.pronoun || a.quoted || a.kind === 'vague') continue;
+    const name = nameOf(reading, a);
     const key = speakerKey(name);
     if (key === '') continue;
     const known = byKey.get(key);
-    if (known) known.attributions.push(named);
-    else byKey.set(key, { name, attributions: [named] });
+    if (known) known.attributions.push(a);
+    else byKey.set(key, { name, attributions: [a] });
   }
   return [...byKey.values()];
 }

@@ -5,6 +5,10 @@ import type { AttributionReading, Reading } from './reading.js';
 /** An attribution that names somebody. */
 export type NamedAttribution = AttributionReading & { readonly source: Span };
 
+export function isNamed(attribution: AttributionReading): attribution is NamedAttribution {
+  return attribution.source !== null;
+}
+
 /** The attribution whose source a pronoun stands for: “they” is the last group before it; “she”, “he” and “it” the last to speak that is none. */
 export function antecedentOf({ attributions, article }: Reading, { cue, source }: AttributionReading): NamedAttribution | undefined {
   const group = /^(?:they|their)$/i.test(article.source.slice(source?.start, source?.end));
@@ -75,6 +79,6 @@ function speakerOf(
 }
 
 /** A source as it stands in the text, in one line. */
-export function nameOf({ article }: Reading, { source }: NamedAttribution): string {
+export function nameOf({ article }: Reading, { source }: Pick<NamedAttribution, 'source'>): string {
   return article.source.slice(source.start, source.end).replace(/\s+/g, ' ').trim();
 }

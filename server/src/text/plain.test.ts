@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fileSpan } from './article.js';
 import { readPlain } from './plain.js';
@@ -111,5 +112,20 @@ describe('what are comments?', () => {
 
   it('but not one that is never closed, or a % inside a line', () => {
     expect(texts('The dam <!-- broke.\n5 % source-criticism-ignore')).toEqual(['The dam <!-- broke.', '5 % source-criticism-ignore']);
+  });
+});
+
+describe('the lines of a text', () => {
+  it('are the same where a comment stands below, and they are found otherwise', () => {
+    const piece = fc.constantFrom('a', 'The dam broke.', ' ', '\t', '\n', '\r', '\r\n', '\f', '\v', '\u0085', '\u2028', '\ufeff', '\u00a0');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+        const text = pieces.join('');
+        const below = readPlain(`${text}\n\n% source-criticism-ignore-file`);
+        expect(below.comments).toHaveLength(1);
+        expect(readPlain(text).blocks).toEqual(below.blocks);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -88,6 +88,7 @@ function endHere(line: Line | undefined): void {
 
 /** The lines with prose. */
 function findLines(source: string, comments: readonly Comment[]): Line[] {
+  if (comments.length === 0) return plainLines(source);
   const lines: Line[] = [];
   let next = 0;
   let at = source.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -119,6 +120,27 @@ function findLines(source: string, comments: readonly Comment[]): Line[] {
   endHere(lines.at(-1));
   return lines;
 }
+
+/** The lines with prose of a text without comments: most are, and the engine finds the ends of lines in a tenth of the time. */
+function plainLines(source: string): Line[] {
+  const lines: Line[] = [];
+  LINE_END.lastIndex = source.charCodeAt(0) === 0xfeff ? 1 : 0;
+  for (let at = LINE_END.lastIndex; at < source.length;) {
+    const match = LINE_END.exec(source);
+    const next = match ? LINE_END.lastIndex : source.length;
+    let [start, end] = [at, match?.index ?? source.length];
+    while (start < end && isWhite(source.charCodeAt(start))) start++;
+    while (end > start && isWhite(source.charCodeAt(end - 1))) end--;
+    if (start < end) lines.push({ start, end, goesOn: true });
+    else endHere(lines.at(-1));
+    at = next;
+  }
+  endHere(lines.at(-1));
+  return lines;
+}
+
+/** An end of a line as `isLineEnd` has it, "\r\n" as one. */
+const LINE_END = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g;
 
 /**
  * The width at which the text is hard-wrapped, or 0. A break counts for every width at which the line still fits, but

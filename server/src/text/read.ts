@@ -1,5 +1,6 @@
 import type { ArticleText, Block, Format } from './article.js';
 import { readMarkdown } from './markdown.js';
+import { keptByText } from './kept-by-text.js';
 import { cutBlock, LONGEST_BLOCK } from './pieces.js';
 import { readPlain } from './plain.js';
 import { LONGEST_SENTENCE, splitSentences } from './sentences.js';
@@ -44,7 +45,11 @@ function bounded(blocks: readonly Block[], limits: string[]): readonly Block[] {
     const pieces = cutBlock(block);
     if (pieces.length > 1) long++;
     for (const piece of pieces) {
-      if (!few || piece.text.length > LONGEST_SENTENCE) sentences += splitSentences(piece.text, () => cuts++).length;
+      if (!few || piece.text.length > LONGEST_SENTENCE) {
+        const counted = countsOf(piece.text);
+        sentences += counted.sentences;
+        cuts += counted.cuts;
+      }
       if (sentences > MAX_SENTENCES) break;
       read.push(piece);
     }
@@ -57,6 +62,12 @@ function bounded(blocks: readonly Block[], limits: string[]): readonly Block[] {
   if (cuts > 0) limits.push(`sentences longer than ${written(LONGEST_SENTENCE)} characters cut in ${counted(cuts, 'place')}`);
   return read;
 }
+
+/** How many sentences a block has, and how often one was cut; kept for the blocks of a long draft, which are read anew at every key. */
+const countsOf = keptByText((text) => {
+  let cuts = 0;
+  return { sentences: splitSentences(text, () => cuts++).length, cuts };
+}, 10_000);
 
 function written(count: number): string {
   return count.toLocaleString('en');

@@ -90,6 +90,9 @@ const treatedAt = (generation: number): Treated => ({
   conflicts: new WeakMap(),
 });
 
+/** So many sentences of which all is known are passed without a rest. */
+const KNOWN_AT_ONCE = 16;
+
 /** As many treatments as a claim is asked for at once. */
 const MOST_TREATMENTS = 50;
 
@@ -112,6 +115,8 @@ export class Workspace {
   /** Counts changes of the corpus, to know whose treatments are out of date: the last one, by whom, and the last by another. */
   #changes = { last: 0, by: '', byAnother: 0 };
   #settingsGeneration = 0;
+  /** Counts how often the corpus was asked for what was not known. */
+  #lookUps = 0;
   #serial = 0;
   /** Counts the reads of a file, so that an older one that comes late is dropped. */
   readonly #loads = new Map<string, number>();
@@ -412,7 +417,10 @@ export class Workspace {
   async #lookUp(uri: string, held: Held, rest: () => Promise<void>): Promise<boolean> {
     const dependence = held.reading && this.#origins.of(keyOf(uri), held.reading);
     for (const [k, sentence] of held.reading?.sentences.entries() ?? []) {
+      const before = this.#lookUps;
       if ((isContradictable(sentence) && this.#mayConflict(uri, k)) || dependence?.mayShare(k)) this.treatments(uri, k, 1);
+      // After a key nearly all is known; to rest after each sentence would take longer than to see that.
+      if (this.#lookUps === before && k % KNOWN_AT_ONCE !== 0) continue;
       await rest();
       if (this.#articles.get(keyOf(uri)) !== held) return false;
     }
@@ -446,6 +454,7 @@ export class Workspace {
       known.after?.sourcing === after?.sourcing
     )
       return known.found.of(most);
+    this.#lookUps++;
     const found = new Best(this.#corpus.treatmentsOf(keyOf(uri), reading, sentence, atOnce));
     all.set(claim.utterance, { sourcing, before, after, found });
     return found.of(most);
@@ -467,6 +476,7 @@ export class Workspace {
     const { conflicts } = this.#treated(held);
     const known = conflicts.get(claim.utterance);
     if (known?.sourcing === claim.sourcing) return known.may;
+    this.#lookUps++;
     const may = this.#corpus.mayConflict(keyOf(uri), reading, sentence);
     conflicts.set(claim.utterance, { sourcing: claim.sourcing, may });
     return may;
