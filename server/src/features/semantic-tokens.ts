@@ -95,20 +95,40 @@ export function tokensOf(reading: Reading, within?: Span): Token[] {
   return withoutOverlaps(own);
 }
 
+interface Ranked {
+  readonly token: Token;
+  readonly rank: number;
+}
+
 /** Cuts tokens so that none covers another: of two that meet, the earlier in the list keeps its place. */
 function withoutOverlaps(tokens: readonly Token[]): Token[] {
-  const taken: Token[] = [];
   const ranks = tokens.map((token, rank) => ({ token, rank })).sort((a, b) => a.token.start - b.token.start || a.rank - b.rank);
+  const taken: Token[] = [];
+  // Most meet no other: only those that hang together need a sweep.
+  for (let from = 0; from < ranks.length;) {
+    let reach = ranks[from]?.token.end ?? 0;
+    let to = from + 1;
+    for (let next = ranks[to]; next && next.token.start < reach; next = ranks[++to]) reach = Math.max(reach, next.token.end);
+    const together = ranks.slice(from, to);
+    for (const token of together.length === 1 ? together.map((one) => one.token) : parted(together)) taken.push(token);
+    from = to;
+  }
+  return taken;
+}
+
+/** The same for tokens that hang together, by their starts. */
+function parted(ranks: readonly Ranked[]): Token[] {
+  const taken: Token[] = [];
   // A sweep over all edges: at each stretch the token of the lowest rank that is open.
-  const edges = [...new Set(tokens.flatMap((t) => [t.start, t.end]))].sort((a, b) => a - b);
-  const open: { token: Token; rank: number }[] = [];
+  const edges = [...new Set(ranks.flatMap(({ token }) => [token.start, token.end]))].sort((a, b) => a - b);
+  const open: Ranked[] = [];
   let next = 0;
   for (let e = 0; e + 1 < edges.length; e++) {
     const start = edges[e] ?? 0;
     const end = edges[e + 1] ?? 0;
     for (let here = ranks[next]; here && here.token.start <= start; here = ranks[++next]) open.push(here);
     for (let i = open.length - 1; i >= 0; i--) if ((open[i]?.token.end ?? 0) <= start) open.splice(i, 1);
-    let top: { token: Token; rank: number } | undefined;
+    let top: Ranked | undefined;
     for (const candidate of open) if (!top || candidate.rank < top.rank) top = candidate;
     if (!top) continue;
     const last = taken.at(-1);

@@ -1,6 +1,7 @@
 import type { Reading } from '../reading/reading.js';
 import { keptBy } from '../reading/kept-by.js';
 import { attributionsOf } from '../reading/voice.js';
+import { keptByText } from '../text/kept-by-text.js';
 import { isToldFirstHand, leadsToWords, namesSource } from './near.js';
 import type { Loaded } from '../reading/wording.js';
 import { inFile } from './wording.js';
@@ -31,25 +32,21 @@ export const scareQuotes: Rule = {
 /** A scare quote is at most this many words long. */
 const LONGEST = 3;
 
-/** Every run of words, as long as a scare quote may be, of what somebody says in an article. */
-const said = keptBy(({ article, quotations }: Reading): ReadonlySet<string> => {
-  const runs = new Set<string>();
-  for (const { use, inner } of quotations) {
-    if (use !== 'speech') continue;
-    const words = wordsOf(article.source.slice(inner.start, inner.end));
-    words.forEach((_, k) => {
-      for (let length = 1; length <= LONGEST; length++) runs.add(words.slice(k, k + length).join(' '));
-    });
-  }
-  return runs;
-});
+/** What somebody says in an article, quotation by quotation, in words. */
+const said = keptBy(({ article, quotations }: Reading): readonly string[] =>
+  quotations.flatMap(({ use, inner }) => (use === 'speech' ? [worded(article.source.slice(inner.start, inner.end))] : [])),
+);
 
 /** Whether a longer quotation of the article has the words, so that a reader finds whose they are. */
 function isSaidElsewhere(reading: Reading, { expression }: Loaded): boolean {
-  return said(reading).has(wordsOf(expression).join(' '));
+  const words = wordsOf(expression);
+  return words.length > 0 && words.length <= LONGEST && said(reading).some((quoted) => quoted.includes(` ${words.join(' ')} `));
 }
 
-function wordsOf(text: string): string[] {
+/** The words of a quotation with a blank around each; kept, because a draft is read anew at every key. */
+const worded = keptByText((text) => ` ${wordsOf(text).join(' ')} `, 4000);
+
+function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{Alpha}\p{N}'’-]+/gu) ?? [];
 }
 
