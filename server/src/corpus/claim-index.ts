@@ -65,7 +65,7 @@ const LIKE_ARTICLES = 12;
 /** But of no more passages than this. */
 const LIKE_PASSAGES = 1000;
 /** Where the marks that are looked for stand in more passages than this, one after the other, they tell too little. */
-const MOST_MARKED = 10_000;
+const MOST_MARKED = 50_000;
 /** Passages are ranked window by window: so many numbers at a time. */
 const WINDOW = 4096;
 /** Sums that are the same but for the order of their terms differ by less than this part. */

@@ -59,12 +59,12 @@ export function soughtBy(claim: Worded): readonly Sought[] | undefined {
   }
   for (const { kind, of } of timesOf(claim)) seek(kind, of, 2);
   const words = contentWordsOf(claim);
-  if (denial.negated) seek(PLAIN, fewOf(words), 1);
+  if (denial.negated) seek(PLAIN, fewOf(words), SHARED_FEW);
   if (isPlain(claim)) {
     seek(DENIED, words, SAME_DENIED);
     seek(FALSEHOOD, words, SURELY_MEANT);
     seek(NOTHING, words, 1);
-    seek(NEGATED, fewOf(words), 1);
+    seek(NEGATED, fewOf(words), SHARED_FEW);
   }
   for (const { words } of quotationsIn(claim)) {
     const different = telling(words);
@@ -101,13 +101,17 @@ function isPlain(sentence: Worded): boolean {
   return !denies && !qualified && !falsehood;
 }
 
+/** So many of the few words must be the same: with one in common most are about something else. */
+const SHARED_FEW = 2;
+
 /**
- * So few of a passage's content words that of two passages which share enough to be one but for a negation, each has one of the
- * other's (prefix filter, Chaudhuri et al. 2006): the first in an order that is the same for all, the longest, which are seldom common.
+ * So few of a passage's content words that of two passages which share enough to be one but for a negation, each has `SHARED_FEW` of
+ * the other's (prefix filter, Chaudhuri et al. 2006, with longer prefixes, Wang et al. 2012): the first in an order that is the same
+ * for all, the longest, which are seldom common.
  */
 function fewOf(words: ReadonlySet<string>): readonly string[] {
   const sorted = [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  return sorted.length < 2 ? [] : sorted.slice(0, sorted.length - Math.ceil(SAME_BUT_NEGATED * sorted.length) + 1);
+  return sorted.length < SHARED_FEW ? [] : sorted.slice(0, sorted.length - Math.ceil(SAME_BUT_NEGATED * sorted.length) + SHARED_FEW);
 }
 
 function telling(words: readonly string[]): Set<string> {
