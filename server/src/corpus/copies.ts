@@ -3,8 +3,8 @@ import type { Reading, SentenceReading } from '../reading/reading.js';
 import type { Span } from '../text/span.js';
 import { decoded } from '../text/uri.js';
 import { Register, type Kept, type Registered } from './register.js';
-import { keptByUtterance } from './kept.js';
-import { comparedWords, shinglesOf } from './words.js';
+import { keptByUtterance, textCutOf } from './kept.js';
+import { comparedWords, hashesIn, hashOf, shinglesOf } from './words.js';
 
 /** A passage of another article that says the same in nearly the same words. Offsets are of its file. */
 export interface Copy extends Span {
@@ -93,11 +93,17 @@ function formsOf({ text }: Utterance): string[] {
   return comparedWords(text.replace(ASIDE, ' ')).map(({ form }) => form);
 }
 
+/** Their numbers. Of most sentences they are known with what these are cut into. */
+function hashesOf(utterance: Utterance): readonly number[] {
+  const hasAside = /[([]|https?:/.test(utterance.text);
+  return (hasAside ? undefined : hashesIn(textCutOf(utterance))) ?? formsOf(utterance).map(hashOf);
+}
+
 /** The shingles by which a sentence is found: of every few neighbours the least. None of a sentence that is too short. */
 const fingerprintsOf = keptByUtterance((utterance): { readonly prints: readonly number[] } => {
-  const forms = formsOf(utterance);
-  if (forms.length < FEWEST) return { prints: [] };
-  const shingles = shinglesOf(forms, SHINGLE);
+  const hashes = hashesOf(utterance);
+  if (hashes.length < FEWEST) return { prints: [] };
+  const shingles = shinglesOf(hashes, SHINGLE);
   const prints = new Set<number>();
   for (let i = 0; i + WINDOW <= shingles.length || i === 0; i++) {
     let least = Infinity;
@@ -119,10 +125,10 @@ function copyOf(own: SentenceReading, { article, sentence }: Entry): Copy | unde
 /** How many words of `a` stand in `b` too, in runs of at least RUN. Linear: each run is looked for at its first place only. */
 function inCommon(a: readonly string[], b: readonly string[]): number {
   const places = new Map<number, number>();
-  shinglesOf(b, RUN).forEach((shingle, at) => {
+  shinglesOf(b.map(hashOf), RUN).forEach((shingle, at) => {
     if (!places.has(shingle)) places.set(shingle, at);
   });
-  const own = shinglesOf(a, RUN);
+  const own = shinglesOf(a.map(hashOf), RUN);
   let words = 0;
   for (let i = 0; i < own.length; i++) {
     const at = places.get(own[i] ?? -1);

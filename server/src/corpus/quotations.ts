@@ -8,7 +8,7 @@ import { overlaps, type Span } from '../text/span.js';
 import { compare, type Alteration, type Comparison, type QuotedWord } from './alteration.js';
 import { decoded } from '../text/uri.js';
 import { Register, type Kept, type Registered } from './register.js';
-import { comparedWords, shinglesOf } from './words.js';
+import { comparedWords, hashOf, shinglesOf } from './words.js';
 
 /** A quotation that stands in another article too. */
 export interface Requotation {
@@ -201,7 +201,7 @@ function wordingOf(reading: Reading, { sentence, inner }: QuotationReading): Wor
     const from = proseEnd(block, inner.start);
     const words = quotedWords(block.text.slice(from, proseEnd(block, inner.end))).slice(0, LONGEST);
     const forms = words.filter(({ edited }) => !edited).map(({ form }) => form);
-    wording = { at: from, words, prints: forms.length < FEWEST ? [] : [...new Set(shinglesOf(forms, SHINGLE))] };
+    wording = { at: from, words, prints: forms.length < FEWEST ? [] : [...new Set(shinglesOf(forms.map(hashOf), SHINGLE))] };
     ofSentence.set(key, wording);
   }
   return wording;

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.js';
-import { keptByWritten, tokensOf, type Token } from './tokens.js';
+import { keptByWritten, tokensOf, type Cut, type Token, type Written } from './tokens.js';
 
 /** A word in the form in which wordings are compared, and where it stands in its text (UTF-16 offsets). */
 export interface ComparedWord extends Span {
@@ -34,12 +34,27 @@ export function comparedWords(text: string): ComparedWord[] {
   return words;
 }
 
-/** The form of a token, whether it may be one of some initials, and whether it is a letter and a number in one; undefined for signs. */
-const formOf = keptByWritten(({ text }) =>
-  /^[\p{Alpha}\p{N}]/u.test(text)
-    ? { form: wordAt(text, 0).form, initial: /^\p{Upper}$/u.test(text), mixed: /(?=\p{N})\p{Alpha}/u.test(text) }
-    : undefined,
-);
+/**
+ * The form of a token and its number, whether it may be one of some initials, and whether it is a letter and a number in one; undefined
+ * for signs.
+ */
+const formOf = keptByWritten(({ text }) => {
+  if (!/^[\p{Alpha}\p{N}]/u.test(text)) return undefined;
+  const { form } = wordAt(text, 0);
+  return { form, hash: hashOf(form), initial: /^\p{Upper}$/u.test(text), mixed: /(?=\p{N})\p{Alpha}/u.test(text) };
+});
+
+/** The numbers of the forms of a text's words, by what it is cut into; undefined where that does not tell, as of “U.N.” */
+export function hashesIn({ written }: Cut): number[] | undefined {
+  const hashes: number[] = [];
+  for (let k = 0; k < written.length; k++) {
+    const known = formOf(written[k] as Written);
+    if (known === undefined) continue;
+    if (known.mixed || (known.initial && written[k + 1]?.text === '.')) return undefined;
+    hashes.push(known.hash);
+  }
+  return hashes;
+}
 
 /** How many tokens from `from` on are initials, “U.N.”, two at least; 0 where there are none. */
 function initialsFrom(tokens: readonly Token[], from: number): number {
@@ -75,9 +90,8 @@ export function hashOf(word: string): number {
   return hash >>> 0;
 }
 
-/** A number (32 bits) for each run of `length` words. */
-export function shinglesOf(forms: readonly string[], length: number): number[] {
-  const words = forms.map(hashOf);
+/** A number (32 bits) for each run of `length` words, by those of the words. */
+export function shinglesOf(words: readonly number[], length: number): number[] {
   const shingles: number[] = [];
   for (let i = 0; i + length <= words.length; i++) {
     let hash = 0x811c9dc5;
