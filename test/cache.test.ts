@@ -1,7 +1,7 @@
-import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { serialize } from 'node:v8';
-import { gzipSync } from 'node:zlib';
+import { deserialize, serialize } from 'node:v8';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { article } from './bench/articles.mjs';
 import { run, withFolder } from './cli.js';
@@ -49,6 +49,44 @@ describe('a second run', () => {
       await lint('--corpus', 'b');
       await writeFile(join(cwd, 'b/two.md'), 'The dam broke in 2019 and flooded 52 houses.');
       await lint('--corpus', 'b');
+    }));
+
+  it('sees that a file came or went to which an article links', () =>
+    withFolder({ 'one.md': `${VAGUE}\n\nThe boats were counted [in the report](kell/report.pdf).` }, async (cwd) => {
+      const lint = async () => {
+        const kept = await run(['lint', ...at, '--format', 'compact', '.'], { cwd });
+        expect(await run(['lint', '--no-cache', '--format', 'compact', '.'], { cwd })).toEqual(kept);
+        return kept.out;
+      };
+      const first = await lint();
+      await mkdir(join(cwd, 'kell'));
+      await writeFile(join(cwd, 'kell/report.pdf'), '%PDF');
+      expect(await lint()).not.toBe(first);
+      await rm(join(cwd, 'kell'), { recursive: true });
+      expect(await lint()).toBe(first);
+    }));
+
+  it('fetches no reading where nothing changed, and throws none away for that', () =>
+    withFolder({ 'one.md': VAGUE, 'two.md': `${VAGUE} It fell.` }, async (cwd) => {
+      const lint = () => run(['lint', ...at, '.'], { cwd });
+      const first = await lint();
+      const readings: string[] = [];
+      for (const file of await entries(cwd)) {
+        const { value } = deserialize(gunzipSync(await readFile(file))) as { value: object };
+        if ('sentences' in value) readings.push(file);
+      }
+      expect(readings).toHaveLength(2);
+      // Nobody looks into them: that they are damaged is found only when they are needed.
+      const long = new Date(Date.now() - 20 * 24 * 3_600_000);
+      for (const file of readings) {
+        await writeFile(file, 'nonsense');
+        await utimes(file, long, long);
+      }
+      await utimes(join(cwd, 'kept/v1/tidied'), long, long);
+      expect(await lint()).toEqual(first);
+      for (const file of readings) expect(await readFile(file, 'utf8')).toBe('nonsense');
+      await writeFile(join(cwd, 'two.md'), VAGUE);
+      expect((await lint()).err).toContain('was damaged; what it held was worked out anew');
     }));
 
   it('finds damaged entries, names them, reads anew and mends them', () =>

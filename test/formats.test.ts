@@ -54,7 +54,12 @@ async function nastyRun(): Promise<readonly ReviewedArticle[]> {
 /** A run in one format. */
 async function written(format: FormatName, articles: readonly ReviewedArticle[]): Promise<string> {
   const make = await FORMATS[format]();
-  const reporter = make({ places: new Places(articles), fileOf: (path) => path, version: '1.2.3', paint: PLAIN });
+  const reporter = make({
+    places: new Places(articles.map(({ path, reading }) => ({ path, text: reading.article.source }))),
+    fileOf: (path) => path,
+    version: '1.2.3',
+    paint: PLAIN,
+  });
   return [reporter.begin(), ...articles.map((a) => reporter.article(a)), reporter.end()].join('');
 }
 

@@ -57,7 +57,7 @@ function settingsFor(file: File, settings: Partial<Settings> | undefined): Setti
 export const retextSourceCriticism: Plugin<[RetextSettings?], Root> = (options) => (_tree, file) => {
   const reading = readArticle(readText(String(file), formatFor(file, options)));
   const { source } = reading.article;
-  const places = new Places([{ path: '', reading }]);
+  const places = new Places([{ path: '', text: source }]);
   for (const finding of findingsOf('', reading, byItself(reading), settingsFor(file, options?.settings), 'ci')) {
     const region = places.regionOf('', finding);
     if (!region) continue;

@@ -28,6 +28,15 @@ export interface ReviewedArticle {
   readonly findings: readonly Finding[];
 }
 
+/** An article of a run. */
+export interface RunArticle {
+  readonly path: string;
+  /** The file's text as it came. */
+  readonly text: string;
+  /** What was read of it; of some runs it is read when that is first asked for. */
+  readonly reading: Reading;
+}
+
 /** All articles of a run, read side by side. */
 export interface Review {
   readonly articles: readonly ReviewedArticle[];
@@ -41,8 +50,9 @@ export interface Review {
 }
 
 /** Articles that were read side by side. What the rules report of one is worked out when it is asked for. */
-export interface SideBySide extends Omit<Review, 'articles'> {
-  readonly articles: readonly Omit<ReviewedArticle, 'findings'>[];
+export interface SideBySide extends Omit<Review, 'articles' | 'compared'> {
+  readonly articles: readonly RunArticle[];
+  readonly compared: readonly RunArticle[];
   /** What the rules report of an article, in the order of its text; nothing if it is not among them. Asked for, it costs the look-ups. */
   findings(path: string): readonly Finding[];
 }
@@ -121,21 +131,24 @@ export function formatFor({ path, format }: Pick<ArticleInput, 'path' | 'format'
  */
 export async function review(inputs: readonly ArticleInput[], options: ReviewOptions = {}): Promise<Review> {
   const { articles, findings, ...rest } = await sideBySide(inputs, options);
-  const reviewed = articles.map((article) => {
+  const reviewed = articles.map(({ path, reading }) => {
     options.signal?.throwIfAborted();
-    return { ...article, findings: findings(article.path) };
+    return { path, reading, findings: findings(path) };
   });
   return { ...rest, articles: reviewed };
 }
 
-/** Reads articles side by side, as `review` does, and leaves the findings to be asked for one article after the other. */
-export async function sideBySide(inputs: readonly ArticleInput[], options: ReviewOptions = {}): Promise<SideBySide> {
+/**
+ * Reads articles side by side, as `review` does, and leaves the findings to be asked for one article after the other. With `lazily` each
+ * article is read when its reading is first asked for: whoever knows the findings already may need none.
+ */
+export async function sideBySide(inputs: readonly ArticleInput[], options: ReviewOptions = {}, lazily = false): Promise<SideBySide> {
   const settingsOf = (path: string): Settings => ({ ...DEFAULT_SETTINGS, ...options.settingsOf?.(path) });
   const own = new Set(inputs.map(({ path }) => path));
   const all = [...inputs, ...(options.compared ?? []).filter(({ path }) => !own.has(path))];
   const shelf = new Shelf(all, options);
   let done = 0;
-  for (const input of all) {
+  for (const input of lazily ? [] : all) {
     options.signal?.throwIfAborted();
     if (own.has(input.path) || !shelf.knows(input)) shelf.read(input);
     await options.onProgress?.(++done, all.length);
@@ -163,9 +176,9 @@ export async function sideBySide(inputs: readonly ArticleInput[], options: Revie
     return traced;
   };
   return {
-    articles: paths.filter((path) => own.has(path)).map((path) => ({ path, reading: shelf.reading(path) })),
+    articles: paths.filter((path) => own.has(path)).map((path) => shelved(path, shelf)),
     // Of many thousands a few are shown.
-    compared: paths.filter((path) => !own.has(path)).map((path) => new Shelved(path, shelf)),
+    compared: paths.filter((path) => !own.has(path)).map((path) => shelved(path, shelf)),
     treatments,
     findings: (path) => {
       if (!own.has(path)) return [];
@@ -194,6 +207,17 @@ function treating(own: ReadonlySet<string>, shelf: Shelf, treatments: Review['tr
   return found;
 }
 
+/** An article with findings; it is read when its reading is first asked for, as the article is. */
+export function withFindings(article: Pick<RunArticle, 'path' | 'reading'>, findings: readonly Finding[]): ReviewedArticle {
+  return {
+    path: article.path,
+    get reading() {
+      return article.reading;
+    },
+    findings,
+  };
+}
+
 /** The articles of a run: read as they are needed, and put side by side. */
 class Shelf {
   readonly #inputs: ReadonlyMap<string, ArticleInput>;
@@ -215,6 +239,10 @@ class Shelf {
   /** Whether what was kept knows an article as it is. */
   knows(input: ArticleInput): boolean {
     return this.#kept?.versionOf(input.path) === versionOf(input);
+  }
+
+  textOf(path: string): string {
+    return this.#inputs.get(path)?.text ?? '';
   }
 
   read(input: ArticleInput): void {
@@ -256,18 +284,15 @@ class Shelf {
 }
 
 /** An article that is read when its reading is first asked for. */
-class Shelved {
-  readonly path: string;
-  readonly #shelf: Shelf;
-
-  constructor(path: string, shelf: Shelf) {
-    this.path = path;
-    this.#shelf = shelf;
-  }
-
-  get reading(): Reading {
-    return this.#shelf.reading(this.path);
-  }
+function shelved(path: string, shelf: Shelf): RunArticle {
+  // A property of its own, so that whoever copies the article has it too.
+  return {
+    path,
+    text: shelf.textOf(path),
+    get reading() {
+      return shelf.reading(path);
+    },
+  };
 }
 
 /** Asked for more than once in a run. */

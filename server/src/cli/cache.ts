@@ -14,6 +14,7 @@ import type { Format } from '../text/article.js';
 import type { CacheOptions } from './arguments.js';
 import { CorpusFile } from './corpus-file.js';
 import { discard, putInPlace, reasonOf } from './disk.js';
+import type { LookedUpLink } from './linked-files.js';
 import type { Terminal } from './terminal.js';
 import { build } from './version.js';
 
@@ -22,13 +23,21 @@ export function openCache({ cache, cacheLocation }: CacheOptions, terminal: Term
   return cache ? new DiskCache(cacheLocation ?? envPaths('source-criticism', { suffix: '' }).cache, terminal) : undefined;
 }
 
-/** Everything that the findings of a run depend on, this program apart. */
+/** Everything that the findings of a run depend on, this program and the files that articles link to apart. */
 export interface RunInputs {
   readonly articles: readonly ArticleInput[];
   readonly compared: readonly ArticleInput[];
   readonly settings: ReadonlyMap<string, Settings>;
-  /** Links that lead to no file. */
-  readonly missing: readonly string[];
+}
+
+/** What is known of a run without reading its articles. */
+export interface KnownRun {
+  /** By path. */
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  /** The findings hold as long as these lead where they led. */
+  readonly links: readonly LookedUpLink[];
+  /** What was not read of articles. */
+  readonly limits: readonly { readonly path: string; readonly limit: string }[];
 }
 
 const HOUR = 3_600_000;
@@ -56,6 +65,7 @@ export class DiskCache implements KeptReadings {
   readonly #said: string[] = [];
   readonly #corpora: CorpusFile[] = [];
   #writable = true;
+  #inUse: readonly ArticleInput[] = [];
 
   constructor(location: string, terminal: Terminal) {
     this.#folder = join(resolve(location), 'v1');
@@ -70,18 +80,17 @@ export class DiskCache implements KeptReadings {
     if (text.length >= SHORTEST) this.#store(this.#nameOf('reading', format, text), reading);
   }
 
-  /** The findings of a run as they were kept, or, if nothing was, as `make` gives them; these are kept when all have been asked for. */
-  findings(run: RunInputs, make: (path: string) => readonly Finding[]): (path: string) => readonly Finding[] {
-    const name = this.#nameOf(
-      'findings',
-      ...run.articles.flatMap((a) => [a.path, formatFor(a), a.text, plain(run.settings.get(a.path))]),
-      'compared with',
-      ...run.compared.flatMap((a) => [a.path, formatFor(a), a.text]),
-      'without',
-      ...run.missing,
-    );
-    const known = this.#load(name, isFindings);
-    if (known) return (path) => known.get(path) ?? [];
+  /** What was kept of a run; whether its links lead where they led is for the caller to see. */
+  known(run: RunInputs): KnownRun | undefined {
+    return this.#load(this.#nameOfRun(run), isKnownRun);
+  }
+
+  /** The findings of a run as `make` gives them, kept with the rest of what is known of it when all have been asked for. */
+  keeping(
+    run: RunInputs,
+    rest: Omit<KnownRun, 'findings'>,
+    make: (path: string) => readonly Finding[],
+  ): (path: string) => readonly Finding[] {
     const made = new Map<string, readonly Finding[]>();
     const paths = new Set(run.articles.map(({ path }) => path));
     return (path) => {
@@ -89,9 +98,23 @@ export class DiskCache implements KeptReadings {
       if (before) return before;
       const findings = make(path);
       made.set(path, findings);
-      if (made.size === paths.size) this.#store(name, made);
+      if (made.size === paths.size) this.#store(this.#nameOfRun(run), { ...rest, findings: made } satisfies KnownRun);
       return findings;
     };
+  }
+
+  /** Told of articles that a run may not read, because it is known: what was kept of them is not thrown away for that. */
+  isInUse(articles: readonly ArticleInput[]): void {
+    this.#inUse = articles;
+  }
+
+  #nameOfRun({ articles, compared, settings }: RunInputs): string {
+    return this.#nameOf(
+      'run',
+      ...articles.flatMap((a) => [a.path, formatFor(a), a.text, plain(settings.get(a.path))]),
+      'compared with',
+      ...compared.flatMap((a) => [a.path, formatFor(a), a.text]),
+    );
   }
 
   /** The corpus of a run over these folders. */
@@ -111,7 +134,10 @@ export class DiskCache implements KeptReadings {
   async end(): Promise<void> {
     for (const corpus of this.#corpora.splice(0)) corpus.end();
     for (const line of this.#said.splice(0)) await this.#terminal.err(`source-criticism: ${printable(line)}\n`);
-    await tidy(this.#folder).catch(() => undefined);
+    await tidy(this.#folder, () => {
+      for (const article of this.#inUse)
+        if (article.text.length >= SHORTEST) used(this.#nameOf('reading', formatFor(article), article.text));
+    }).catch(() => undefined);
   }
 
   /** The file of what depends on these parts alone. */
@@ -176,8 +202,9 @@ function isReading(value: unknown): value is Reading {
   return typeof article?.source === 'string' && Array.isArray(article.limits) && Array.isArray(sentences);
 }
 
-function isFindings(value: unknown): value is ReadonlyMap<string, readonly Finding[]> {
-  return value instanceof Map && [...value.values()].every(Array.isArray);
+function isKnownRun(value: unknown): value is KnownRun {
+  const { findings, links, limits } = (value ?? {}) as Partial<KnownRun>;
+  return findings instanceof Map && [...findings.values()].every(Array.isArray) && Array.isArray(links) && Array.isArray(limits);
 }
 
 /** Settings as a text that is the same for the same settings. */
@@ -185,13 +212,14 @@ function plain(settings: Settings = DEFAULT_SETTINGS): string {
   return JSON.stringify(settings, (_, value: unknown) => (value instanceof Map ? [...value] : value));
 }
 
-/** Throws old entries away, once a day. */
-async function tidy(folder: string): Promise<void> {
+/** Throws old entries away, once a day; `markUsed` is called before. */
+async function tidy(folder: string, markUsed: () => void): Promise<void> {
   const mark = join(folder, 'tidied');
   const last = await stat(mark).catch(() => undefined);
   const now = Date.now();
   if (last && now - last.mtimeMs < TIDIED_EVERY) return;
   await (last ? utimes(mark, new Date(), new Date()) : writeFile(mark, ''));
+  markUsed();
   for (const shelf of await readdir(folder, { withFileTypes: true })) {
     if (!shelf.isDirectory()) continue;
     for (const name of await readdir(join(folder, shelf.name))) {

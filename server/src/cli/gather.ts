@@ -2,8 +2,8 @@ import { dirname, relative, resolve } from 'node:path';
 import type { Settings } from '../config/settings.js';
 import type { FromArchive } from '../archive/archive.js';
 import { printable } from '../report/printable.js';
-import { MANY, sideBySide, type ArticleInput, type SideBySide } from '../review.js';
-import type { DiskCache } from './cache.js';
+import { MANY, sideBySide, type ArticleInput, type ReviewOptions, type SideBySide } from '../review.js';
+import type { DiskCache, KnownRun } from './cache.js';
 import { findArticles, STDIN_NAME, type Found } from './files.js';
 import { LinkedFiles } from './linked-files.js';
 import { readInThreads } from './pool.js';
@@ -106,10 +106,15 @@ export async function gather(
   const keptCorpus = isMany ? cache?.corpus(...paths, 'compared with', ...compared) : undefined;
   const unknown = keptCorpus ? run.compared.filter((input) => !keptCorpus.knows(input)) : run.compared;
   const lost = (count: number) => terminal.err(`source-criticism: a thread of --jobs ended early; ${count} articles are read without it\n`);
-  const ahead = jobs > 1 ? await readInThreads([...articles, ...unknown], jobs, cache, options.onProgress, lost) : undefined;
+  // Findings that are known need no index, and one that is damaged would be missing from then on.
+  const usable = archive || keptCorpus?.isDamaged ? undefined : cache;
+  const stored = usable?.known(run);
+  const known = stored && linked.isAsItWas(stored.links) ? stored : undefined;
+  if (known) cache?.isInUse(articles);
+  const ahead = jobs > 1 && !known ? await readInThreads([...articles, ...unknown], jobs, cache, options.onProgress, lost) : undefined;
   const kept = ahead ?? cache;
   const elsewhere: { found?: FromArchive } = {};
-  const read = await sideBySide(articles, {
+  const given: ReviewOptions = {
     ...options,
     compared: run.compared,
     ...(archive
@@ -122,22 +127,26 @@ export async function gather(
       : {}),
     ...(kept ? { kept } : {}),
     ...(keptCorpus ? { keptCorpus } : {}),
-  });
+  };
+  const read = await sideBySide(articles, given, known !== undefined);
   if (archive) {
     const { opened, asking } = await import('./archive.js');
     const from = await opened(archive);
     elsewhere.found = await asking(() => from.treat(read.articles, (done, total) => progress.show('Asking the archive of', done, total)));
   }
   await progress.clear();
-  // Findings that are known need no index, and one that is damaged would be missing from then on.
-  const known = archive || keptCorpus?.isDamaged ? undefined : cache;
-  for (const { path, reading } of read.articles)
-    for (const limit of reading.article.limits) await terminal.err(`source-criticism: ${printable(path)}: ${limit}\n`);
+  const limits = known?.limits ?? limitsOf(read);
+  for (const { path, limit } of limits) await terminal.err(`source-criticism: ${printable(path)}: ${limit}\n`);
   return {
     ...read,
-    compared: [...read.compared, ...(elsewhere.found?.articles ?? [])],
+    compared: [
+      ...read.compared,
+      ...(elsewhere.found?.articles ?? []).map(({ path, reading }) => ({ path, reading, text: reading.article.source })),
+    ],
     names: [...new Set([...settings.values()].flatMap(({ names }) => names))],
-    findings: known?.findings({ ...run, missing: linked.missingOf(read.articles) }, read.findings) ?? read.findings,
+    findings: known
+      ? (path) => known.findings.get(path) ?? []
+      : (usable?.keeping(run, { links: linked.linksOf(read.articles), limits }, read.findings) ?? read.findings),
     async before(textOf, gone) {
       const now = new Map([...read.articles, ...read.compared].map(({ reading }) => [reading.article.source, reading]));
       const asTheyWere = async (inputs: readonly ArticleInput[]) => {
@@ -164,6 +173,11 @@ export async function gather(
       });
     },
   };
+}
+
+/** What was not read of articles. */
+function limitsOf({ articles }: SideBySide): KnownRun['limits'] {
+  return articles.flatMap(({ path, reading }) => reading.article.limits.map((limit) => ({ path, limit })));
 }
 
 async function tell({ unreadable, notes }: Found, terminal: Terminal, exit: (code: ExitCode) => void): Promise<void> {

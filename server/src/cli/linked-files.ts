@@ -1,8 +1,15 @@
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileLinks } from '../reading/file-links.js';
-import type { ReviewedArticle } from '../review.js';
+import type { RunArticle } from '../review.js';
 import { STDIN_NAME } from './files.js';
+
+/** A link of the article at `path`, and whether it was sure that no file was where it leads. */
+export interface LookedUpLink {
+  readonly path: string;
+  readonly target: string;
+  readonly isMissing: boolean;
+}
 
 /** Looks on the disk whether there are the files that articles link to, each once. */
 export class LinkedFiles {
@@ -23,13 +30,16 @@ export class LinkedFiles {
     return answers.includes(undefined) ? undefined : false;
   }
 
-  /** The links of articles that lead to no file, each with its article. */
-  missingOf(articles: readonly Pick<ReviewedArticle, 'path' | 'reading'>[]): string[] {
+  /** The links of articles to files, and which of them lead to none. */
+  linksOf(articles: readonly Pick<RunArticle, 'path' | 'reading'>[]): LookedUpLink[] {
     return articles.flatMap(({ path, reading }) =>
-      fileLinks(reading)
-        .filter(({ target }) => this.exists(path, target) === false)
-        .map(({ target }) => `${path}\n${target}`),
+      fileLinks(reading).map(({ target }) => ({ path, target, isMissing: this.exists(path, target) === false })),
     );
+  }
+
+  /** Whether files are there and missing as they were when links were looked up. */
+  isAsItWas(links: readonly LookedUpLink[]): boolean {
+    return links.every(({ path, target, isMissing }) => (this.exists(path, target) === false) === isMissing);
   }
 
   #look(file: string): boolean | undefined {

@@ -1,4 +1,5 @@
 import { countIn, noCounts, type Counts } from '../report/counts.js';
+import { withFindings } from '../review.js';
 import type { Severity, SeverityOrOff } from '../rules/rule.js';
 import { adjustment } from './adjust.js';
 import type { CacheOptions } from './arguments.js';
@@ -88,7 +89,7 @@ export async function lint(
     const { findings } = article;
     countIn(counts, findings);
     const loud = options.quiet ? findings.filter((f) => ORDER[f.severity] <= ORDER[options.failOn]) : findings;
-    await reports.article({ ...article, findings: loud });
+    await reports.article(withFindings(article, loud));
     if (reports.deserted) break;
     await progress.show('Comparing', ++done, run.articles.length);
   }

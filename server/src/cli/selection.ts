@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { baselineOf, KnownFindings, parseBaseline, type Baseline } from '../report/baseline.js';
 import { printable } from '../report/printable.js';
-import type { ReviewedArticle } from '../review.js';
+import { withFindings, type ReviewedArticle } from '../review.js';
 import { ChangedFindings } from './changed.js';
 import { reasonOf, writeWhole } from './disk.js';
 import type { Gathered } from './gather.js';
@@ -46,10 +46,10 @@ export class Selection {
   async *of(run: Gathered, terminal: Terminal): AsyncGenerator<ReviewedArticle, void> {
     const changed = this.#changes && new ChangedFindings(this.#changes, run);
     const known = this.#baseline && new Ledger(this.#baseline, run);
-    for (const { path, reading } of run.articles) {
-      let article: ReviewedArticle = { path, reading, findings: run.findings(path) };
+    for (const one of run.articles) {
+      let article = withFindings(one, run.findings(one.path));
       if (known) article = known.of(article);
-      if (changed) article = { ...article, findings: await changed.of(article) };
+      if (changed) article = withFindings(one, await changed.of(article));
       yield article;
     }
     await known?.end(terminal);
@@ -77,7 +77,7 @@ class Ledger {
   of(article: ReviewedArticle): ReviewedArticle {
     if (this.#baseline.update) this.#seen.push(article);
     const fresh = this.#known.fresh(article, this.#nameOf(article.path));
-    return this.#baseline.update ? { ...article, findings: [] } : fresh;
+    return this.#baseline.update ? withFindings(article, []) : fresh;
   }
 
   /** Writes the baseline if it is to be updated, and says what has been fixed. @throws {CliError} if it cannot be written. */

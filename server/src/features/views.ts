@@ -92,7 +92,10 @@ async function textOf({ workspace, version }: Context, { what, without = [] }: E
   if (what === 'compareCsv' || what === 'compareMarkdown') {
     const write = await COMPARISON_FORMATS[what === 'compareCsv' ? 'csv' : 'markdown']?.();
     return (
-      write?.(named(comparison, nameOf), { places: new Places(articles.map((a) => ({ ...a, path: nameOf(a.path) }))), paint: PLAIN }) ?? ''
+      write?.(named(comparison, nameOf), {
+        places: new Places(articles.map(({ path, reading }) => ({ path: nameOf(path), text: reading.article.source }))),
+        paint: PLAIN,
+      }) ?? ''
     );
   }
   const reviewed = [];

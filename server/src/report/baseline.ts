@@ -1,4 +1,4 @@
-import type { ReviewedArticle } from '../review.js';
+import { withFindings, type ReviewedArticle } from '../review.js';
 import { fingerprintsOf } from './fingerprint.js';
 
 /** Findings that are known and let be, by article. A fingerprint holds no line number, so a baseline outlives edits elsewhere. */
@@ -75,7 +75,7 @@ export class KnownFindings {
       const print = prints[k] ?? '';
       return !(take(own, rule, print) || (own === undefined && take(this.#gone, rule, print)));
     });
-    return { ...article, findings };
+    return withFindings(article, findings);
   }
 
   /** Known findings that were not found again in those articles of the run that `fresh` has seen. */

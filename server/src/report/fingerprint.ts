@@ -7,8 +7,11 @@ import type { Finding } from '../rules/rule.js';
  * paragraphs move, lines are wrapped anew or marked up, and other sentences change. It does not hold the file's path:
  * two articles may have the same.
  */
-export function fingerprintsOf({ findings, reading }: ReviewedArticle): readonly string[] {
+export function fingerprintsOf(article: ReviewedArticle): readonly string[] {
+  const { findings } = article;
+  if (findings.length === 0) return [];
   const seen = new Map<string, number>();
+  const { reading } = article;
   const { sentences } = reading;
   let sentence = 0;
   return findings.map((finding) => {

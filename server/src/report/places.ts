@@ -1,4 +1,4 @@
-import type { ReviewedArticle } from '../review.js';
+import type { RunArticle } from '../review.js';
 import { Lines } from '../text/lines.js';
 import type { Span } from '../text/span.js';
 
@@ -20,8 +20,13 @@ export class Places {
   readonly #sources: ReadonlyMap<string, string>;
   readonly #lines = new Map<string, Lines>();
 
-  constructor(articles: readonly Pick<ReviewedArticle, 'path' | 'reading'>[]) {
-    this.#sources = new Map(articles.map((a) => [a.path, a.reading.article.source]));
+  constructor(articles: readonly Pick<RunArticle, 'path' | 'text'>[]) {
+    this.#sources = new Map(articles.map(({ path, text }) => [path, text]));
+  }
+
+  /** The text of an article, if the run has it. */
+  textOf(path: string): string | undefined {
+    return this.#sources.get(path);
   }
 
   /** The lines of an article, if the run has it. */

@@ -32,12 +32,12 @@ class Stylish implements Reporter {
   }
 
   article(article: ReviewedArticle): string {
-    const { path, findings, reading } = article;
+    const { path, findings } = article;
     this.#articles++;
     countIn(this.#counts, findings);
-    const lines = this.#places.linesOf(path);
-    if (findings.length === 0 || !lines) return '';
-    const rows = findings.map((finding) => this.#row(finding, path, lines, reading.article.source));
+    const [lines, text] = [this.#places.linesOf(path), this.#places.textOf(path)];
+    if (findings.length === 0 || !lines || text === undefined) return '';
+    const rows = findings.map((finding) => this.#row(finding, path, lines, text));
     return `${this.#paint.bold(printable(path))}\n${rows.join('\n')}\n\n`;
   }
 
