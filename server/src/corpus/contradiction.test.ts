@@ -4,7 +4,7 @@ import { readArticle, type SentenceReading } from '../reading/reading.js';
 import { readPlain } from '../text/plain.js';
 import { marksOf, soughtBy } from './contradiction.js';
 import { contentWordsIn } from './denial.js';
-import { cutOf, tokensOf } from './tokens.js';
+import { cutOf } from './tokens.js';
 import { relationOf, surelyConflicts } from './relation.js';
 
 function sentence(text: string): SentenceReading {
@@ -119,9 +119,14 @@ describe('what may contradict a claim', () => {
 
   it('is told by the same words as before, Roman numerals and apostrophes among them', () => {
     const words = (text: string) => [...contentWordsIn(cutOf(text))];
-    expect(words('The clerk’s rock’n’roll band, O’Hara and the 3rd of Ⅱ’s men were not paid.')).toEqual(
-      tokensOf('The clerk’s rock’n’roll band, O’Hara and the 3rd of Ⅱ’s men were not paid.').flatMap(({ text }) => words(text)),
-    );
+    expect(words('The clerk’s rock’n’roll band, O’Hara and the 3rd of Ⅱ’s men were not paid.')).toEqual([
+      'clerk’',
+      'rock’n’rol',
+      'band',
+      'o’hara',
+      'men',
+      'pai',
+    ]);
     expect(words('Ⅱ’s 12 Ⅻ7 km')).toEqual([]);
   });
 

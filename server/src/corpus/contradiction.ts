@@ -28,7 +28,7 @@ export function marksOf(sentence: Worded): readonly number[] {
   }
   for (const { kind, of } of timesOf(sentence)) add(kind, of);
   const denial = denialOf(sentence);
-  // Not kept: this is worked out of every sentence of a folder, once.
+  // The words are not kept, only what they are made of, which others ask for too: this is worked out of every sentence of a folder.
   const words = contentWordsIn(contentCutOf(sentence.utterance));
   if (denial.denied.size >= SAME_DENIED) add(DENIED, denial.denied);
   if (denial.falsehood) add(FALSEHOOD, words);

@@ -68,7 +68,7 @@ function piecesOf(word: string): readonly number[] {
 
 const WORD = /[\p{Alpha}\p{N}]+/gu;
 
-/** Letters with marks beside other letters than those of English, and what looks like a letter and is none. */
+/** Beyond ASCII, dashes and quotation marks apart: such a text may have accents, which are taken away before it is cut. */
 const MARKED = /[^\u0000-\u007f\u2010-\u2027]/;
 
 /** The rows of a token's runs of letters and digits. */

@@ -8,6 +8,7 @@ describe('furniture', () => {
   it.each([
     ['a date line', 'Tuesday, 14 January 2020'],
     ['a byline', 'By Ana Ruiz'],
+    ['a byline in letters that have no case', 'By 王小明'],
     ['a glued menu', 'HomeNewsKell TodayWeatherBridge Falls Into River'],
     ['a menu with bars', 'Home | News | Weather | Sport'],
     ['a share line', 'Share this article'],

@@ -1,5 +1,5 @@
 import type { ArticleText, Block } from '../text/article.js';
-import { keptByText } from '../text/kept-by-text.js';
+import { BLOCKS, keptByText } from '../text/kept-by-text.js';
 import { tagWords, type Word } from '../text/words.js';
 import { baseOf } from './inflection.js';
 
@@ -122,7 +122,7 @@ export function layOut(article: ArticleText, references: ReadonlySet<number>): L
       }
       return;
     }
-    if (i > firstProse && i > blocks.length / 2 && isCommenter(text)) {
+    if (i > firstProse && i > blocks.length / 2 && COMMENTER.test(text)) {
       commentsFrom = i;
       roles[i] = 'furniture';
     }
@@ -163,8 +163,7 @@ function isFurniture(block: Block, text: string, nearTop: boolean): boolean {
 /** A longer block is text. */
 const LONGEST_FURNITURE = 300;
 
-/** Kept for the blocks of a draft: all are looked at anew at every key. */
-const MOST_KEPT = 4000;
+/** Whether a block is furniture wherever it stands. Kept for the blocks of a draft: all are looked at anew at every key. */
 const isFurnitureAnywhere = keptByText((text) => {
   if (text.length < 240 && FURNITURE.test(text)) return true;
   if (!/[\p{Alpha}\p{N}]/u.test(text)) return true;
@@ -176,8 +175,7 @@ const isFurnitureAnywhere = keptByText((text) => {
   if (text.length < 80 && isNames(DATELINE.exec(text)?.[1])) return true;
   if (words <= LONGEST_CONTACT && MAIL.test(text) && !tellsOfAddress(text)) return true;
   return isMenu(text);
-}, MOST_KEPT);
-const isCommenter = keptByText((text) => COMMENTER.test(text), MOST_KEPT);
+}, BLOCKS);
 
 function wordsIn(text: string): number {
   return text.split(/\s+/).length;

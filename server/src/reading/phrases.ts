@@ -60,7 +60,7 @@ export class PhraseFinder<T extends object | string> {
 
   /** The longest expression that starts at word `i`, if any. */
   at(words: readonly Lower[], i: number, end = words.length): PhraseMatch<T> | undefined {
-    const word = words[i];
+    const word = i < end ? words[i] : undefined;
     const opened = word && this.#openedBy(word);
     if (!opened) return undefined;
     const next = opened.bySecond && i + 1 < end ? words[i + 1] : undefined;

@@ -5,6 +5,7 @@ import type { AttributionReading, Reading } from './reading.js';
 /** An attribution that names somebody. */
 export type NamedAttribution = AttributionReading & { readonly source: Span };
 
+/** Whether an attribution has a source, of whatever kind. */
 export function isNamed(attribution: AttributionReading): attribution is NamedAttribution {
   return attribution.source !== null;
 }

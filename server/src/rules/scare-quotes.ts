@@ -1,7 +1,7 @@
 import type { Reading } from '../reading/reading.js';
 import { keptBy } from '../reading/kept-by.js';
 import { attributionsOf } from '../reading/voice.js';
-import { keptByText } from '../text/kept-by-text.js';
+import { BLOCKS, keptByText, LONGEST_KEPT } from '../text/kept-by-text.js';
 import { isToldFirstHand, leadsToWords, namesSource } from './near.js';
 import type { Loaded } from '../reading/wording.js';
 import { inFile } from './wording.js';
@@ -32,23 +32,41 @@ export const scareQuotes: Rule = {
 /** A scare quote is at most this many words long. */
 const LONGEST = 3;
 
-/** What somebody says in an article, quotation by quotation, in words. */
-const said = keptBy(({ article, quotations }: Reading): readonly string[] =>
-  quotations.flatMap(({ use, inner }) => (use === 'speech' ? [worded(article.source.slice(inner.start, inner.end))] : [])),
-);
+/** The words in scare quotes of an article that somebody says in it, in one pass over what is said. */
+const said = keptBy(({ article, quotations, loaded }: Reading): ReadonlySet<string> => {
+  /** What is looked for, by its first word: few words begin anything. */
+  const wanted = new Map<string, Set<string>>();
+  for (const { kind, expression } of loaded) {
+    if (kind !== 'scare-quotes') continue;
+    const words = wordsOf(expression);
+    const [first = ''] = words;
+    const begun = wanted.get(first);
+    if (begun) begun.add(words.join(' '));
+    else wanted.set(first, new Set([words.join(' ')]));
+  }
+  const found = new Set<string>();
+  for (const { use, inner } of quotations) {
+    if (use !== 'speech') continue;
+    const words = wordsOf(article.source.slice(inner.start, inner.end));
+    for (const [k, word] of words.entries()) {
+      const begun = wanted.get(word);
+      if (!begun) continue;
+      for (let length = 1; length <= LONGEST; length++) {
+        const run = words.slice(k, k + length).join(' ');
+        if (begun.has(run)) found.add(run);
+      }
+    }
+  }
+  return found;
+});
 
 /** Whether a longer quotation of the article has the words, so that a reader finds whose they are. */
 function isSaidElsewhere(reading: Reading, { expression }: Loaded): boolean {
-  const words = wordsOf(expression);
-  return words.length > 0 && words.length <= LONGEST && said(reading).some((quoted) => quoted.includes(` ${words.join(' ')} `));
+  return said(reading).has(wordsOf(expression).join(' '));
 }
 
-/** The words of a quotation with a blank around each; kept, because a draft is read anew at every key. */
-const worded = keptByText((text) => ` ${wordsOf(text).join(' ')} `, 4000);
-
-function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{Alpha}\p{N}'’-]+/gu) ?? [];
-}
+/** The words of a quotation; kept, because a draft is read anew at every key. */
+const wordsOf = keptByText((text): readonly string[] => text.toLowerCase().match(/[\p{Alpha}\p{N}'’-]+/gu) ?? [], BLOCKS, LONGEST_KEPT);
 
 /** Whether somebody speaks before the quotation in its sentence, so that the words may be theirs. */
 function isSpokenOf(reading: Reading, { start, sentence }: Loaded & { readonly sentence: number }): boolean {

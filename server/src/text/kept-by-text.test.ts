@@ -12,6 +12,13 @@ describe('what is kept by a text', () => {
     expect(asked).toEqual(['weir', '', 'a much longer word']);
   });
 
+  it('is worked out each time for a text that is too long', () => {
+    const asked: string[] = [];
+    const kept = keptByText((text) => asked.push(text), 10, 4);
+    for (const text of ['weir', 'weirs', 'weir', 'weirs']) kept(text);
+    expect(asked).toEqual(['weir', 'weirs', 'weirs']);
+  });
+
   it('is given up when it is too much, that which was asked for last of all', () => {
     const asked: string[] = [];
     const kept = keptByText((text) => {

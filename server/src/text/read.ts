@@ -1,6 +1,6 @@
 import type { ArticleText, Block, Format } from './article.js';
 import { readMarkdown } from './markdown.js';
-import { keptByText } from './kept-by-text.js';
+import { BLOCKS, keptByText, LONGEST_KEPT } from './kept-by-text.js';
 import { cutBlock, LONGEST_BLOCK } from './pieces.js';
 import { readPlain } from './plain.js';
 import { LONGEST_SENTENCE, splitSentences } from './sentences.js';
@@ -64,10 +64,14 @@ function bounded(blocks: readonly Block[], limits: string[]): readonly Block[] {
 }
 
 /** How many sentences a block has, and how often one was cut; kept for the blocks of a long draft, which are read anew at every key. */
-const countsOf = keptByText((text) => {
-  let cuts = 0;
-  return { sentences: splitSentences(text, () => cuts++).length, cuts };
-}, 10_000);
+const countsOf = keptByText(
+  (text) => {
+    let cuts = 0;
+    return { sentences: splitSentences(text, () => cuts++).length, cuts };
+  },
+  BLOCKS,
+  LONGEST_KEPT,
+);
 
 function written(count: number): string {
   return count.toLocaleString('en');
