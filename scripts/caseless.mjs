@@ -40,9 +40,17 @@ export function caselessPattern(pattern) {
       put(node, isInClass(node), `${node.raw}${Object.values(BEYOND).join('')}`);
     },
   });
-  let written = pattern;
-  for (const { start, end, text } of edits.sort((a, b) => b.start - a.start)) written = written.slice(0, start) + text + written.slice(end);
-  return written;
+  return edited(pattern, edits);
+}
+
+/** A text with some spans written otherwise. */
+function edited(written, edits) {
+  let [text, from] = ['', 0];
+  for (const edit of edits.sort((a, b) => a.start - b.start)) {
+    text += written.slice(from, edit.start) + edit.text;
+    from = edit.end;
+  }
+  return text + written.slice(from);
 }
 
 /** The letters that are one with those from `min` to `max` but for their case, as a class has them. */
@@ -91,7 +99,5 @@ export function caselessLiterals(code, name = 'code.ts') {
 
 /** The same code with those literals as they become. */
 export function withoutCase(code, name) {
-  let written = code;
-  for (const { start, end, text } of caselessLiterals(code, name).reverse()) written = written.slice(0, start) + text + written.slice(end);
-  return written;
+  return edited(code, caselessLiterals(code, name));
 }

@@ -103,8 +103,8 @@ export class DiskCache implements KeptReadings {
     };
   }
 
-  /** Told of articles that a run may not read, because it is known: what was kept of them is not thrown away for that. */
-  isInUse(articles: readonly ArticleInput[]): void {
+  /** Told of all articles of a run, also those that it may not need to read: what was kept of them is not thrown away for that. */
+  inUse(articles: readonly ArticleInput[]): void {
     this.#inUse = articles;
   }
 

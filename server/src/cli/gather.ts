@@ -2,7 +2,7 @@ import { dirname, relative, resolve } from 'node:path';
 import type { Settings } from '../config/settings.js';
 import type { FromArchive } from '../archive/archive.js';
 import { printable } from '../report/printable.js';
-import { MANY, sideBySide, type ArticleInput, type ReviewOptions, type SideBySide } from '../review.js';
+import { MANY, sideBySide, type ArticleInput, type SideBySide } from '../review.js';
 import type { DiskCache, KnownRun } from './cache.js';
 import { findArticles, STDIN_NAME, type Found } from './files.js';
 import { LinkedFiles } from './linked-files.js';
@@ -110,25 +110,28 @@ export async function gather(
   const usable = archive || keptCorpus?.isDamaged ? undefined : cache;
   const stored = usable?.known(run);
   const known = stored && linked.isAsItWas(stored.links) ? stored : undefined;
-  if (known) cache?.isInUse(articles);
+  cache?.inUse([...articles, ...run.compared]);
   const ahead = jobs > 1 && !known ? await readInThreads([...articles, ...unknown], jobs, cache, options.onProgress, lost) : undefined;
   const kept = ahead ?? cache;
   const elsewhere: { found?: FromArchive } = {};
-  const given: ReviewOptions = {
-    ...options,
-    compared: run.compared,
-    ...(archive
-      ? {
-          elsewhere: {
-            treatments: (path, k) => elsewhere.found?.treatments(path, k) ?? [],
-            articles: () => elsewhere.found?.articles ?? [],
-          },
-        }
-      : {}),
-    ...(kept ? { kept } : {}),
-    ...(keptCorpus ? { keptCorpus } : {}),
-  };
-  const read = await sideBySide(articles, given, known !== undefined);
+  const read = await sideBySide(
+    articles,
+    {
+      ...options,
+      compared: run.compared,
+      ...(archive
+        ? {
+            elsewhere: {
+              treatments: (path, k) => elsewhere.found?.treatments(path, k) ?? [],
+              articles: () => elsewhere.found?.articles ?? [],
+            },
+          }
+        : {}),
+      ...(kept ? { kept } : {}),
+      ...(keptCorpus ? { keptCorpus } : {}),
+    },
+    known !== undefined,
+  );
   if (archive) {
     const { opened, asking } = await import('./archive.js');
     const from = await opened(archive);
